@@ -1,0 +1,59 @@
+/** The database roles a transaction may act in. The login role itself has no rights of its own. */
+export type DatabaseRole = 'millwright_app' | 'millwright_portal' | 'millwright_auth' | 'millwright_relay';
+
+/** Who acts, for whom: travels with every transaction as transaction-local settings, never as session state. */
+export interface TenantContext {
+  role: DatabaseRole;
+  /** The firm. Only the sign-in and relay roles work without one; row-level security refuses everything else. */
+  tenantId: string | null;
+  /** Member or customer contact on whose behalf the statement runs; recorded by the audit trigger. */
+  actorId?: string | null;
+  /** The customer a portal transaction is confined to. */
+  customerId?: string | null;
+  requestId?: string | null;
+  ip?: string | null;
+}
+
+/** Thrown before anything is sent when a statement would run without a firm: forgetting one must never work. */
+export class TenantMissingError extends Error {
+  override name = 'TenantMissingError';
+  constructor(role: DatabaseRole) {
+    super(`A statement as ${role} needs a tenant in its context. Open it with a principal that belongs to a firm.`);
+  }
+}
+
+const ROLES_WITHOUT_TENANT: ReadonlySet<DatabaseRole> = new Set(['millwright_auth', 'millwright_relay']);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Refuses contexts that could run unscoped: no tenant, or a portal context without its customer. */
+export function assertContext(context: TenantContext): void {
+  if (!context.tenantId) {
+    if (!ROLES_WITHOUT_TENANT.has(context.role)) throw new TenantMissingError(context.role);
+  } else if (!UUID.test(context.tenantId)) {
+    throw new TypeError('A tenant id must be a UUID.');
+  }
+  if (context.role === 'millwright_portal' && !context.customerId) {
+    throw new TypeError('A portal statement needs a customer in its context.');
+  }
+}
+
+const SETTINGS = ['role', 'app.tenant_id', 'app.actor_id', 'app.request_id', 'app.ip', 'app.customer_id'];
+
+/**
+ * One statement that makes the context known to the database for the length of the transaction: every `set_config`
+ * is local (third argument true), so behind a transaction pooler nothing stays for the next client.
+ */
+export const SETTINGS_SQL = `SELECT ${SETTINGS.map((name, i) => `set_config('${name}', $${i + 1}, true)`).join(', ')}`;
+export const READ_ONLY_SETTINGS_SQL = `${SETTINGS_SQL}, set_config('transaction_read_only', 'on', true)`;
+
+/** The values of {@link SETTINGS_SQL} for a context. */
+export function settingsOf(context: TenantContext): string[] {
+  return [
+    context.role,
+    context.tenantId ?? '',
+    context.actorId ?? '',
+    context.requestId ?? '',
+    context.ip ?? '',
+    context.customerId ?? '',
+  ];
+}

@@ -1,0 +1,116 @@
+import type pg from 'pg';
+import { READ_ONLY_SETTINGS_SQL, SETTINGS_SQL, settingsOf, type TenantContext } from './context.ts';
+import { runPipeline, type Statement, type StatementResult } from './pipeline.ts';
+import { statementName } from './statement-names.ts';
+
+/** Where statements of one scope run. Prisma and Kysely both sit on this. */
+export interface Session {
+  readonly context: TenantContext;
+  readonly mode: 'read' | 'write';
+  execute(statement: Statement): Promise<StatementResult>;
+}
+
+export interface SessionOptions {
+  /** Off for poolers that cannot carry named statements (PgBouncer before 1.21). */
+  prepared: boolean;
+}
+
+const named = (statement: Statement, prepared: boolean): Statement =>
+  prepared ? { ...statement, name: statement.name ?? statementName(statement.text) } : { ...statement, name: undefined };
+
+/**
+ * A read session: each statement is its own transaction with its own settings (READ COMMITTED gives every statement
+ * a snapshot of its own anyway), so no connection is held while the caller thinks.
+ */
+export class ReadSession implements Session {
+  readonly mode = 'read';
+  private closed = false;
+  readonly context: TenantContext;
+  private readonly pool: pg.Pool;
+  private readonly options: SessionOptions;
+  constructor(pool: pg.Pool, context: TenantContext, options: SessionOptions) {
+    this.pool = pool;
+    this.context = context;
+    this.options = options;
+  }
+
+  async execute(statement: Statement): Promise<StatementResult> {
+    if (this.closed) throw new Error('This read scope is closed; its statements must be awaited inside it.');
+    const { prepared } = this.options;
+    const settings = named({ text: READ_ONLY_SETTINGS_SQL, values: settingsOf(this.context) }, prepared);
+    const client = await this.pool.connect();
+    let results: StatementResult[];
+    try {
+      results = await runPipeline(client, [settings, named(statement, prepared)]);
+    } catch (error) {
+      releaseAfterError(client, error);
+      throw error;
+    }
+    client.release();
+    return results[1]!;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** A write session: one connection held exclusively. BEGIN and settings ride with the first statement, COMMIT with the last. */
+export class WriteSession implements Session {
+  readonly mode = 'write';
+  private state: 'idle' | 'open' | 'closed' = 'idle';
+  readonly context: TenantContext;
+  private readonly client: pg.PoolClient;
+  private readonly options: SessionOptions;
+  constructor(client: pg.PoolClient, context: TenantContext, options: SessionOptions) {
+    this.client = client;
+    this.context = context;
+    this.options = options;
+  }
+
+  private opening(): Statement[] {
+    if (this.state === 'closed') throw new Error('This write scope is closed; its statements must be awaited inside it.');
+    if (this.state === 'open') return [];
+    this.state = 'open';
+    const { prepared } = this.options;
+    return [
+      named({ text: 'BEGIN' }, prepared),
+      named({ text: SETTINGS_SQL, values: settingsOf(this.context) }, prepared),
+    ];
+  }
+
+  async execute(statement: Statement): Promise<StatementResult> {
+    const opening = this.opening();
+    const results = await runPipeline(this.client, [...opening, named(statement, this.options.prepared)]);
+    return results[opening.length]!;
+  }
+
+  /** Sends the last statements and COMMIT in one write. Throws if the database rolled back instead. */
+  async commit(last: readonly Statement[] = []): Promise<void> {
+    if (this.state === 'idle' && last.length === 0) {
+      this.state = 'closed';
+      return;
+    }
+    const { prepared } = this.options;
+    const statements = [...this.opening(), ...last.map((s) => named(s, prepared)), named({ text: 'COMMIT' }, prepared)];
+    const results = await runPipeline(this.client, statements);
+    this.state = 'closed';
+    // After a statement failed and was swallowed, COMMIT "succeeds" with the tag ROLLBACK: that is a lost write.
+    if (results.at(-1)!.command !== 'COMMIT') {
+      throw new Error('The transaction was rolled back by the database because a statement in it had failed.');
+    }
+  }
+
+  async rollback(): Promise<void> {
+    const wasOpen = this.state === 'open';
+    this.state = 'closed';
+    if (wasOpen) await runPipeline(this.client, [named({ text: 'ROLLBACK' }, this.options.prepared)]);
+  }
+}
+
+/** A database error leaves the connection usable; anything else (socket, protocol) means it must not be used again. */
+export function releaseAfterError(client: pg.PoolClient, error: unknown): void {
+  const isServerError = typeof (error as { severity?: unknown })?.severity === 'string';
+  const fatal = (error as { severity?: string })?.severity === 'FATAL';
+  client.release(isServerError && !fatal ? undefined : (error as Error));
+}
