@@ -7,8 +7,14 @@ export interface Finding {
 }
 
 const CHECKS: { code: string; sql: string }[] = [
-  { code: 'doctor.role_superuser', sql: 'SELECT rolname AS name FROM pg_roles WHERE rolname = session_user AND rolsuper' },
-  { code: 'doctor.role_bypasses_rls', sql: 'SELECT rolname AS name FROM pg_roles WHERE rolname = session_user AND rolbypassrls' },
+  {
+    code: 'doctor.role_superuser',
+    sql: 'SELECT rolname AS name FROM pg_roles WHERE rolname = session_user AND rolsuper',
+  },
+  {
+    code: 'doctor.role_bypasses_rls',
+    sql: 'SELECT rolname AS name FROM pg_roles WHERE rolname = session_user AND rolbypassrls',
+  },
   {
     code: 'doctor.role_creates_roles',
     sql: 'SELECT rolname AS name FROM pg_roles WHERE rolname = session_user AND (rolcreaterole OR rolcreatedb)',
@@ -39,7 +45,10 @@ const CHECKS: { code: string; sql: string }[] = [
           WHERE NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = wanted)
              OR NOT pg_has_role(session_user, (SELECT oid FROM pg_roles WHERE rolname = wanted), 'SET')`,
   },
-  { code: 'doctor.server_too_old', sql: "SELECT current_setting('server_version') AS name WHERE current_setting('server_version_num')::int < 160000" },
+  {
+    code: 'doctor.server_too_old',
+    sql: "SELECT current_setting('server_version') AS name WHERE current_setting('server_version_num')::int < 160000",
+  },
 ];
 
 /**

@@ -23,7 +23,11 @@ class SessionConnection implements DatabaseConnection {
     this.session = session;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.session.execute({ text: query.sql, values: query.parameters, types: valueTypes });
+    const result = await this.session.execute({
+      text: query.sql,
+      values: query.parameters,
+      types: valueTypes,
+    });
     const changes = result.command !== 'SELECT' && result.rowCount !== null;
     return changes
       ? { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount!) }

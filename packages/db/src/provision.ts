@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 /** Roles that hold rights. Nobody signs in as them; the login role takes one for the length of a transaction. */
-export const ACTING_ROLES = ['millwright_app', 'millwright_portal', 'millwright_auth', 'millwright_relay'] as const;
+export const ACTING_ROLES = [
+  'millwright_app',
+  'millwright_portal',
+  'millwright_auth',
+  'millwright_relay',
+] as const;
 export const OWNER_ROLE = 'millwright_owner';
 export const LOGIN_ROLE = 'millwright_login';
 /** Owns the job queue's own schema; it sees no table of a firm. */
@@ -60,14 +65,19 @@ export async function provisionRoles(adminUrl: string, passwords: RolePasswords)
     await client.query(`GRANT ${VIEWS_ROLE} TO ${OWNER_ROLE} WITH INHERIT FALSE, SET TRUE`);
     await client.query(`ALTER ROLE ${LOGIN_ROLE} SET statement_timeout = '30s'`);
     await client.query(`ALTER ROLE ${LOGIN_ROLE} SET idle_in_transaction_session_timeout = '60s'`);
-    for (const role of [OWNER_ROLE, LOGIN_ROLE, JOBS_ROLE]) await client.query(`ALTER ROLE ${role} SET timezone = 'UTC'`);
+    for (const role of [OWNER_ROLE, LOGIN_ROLE, JOBS_ROLE])
+      await client.query(`ALTER ROLE ${role} SET timezone = 'UTC'`);
   } finally {
     await client.end();
   }
 }
 
 /** Creates the database if it is missing and answers the connection strings to it. */
-export async function provisionDatabase(adminUrl: string, name: string, passwords: RolePasswords): Promise<DatabaseUrls> {
+export async function provisionDatabase(
+  adminUrl: string,
+  name: string,
+  passwords: RolePasswords,
+): Promise<DatabaseUrls> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -76,6 +86,8 @@ export async function provisionDatabase(adminUrl: string, name: string, password
     if (!rowCount) await client.query(`CREATE DATABASE ${database} OWNER ${OWNER_ROLE}`);
     await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
     await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${LOGIN_ROLE}, ${JOBS_ROLE}`);
+    // Adding many jobs at once goes through a temporary table.
+    await client.query(`GRANT TEMPORARY ON DATABASE ${database} TO ${JOBS_ROLE}`);
   } finally {
     await client.end();
   }

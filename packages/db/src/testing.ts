@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { migrate } from './migrations/migrate.ts';
-import { type DatabaseUrls, databaseUrls, provisionDatabase, provisionRoles, type RolePasswords } from './provision.ts';
+import {
+  type DatabaseUrls,
+  databaseUrls,
+  provisionDatabase,
+  provisionRoles,
+  type RolePasswords,
+} from './provision.ts';
 
 /** Roles are shared by all databases of the test server; it is thrown away after the run. */
 const passwords: RolePasswords = { owner: 'test-owner', login: 'test-login', jobs: 'test-jobs' };
@@ -38,9 +44,13 @@ async function asAdmin(superuserUrl: string, statement: string): Promise<void> {
 /** A copy of the template, for one test file alone. */
 export async function cloneDatabase(superuserUrl: string, template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(superuserUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER millwright_owner STRATEGY FILE_COPY`);
+  await asAdmin(
+    superuserUrl,
+    `CREATE DATABASE ${name} TEMPLATE ${template} OWNER millwright_owner STRATEGY FILE_COPY`,
+  );
   await asAdmin(superuserUrl, `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
   await asAdmin(superuserUrl, `GRANT CONNECT ON DATABASE ${name} TO millwright_login, millwright_jobs`);
+  await asAdmin(superuserUrl, `GRANT TEMPORARY ON DATABASE ${name} TO millwright_jobs`);
   const own = new URL(superuserUrl);
   own.pathname = `/${name}`;
   return {

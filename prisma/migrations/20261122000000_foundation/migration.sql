@@ -220,7 +220,7 @@ CREATE TABLE "member" (
     "phone" TEXT,
     "title" TEXT,
     "role" TEXT NOT NULL,
-    "duties" TEXT[],
+    "duties" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "status" TEXT NOT NULL DEFAULT 'active',
     "employee_no" TEXT,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,

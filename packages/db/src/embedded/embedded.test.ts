@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { isRoot } from './account.ts';
 import { type EmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } from './index.ts';
 import { readPostmaster } from './postmaster.ts';
-import { isAlive, waitForExit } from './processes.ts';
+import { processIdentity, waitForExit } from './processes.ts';
 
 const folders: string[] = [];
 const running: EmbeddedPostgres[] = [];
@@ -45,7 +45,11 @@ async function startElsewhere(dataDir: string): Promise<{ child: ChildProcess; s
   const child = fork(join(import.meta.dirname, 'embedded.test-process.ts'), [dataDir], {
     execArgv: ['--import', 'tsx'],
   });
-  const [message] = await once(child, 'message');
+  const ended = once(child, 'exit').then(() =>
+    Promise.reject(new Error('The other process did not start it.')),
+  );
+  const [message] = await Promise.race([once(child, 'message'), ended]);
+  ended.catch(() => undefined);
   return { child, superuserUrl: message.superuserUrl };
 }
 
@@ -194,7 +198,6 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   it('refuses data of another major version', async () => {
     const dataDir = join(await makeFolder(), 'postgres');
     await (await start(dataDir)).stop();
-    const { writeFile } = await import('node:fs/promises');
     await writeFile(join(await homeOf(dataDir), 'cluster', 'PG_VERSION'), '17\n');
     await expect(start(dataDir)).rejects.toMatchObject({ code: 'other_version', facts: { found: '17' } });
   });
@@ -210,7 +213,7 @@ describe('when its parent is killed', { timeout: 60_000 }, () => {
     await once(child, 'exit');
     const again = await start(dataDir);
     expect(await ask(again, 'SELECT answer FROM kept')).toEqual({ answer: 42 });
-    expect(isAlive(postmaster!.pid)).toBe(false);
+    expect(processIdentity(postmaster!.pid)).toBeUndefined();
   });
 
   it('does not live on without a next start', async () => {

@@ -35,7 +35,8 @@ export async function endOrphan(cluster: string): Promise<void> {
   const left = readPostmaster(cluster);
   if (left === undefined || !isAlive(left.pid)) return;
   if (runsCluster(left.pid, cluster)) await shutDown(left.pid);
-  // The number has gone to somebody else since. PostgreSQL would take that process for a server of its own and refuse.
+  // The number is somebody else's by now, or a dead process nobody has reaped (a container without an init). PostgreSQL
+  // would take either for a server of its own and refuse.
   else await rm(join(cluster, 'postmaster.pid'), { force: true });
 }
 

@@ -16,6 +16,12 @@ export interface SchemaEngine {
   }>;
 }
 
+/** What is used of the WebAssembly global, which Node's types leave out. */
+interface WasmRuntime {
+  compile(bytes: Uint8Array): Promise<unknown>;
+  instantiate(module: unknown, imports: Record<string, unknown>): Promise<{ exports: unknown }>;
+}
+
 /** Prisma's adapter cuts scripts at every semicolon, which breaks function bodies; PostgreSQL takes a script whole. */
 class WholeScripts extends PrismaPg {
   private readonly open: { dispose(): Promise<void> }[] = [];
@@ -29,7 +35,15 @@ class WholeScripts extends PrismaPg {
         .catch((error: Error & { position?: string }) => {
           // The engine reports only a number for errors it does not know: keep the database's own words.
           const at = error.position ? ` near «${script.slice(Number(error.position) - 1).slice(0, 80)}»` : '';
-          throw new DriverAdapterError({ kind: 'postgres', code: '', severity: 'ERROR', message: `${error.message}${at}`, detail: undefined, column: undefined, hint: undefined });
+          throw new DriverAdapterError({
+            kind: 'postgres',
+            code: '',
+            severity: 'ERROR',
+            message: `${error.message}${at}`,
+            detail: undefined,
+            column: undefined,
+            hint: undefined,
+          });
         });
     };
     return connection;
@@ -50,12 +64,18 @@ export async function withEngine<T>(
 ): Promise<T> {
   const require = createRequire(import.meta.url);
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const wasmPath = join(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'), '../schema_engine_bg.wasm');
+  const wasmPath = join(
+    require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
+    '../schema_engine_bg.wasm',
+  );
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: WasmRuntime };
   const module = await WebAssembly.compile(await readFile(wasmPath));
   const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings as never });
   const wasm = bindings as unknown as {
     __wbg_set_wasm(exports: unknown): void;
-    SchemaEngine: { new: (options: unknown, log: (m: string) => void, adapter: unknown) => Promise<SchemaEngine> };
+    SchemaEngine: {
+      new: (options: unknown, log: (m: string) => void, adapter: unknown) => Promise<SchemaEngine>;
+    };
   };
   wasm.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
@@ -71,13 +91,18 @@ export async function withEngine<T>(
 /** Prisma's schema files as the engine wants them. */
 export async function readSchemas(folder: string): Promise<[string, string][]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.prisma')).sort();
-  return Promise.all(names.map(async (n): Promise<[string, string]> => [n, await readFile(join(folder, n), 'utf8')]));
+  return Promise.all(
+    names.map(async (n): Promise<[string, string]> => [n, await readFile(join(folder, n), 'utf8')]),
+  );
 }
 
 /** The migration history as the engine wants it. */
 export async function readMigrations(folder: string): Promise<unknown> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const directories = entries.filter((e) => e.isDirectory()).map((e) => e.name).sort();
+  const directories = entries
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
+    .sort();
   return {
     baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
@@ -95,7 +120,11 @@ export async function readMigrations(folder: string): Promise<unknown> {
 }
 
 /** SQL that builds the schema from nothing, or brings the given database to it. */
-export async function schemaDiff(ownerUrl: string, schemaFolder: string, from: 'empty' | 'database'): Promise<string> {
+export async function schemaDiff(
+  ownerUrl: string,
+  schemaFolder: string,
+  from: 'empty' | 'database',
+): Promise<string> {
   const schemas = await readSchemas(schemaFolder);
   const files = schemas.map(([path, content]) => ({ path, content }));
   const result = await withEngine(ownerUrl, schemas, (engine) =>

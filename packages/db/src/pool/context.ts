@@ -18,7 +18,9 @@ export interface TenantContext {
 export class TenantMissingError extends Error {
   override name = 'TenantMissingError';
   constructor(role: DatabaseRole) {
-    super(`A statement as ${role} needs a tenant in its context. Open it with a principal that belongs to a firm.`);
+    super(
+      `A statement as ${role} needs a tenant in its context. Open it with a principal that belongs to a firm.`,
+    );
   }
 }
 

@@ -22,13 +22,17 @@ interface Connection {
   stream: { cork(): void; uncork(): void };
   parsedStatements: Record<string, string>;
   parse(query: { text: string; name?: string }): void;
-  bind(config: { statement?: string; values: readonly unknown[]; valueMapper: (v: unknown) => unknown }): void;
+  bind(config: {
+    statement?: string;
+    values: readonly unknown[];
+    valueMapper: (v: unknown) => unknown;
+  }): void;
   describe(message: { type: 'P'; name: string }): void;
   execute(config: Record<string, never>): void;
   sync(): void;
   on(event: 'parseComplete', listener: () => void): void;
 }
-interface PipelineClient extends pg.PoolClient {
+interface PipelineClient {
   _getActiveQuery(): unknown;
   connection: Connection;
 }
@@ -39,7 +43,8 @@ type ResultBuilder = StatementResult & {
   addCommandComplete(message: { text: string }): void;
 };
 const Result = (pg as unknown as { Result: new (rowMode?: string, types?: unknown) => ResultBuilder }).Result;
-const prepareValue = (pg as unknown as { utils?: { prepareValue?: (v: unknown) => unknown } }).utils?.prepareValue;
+const prepareValue = (pg as unknown as { utils?: { prepareValue?: (v: unknown) => unknown } }).utils
+  ?.prepareValue;
 
 /**
  * Several statements sent under one Sync. In PostgreSQL's extended protocol everything up to a Sync outside BEGIN is one
@@ -54,7 +59,10 @@ class Pipeline {
   private readonly statements: readonly Statement[];
   private readonly settle: (error: unknown, results?: StatementResult[]) => void;
 
-  constructor(statements: readonly Statement[], settle: (error: unknown, results?: StatementResult[]) => void) {
+  constructor(
+    statements: readonly Statement[],
+    settle: (error: unknown, results?: StatementResult[]) => void,
+  ) {
     this.statements = statements;
     this.settle = settle;
     this.results = statements.map((s) => new Result(s.rowMode, s.types));
@@ -127,8 +135,11 @@ class Pipeline {
 const watched = new WeakSet<Connection>();
 
 /** Runs statements under one Sync on a connection held by the caller; answers one result for each. */
-export function runPipeline(client: pg.PoolClient, statements: readonly Statement[]): Promise<StatementResult[]> {
-  const inner = client as PipelineClient;
+export function runPipeline(
+  client: pg.PoolClient,
+  statements: readonly Statement[],
+): Promise<StatementResult[]> {
+  const inner = client as unknown as PipelineClient;
   if (!watched.has(inner.connection)) {
     watched.add(inner.connection);
     inner.connection.on('parseComplete', () => {
@@ -137,7 +148,9 @@ export function runPipeline(client: pg.PoolClient, statements: readonly Statemen
     });
   }
   return new Promise((resolve, reject) => {
-    const pipeline = new Pipeline(statements, (error, results) => (error ? reject(error) : resolve(results!)));
+    const pipeline = new Pipeline(statements, (error, results) =>
+      error ? reject(error) : resolve(results!),
+    );
     client.query(pipeline as never);
   });
 }

@@ -16,7 +16,9 @@ export interface SessionOptions {
 }
 
 const named = (statement: Statement, prepared: boolean): Statement =>
-  prepared ? { ...statement, name: statement.name ?? statementName(statement.text) } : { ...statement, name: undefined };
+  prepared
+    ? { ...statement, name: statement.name ?? statementName(statement.text) }
+    : { ...statement, name: undefined };
 
 /**
  * A read session: each statement is its own transaction with its own settings (READ COMMITTED gives every statement
@@ -69,7 +71,8 @@ export class WriteSession implements Session {
   }
 
   private opening(): Statement[] {
-    if (this.state === 'closed') throw new Error('This write scope is closed; its statements must be awaited inside it.');
+    if (this.state === 'closed')
+      throw new Error('This write scope is closed; its statements must be awaited inside it.');
     if (this.state === 'open') return [];
     this.state = 'open';
     const { prepared } = this.options;
@@ -92,12 +95,18 @@ export class WriteSession implements Session {
       return;
     }
     const { prepared } = this.options;
-    const statements = [...this.opening(), ...last.map((s) => named(s, prepared)), named({ text: 'COMMIT' }, prepared)];
+    const statements = [
+      ...this.opening(),
+      ...last.map((s) => named(s, prepared)),
+      named({ text: 'COMMIT' }, prepared),
+    ];
     const results = await runPipeline(this.client, statements);
     this.state = 'closed';
     // After a statement failed and was swallowed, COMMIT "succeeds" with the tag ROLLBACK: that is a lost write.
     if (results.at(-1)!.command !== 'COMMIT') {
-      throw new Error('The transaction was rolled back by the database because a statement in it had failed.');
+      throw new Error(
+        'The transaction was rolled back by the database because a statement in it had failed.',
+      );
     }
   }
 

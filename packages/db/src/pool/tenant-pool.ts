@@ -48,7 +48,11 @@ export class TenantPool {
   }
 
   /** Opens a write scope: commits when `run` resolves, rolls back when it throws. */
-  async write<T>(context: TenantContext, run: (session: Session) => Promise<T>, last?: LastStatements): Promise<T> {
+  async write<T>(
+    context: TenantContext,
+    run: (session: Session) => Promise<T>,
+    last?: LastStatements,
+  ): Promise<T> {
     assertContext(context);
     const client = await this.pool.connect();
     // The pool stops listening while a connection is out; without a listener a cut socket would end the process.
@@ -87,6 +91,10 @@ export class TenantPool {
 
 /** True when the server last said "idle, in no transaction": an application error does not cost a connection. */
 function isClean(client: pg.PoolClient): boolean {
-  const inner = client as unknown as { _txStatus?: string | null; _queryable?: boolean; readyForQuery?: boolean };
+  const inner = client as unknown as {
+    _txStatus?: string | null;
+    _queryable?: boolean;
+    readyForQuery?: boolean;
+  };
   return inner._txStatus === 'I' && inner._queryable !== false;
 }

@@ -1,0 +1,4 @@
+/** What runs in the browser as well: no Node, no database. */
+export * from './errors/app-error.ts';
+export * from './events/index.ts';
+export * from './lifecycle/index.ts';

@@ -1,0 +1,172 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { configurationDocument } from './configuration-document.ts';
+import { ConfigurationError } from './problem.ts';
+import { type Environment, loadConfiguration, readSettings } from './read-configuration.ts';
+import { secretKeyFrom } from './secret-key.ts';
+import { settings } from './settings.ts';
+
+const databaseUrl = 'postgres://millwright_login:s3cret@127.0.0.1:5432/millwright';
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'millwright-configuration-'));
+});
+afterEach(() => rm(dataDir, { recursive: true }));
+
+const complete = (more: Environment = {}): Environment => ({
+  DATABASE_URL: databaseUrl,
+  MILLWRIGHT_DATA_DIR: dataDir,
+  PATH: '/usr/bin',
+  ...more,
+});
+
+async function problemsOf(env: Environment) {
+  const error = await loadConfiguration(env).catch((caught: unknown) => caught);
+  if (!(error instanceof ConfigurationError)) throw new Error('the configuration was accepted');
+  return error;
+}
+
+describe('reading the configuration', () => {
+  it('gives every value its type and its default', async () => {
+    const configuration = await loadConfiguration(
+      complete({ MILLWRIGHT_PORTAL_PORT: '5200', MILLWRIGHT_DEMO: 'on' }),
+    );
+    expect(configuration).toMatchObject({
+      nodeEnv: 'development',
+      databaseUrl,
+      databasePreparedStatements: true,
+      databasePoolSize: 10,
+      host: '127.0.0.1',
+      staffPort: 4100,
+      portalPort: 5200,
+      staffOrigin: 'http://127.0.0.1:4100',
+      portalOrigin: 'http://127.0.0.1:5200',
+      trustProxy: 0,
+      logLevel: 'info',
+      demo: true,
+    });
+    expect(configuration.redisUrl).toBeUndefined();
+    expect(configuration.metricsPort).toBeUndefined();
+    expect(configuration.secretKey).toHaveLength(32);
+  });
+
+  it('takes an empty value as not set, and an origin with its trailing slash', async () => {
+    const configuration = await loadConfiguration(
+      complete({
+        REDIS_URL: '',
+        MILLWRIGHT_STAFF_PORT: ' ',
+        MILLWRIGHT_STAFF_ORIGIN: 'https://millwright.example.com/',
+      }),
+    );
+    expect(configuration.redisUrl).toBeUndefined();
+    expect(configuration.staffPort).toBe(4100);
+    expect(configuration.staffOrigin).toBe('https://millwright.example.com');
+  });
+
+  it('names a missing key, what to set it to, and the misspelt one that is set instead', async () => {
+    const error = await problemsOf({ DATABSE_URL: databaseUrl });
+    expect(error.problems).toHaveLength(1);
+    expect(error.problems[0]).toMatchObject({ key: 'DATABASE_URL', kind: 'missing' });
+    expect(error.message).toContain('DATABASE_URL=postgres://');
+    expect(error.message).toContain('DATABSE_URL is set: did you mean DATABASE_URL?');
+    expect(error.message).toContain('缺少 DATABASE_URL');
+    expect(error.message).not.toContain('s3cret');
+  });
+
+  it('refuses an unknown key and suggests the nearest one', async () => {
+    const error = await problemsOf(complete({ MILLWRIGHT_STAF_PORT: '1', MILLWRIGHT_COFFEE: 'black' }));
+    expect(error.problems.map(({ key, kind }) => [key, kind])).toEqual([
+      ['MILLWRIGHT_COFFEE', 'unknown'],
+      ['MILLWRIGHT_STAF_PORT', 'unknown'],
+    ]);
+    expect(error.message).toContain('Did you mean MILLWRIGHT_STAFF_PORT?');
+    expect(error.message).toContain('是否应为 MILLWRIGHT_STAFF_PORT？');
+  });
+
+  it.each([
+    ['MILLWRIGHT_STAFF_PORT', '70000'],
+    ['MILLWRIGHT_STAFF_PORT', '41e2'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['DATABASE_PREPARED_STATEMENTS', 'true'],
+    ['REDIS_URL', 'http://redis'],
+    ['MILLWRIGHT_STAFF_ORIGIN', 'https://millwright.example.com/app'],
+    ['MILLWRIGHT_LOG_LEVEL', 'verbose'],
+    ['MILLWRIGHT_SECRET_KEY', 'c2hvcnQ='],
+    ['NODE_ENV', 'prod'],
+  ])('refuses %s=%s', async (key, value) => {
+    const error = await problemsOf(complete({ [key]: value }));
+    expect(error.problems).toMatchObject([{ key, kind: 'ill_typed' }]);
+  });
+
+  it('reports everything at once and repeats no secret', async () => {
+    const error = await problemsOf({
+      DATABASE_URL: 'mysql://root:s3cret@db/app',
+      MILLWRIGHT_PORTAL_PORT: 'x',
+      MILLWRIGHT_DEMOS: 'on',
+    });
+    expect(error.problems.map(({ key }) => key)).toEqual([
+      'MILLWRIGHT_DEMOS',
+      'DATABASE_URL',
+      'MILLWRIGHT_PORTAL_PORT',
+    ]);
+    expect(error.message).not.toContain('s3cret');
+  });
+
+  it('refuses demo data and a generated key in production', async () => {
+    const error = await problemsOf(complete({ NODE_ENV: 'production', MILLWRIGHT_DEMO: 'on' }));
+    expect(error.problems.map(({ key, kind }) => [key, kind])).toEqual([
+      ['MILLWRIGHT_DEMO', 'refused'],
+      ['MILLWRIGHT_SECRET_KEY', 'missing'],
+    ]);
+    expect(error.message).toContain('openssl rand -base64 32');
+  });
+
+  it('refuses one origin for both apps', async () => {
+    const error = await problemsOf(complete({ MILLWRIGHT_PORTAL_PORT: '4100' }));
+    expect(error.problems).toMatchObject([{ key: 'MILLWRIGHT_PORTAL_ORIGIN', kind: 'refused' }]);
+  });
+
+  it('reads a few settings before the database is known', () => {
+    expect(readSettings({ MILLWRIGHT_DATA_DIR: '/data' }, ['dataDir', 'logLevel'])).toEqual({
+      dataDir: '/data',
+      logLevel: 'info',
+    });
+    expect(() => readSettings({ MILLWRIGHT_DATADIR: '/data' }, ['dataDir'])).toThrow('MILLWRIGHT_DATA_DIR');
+  });
+});
+
+describe('the generated secret key', () => {
+  it('is made once, kept private, and the same for processes that start together', async () => {
+    const keys = await Promise.all(Array.from({ length: 8 }, () => secretKeyFrom(join(dataDir, 'inner'))));
+    expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1);
+    expect((await stat(join(dataDir, 'inner', 'secret.key'))).mode & 0o777).toBe(0o600);
+    expect((await secretKeyFrom(join(dataDir, 'inner'))).equals(keys[0]!)).toBe(true);
+  });
+
+  it('is never replaced when the file is damaged', async () => {
+    await writeFile(join(dataDir, 'secret.key'), 'half a k');
+    await expect(secretKeyFrom(dataDir)).rejects.toThrow('damaged');
+    expect(await readFile(join(dataDir, 'secret.key'), 'utf8')).toBe('half a k');
+  });
+});
+
+describe('the configuration page', () => {
+  it('is the one written from the declaration (node scripts/write-configuration-docs.mjs)', async () => {
+    const written = await readFile(
+      new URL('../../../../docs/operations/configuration.md', import.meta.url),
+      'utf8',
+    );
+    expect(written).toBe(configurationDocument());
+  });
+
+  it('describes every key in both languages', () => {
+    for (const { env, meaning, form } of Object.values(settings)) {
+      expect(meaning.zh, env).toMatch(/[一-鿿]/);
+      expect(form.expects.zh, env).not.toBe('');
+      expect(meaning.en, env).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});

@@ -1,0 +1,193 @@
+import {
+  addressOf,
+  key32,
+  oneOf,
+  onOff,
+  optionalSetting,
+  origin,
+  port,
+  setting,
+  text,
+  wholeNumber,
+} from './setting.ts';
+
+const postgres = addressOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database');
+const redis = addressOf(['redis:', 'rediss:'], 'redis://user:password@host:6379/0');
+
+/** Every configuration key of Millwright, in the order of the documentation. */
+export const settings = {
+  nodeEnv: setting({
+    env: 'NODE_ENV',
+    form: oneOf('development', 'test', 'production'),
+    default: 'development',
+    example: 'production',
+    meaning: {
+      zh: '运行方式。production 会拒绝演示数据，并要求显式提供密钥。',
+      en: 'How this process runs. production refuses demo data and insists on an explicit secret key.',
+    },
+  }),
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    form: postgres,
+    secret: true,
+    example: 'postgres://millwright_login:password@db.internal:5432/millwright',
+    meaning: {
+      zh: '应用登录角色的 PostgreSQL 地址。该角色不得是超级用户，不得绕过行级安全，也不得拥有任何表。',
+      en: 'PostgreSQL address of the application login role, which may not be superuser, bypass row-level security or own a table.',
+    },
+  }),
+  databaseOwnerUrl: optionalSetting({
+    env: 'DATABASE_OWNER_URL',
+    form: postgres,
+    secret: true,
+    example: 'postgres://millwright_owner:password@db.internal:5432/millwright',
+    meaning: {
+      zh: '拥有数据表的角色的地址，只用于迁移；日常运行的进程不要设置。',
+      en: 'Address of the role that owns the tables, for migrations only; leave it out of the processes that serve people.',
+    },
+  }),
+  databaseDirectUrl: optionalSetting({
+    env: 'DATABASE_DIRECT_URL',
+    form: postgres,
+    secret: true,
+    example: 'postgres://millwright_login:password@db.internal:5432/millwright',
+    meaning: {
+      zh: '当 DATABASE_URL 经过连接池（如 PgBouncer）时，填写直连数据库的地址：LISTEN 和任务队列需要它。',
+      en: 'Address that reaches the database directly when DATABASE_URL goes through a pooler such as PgBouncer: LISTEN and the job queue need it.',
+    },
+  }),
+  databasePreparedStatements: setting({
+    env: 'DATABASE_PREPARED_STATEMENTS',
+    form: onOff,
+    default: 'on',
+    example: 'off',
+    meaning: {
+      zh: '是否使用命名（预编译）语句。PgBouncer 1.21 之前的版本需要关闭。',
+      en: 'Whether statements are named (prepared). Turn it off behind PgBouncer before 1.21.',
+    },
+  }),
+  databasePoolSize: setting({
+    env: 'DATABASE_POOL_SIZE',
+    form: wholeNumber(1, 500),
+    default: '10',
+    example: '20',
+    meaning: {
+      zh: '每个进程最多使用的数据库连接数（不含 LISTEN 与任务队列的直连）。',
+      en: 'How many database connections one process uses at most, besides its direct ones for LISTEN and the job queue.',
+    },
+  }),
+  redisUrl: optionalSetting({
+    env: 'REDIS_URL',
+    form: redis,
+    secret: true,
+    example: 'redis://:password@redis.internal:6379/0',
+    meaning: {
+      zh: '设置后任务队列与实时更新改用 Redis；不设置则使用 PostgreSQL。',
+      en: 'When set, the job queue and live updates run on Redis; without it, on PostgreSQL.',
+    },
+  }),
+  host: setting({
+    env: 'MILLWRIGHT_HOST',
+    form: text,
+    default: '127.0.0.1',
+    example: '0.0.0.0',
+    meaning: {
+      zh: '监听的网络地址。默认只在本机可达。',
+      en: 'The network address to listen on. By default only this machine can reach it.',
+    },
+  }),
+  staffPort: setting({
+    env: 'MILLWRIGHT_STAFF_PORT',
+    form: port,
+    default: '4100',
+    example: '4100',
+    meaning: { zh: '员工端的端口。', en: 'Port of the staff app.' },
+  }),
+  portalPort: setting({
+    env: 'MILLWRIGHT_PORTAL_PORT',
+    form: port,
+    default: '4200',
+    example: '4200',
+    meaning: { zh: '客户门户的端口。', en: 'Port of the customer portal.' },
+  }),
+  metricsPort: optionalSetting({
+    env: 'MILLWRIGHT_METRICS_PORT',
+    form: port,
+    example: '4300',
+    meaning: {
+      zh: '健康检查、就绪检查与 Prometheus 指标的端口；不设置则不开放。',
+      en: 'Port of health, readiness and Prometheus metrics; not opened unless set.',
+    },
+  }),
+  staffOrigin: setting({
+    env: 'MILLWRIGHT_STAFF_ORIGIN',
+    form: origin,
+    derived: { zh: '由主机与端口得出', en: 'from host and port' },
+    example: 'https://millwright.example.com',
+    meaning: {
+      zh: '员工在浏览器中看到的来源地址：用于链接、Cookie 与来源校验。',
+      en: 'The origin staff see in their browser: used for links, cookies and the Origin check.',
+    },
+  }),
+  portalOrigin: setting({
+    env: 'MILLWRIGHT_PORTAL_ORIGIN',
+    form: origin,
+    derived: { zh: '由主机与端口得出', en: 'from host and port' },
+    example: 'https://progress.example.com',
+    meaning: {
+      zh: '客户在浏览器中看到的来源地址，须与员工端不同。',
+      en: 'The origin customers see in their browser; it must differ from the staff one.',
+    },
+  }),
+  trustProxy: setting({
+    env: 'MILLWRIGHT_TRUST_PROXY',
+    form: wholeNumber(0, 10),
+    default: '0',
+    example: '1',
+    meaning: {
+      zh: '前面有几层可信的反向代理；只从这么多层的 X-Forwarded-For 中取客户端地址。',
+      en: 'How many trusted reverse proxies stand in front; the client address is read that many hops back in X-Forwarded-For.',
+    },
+  }),
+  dataDir: setting({
+    env: 'MILLWRIGHT_DATA_DIR',
+    form: text,
+    default: '.millwright',
+    example: '/var/lib/millwright',
+    meaning: {
+      zh: '本地数据目录：内嵌数据库、本地文件存储、自动生成的密钥。',
+      en: 'The local data folder: embedded database, local file storage, the generated secret key.',
+    },
+  }),
+  secretKey: setting({
+    env: 'MILLWRIGHT_SECRET_KEY',
+    form: key32,
+    secret: true,
+    derived: {
+      zh: '生产环境必填；否则首次启动时生成并保存在数据目录（仅所有者可读）',
+      en: 'required in production; otherwise generated at first start and kept in the data folder, readable by its owner only',
+    },
+    example: 'openssl rand -base64 32',
+    meaning: {
+      zh: '加密静态机密与签名下载链接的主密钥。遗失后，已加密的机密无法恢复。',
+      en: 'Master key that encrypts secrets at rest and signs download links. Secrets encrypted with it are lost if it is.',
+    },
+  }),
+  logLevel: setting({
+    env: 'MILLWRIGHT_LOG_LEVEL',
+    form: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+    default: 'info',
+    example: 'debug',
+    meaning: { zh: '日志级别。', en: 'How much is logged.' },
+  }),
+  demo: setting({
+    env: 'MILLWRIGHT_DEMO',
+    form: onOff,
+    default: 'off',
+    example: 'on',
+    meaning: {
+      zh: '是否在空数据库中写入演示企业。生产环境拒绝启用。',
+      en: 'Whether an empty database is filled with the demo firms. Refused in production.',
+    },
+  }),
+};

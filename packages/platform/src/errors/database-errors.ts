@@ -1,0 +1,45 @@
+import { AppError, conflict, invalid } from './app-error.ts';
+
+interface PostgresError {
+  code?: string;
+  constraint?: string;
+  meta?: {
+    driverAdapterError?: {
+      cause?: { originalCode?: string; constraint?: unknown; originalMessage?: string };
+    };
+  };
+  cause?: PostgresError;
+}
+
+function describe(error: PostgresError): { sqlState?: string; constraint?: string } {
+  const adapter = error.meta?.driverAdapterError?.cause;
+  if (!adapter) return { sqlState: error.code, constraint: error.constraint };
+  const named = /constraint "([^"]+)"/.exec(adapter.originalMessage ?? '')?.[1];
+  return { sqlState: adapter.originalCode, constraint: named };
+}
+
+/** Turns what the database refuses into one of the four refusals; anything else stays the fault it is. */
+export function fromDatabase(error: unknown): unknown {
+  if (error instanceof AppError || error === null || typeof error !== 'object') return error;
+  const { sqlState, constraint } = describe(error as PostgresError);
+  const facts = { constraint: constraint ?? null };
+  switch (sqlState) {
+    case '23505':
+      return conflict('platform.already_exists', facts);
+    case '23503':
+      return conflict('platform.reference_missing_or_in_use', facts);
+    case '23514':
+    case '23502':
+      return invalid('platform.value_not_allowed', facts);
+    case '40001':
+    case '40P01':
+      return conflict('platform.try_again', {});
+    case '22P02':
+    case '22003':
+    case '22008':
+    case '22021':
+      return invalid('platform.value_not_allowed', {});
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,1 @@
+export { type ListenerOptions, listenToPostgres, type PostgresListener } from './postgres-listener.ts';

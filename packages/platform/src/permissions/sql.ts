@@ -1,0 +1,83 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Conditions } from './define.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: conditions are checked by name at run time, for any table
+type Builder = ExpressionBuilder<any, any>;
+type Bool = Expression<SqlBool>;
+
+const snakeCase = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const yes = sql<boolean>`true`;
+const no = sql<boolean>`false`;
+
+/** Lists go as one array parameter, so their length does not make a new prepared statement each time. */
+function arrayOf(values: unknown[]) {
+  const type = values.every((v) => typeof v === 'string' && UUID.test(v))
+    ? 'uuid[]'
+    : typeof values[0] === 'number'
+      ? 'numeric[]'
+      : 'text[]';
+  return sql`${values}::${sql.raw(type)}`;
+}
+
+function all(parts: Bool[]): Bool {
+  return parts.length === 0 ? yes : sql<boolean>`(${sql.join(parts, sql` and `)})`;
+}
+function any(parts: Bool[]): Bool {
+  return parts.length === 0 ? no : sql<boolean>`(${sql.join(parts, sql` or `)})`;
+}
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+function fieldCondition(column: Expression<unknown>, condition: unknown): Bool {
+  if (condition === null) return sql<boolean>`${column} is null`;
+  if (typeof condition !== 'object') return sql<boolean>`${column} = ${condition}`;
+  const parts = Object.entries(condition as Conditions).map(([operator, value]): Bool => {
+    switch (operator) {
+      case 'equals':
+        return value === null ? sql<boolean>`${column} is null` : sql<boolean>`${column} = ${value}`;
+      case 'not':
+        return value === null ? sql<boolean>`${column} is not null` : sql<boolean>`${column} <> ${value}`;
+      case 'in':
+        return list(value).length === 0 ? no : sql<boolean>`${column} = any(${arrayOf(list(value))})`;
+      case 'notIn':
+        return list(value).length === 0 ? yes : sql<boolean>`${column} <> all(${arrayOf(list(value))})`;
+      case 'lt':
+        return sql<boolean>`${column} < ${value}`;
+      case 'lte':
+        return sql<boolean>`${column} <= ${value}`;
+      case 'gt':
+        return sql<boolean>`${column} > ${value}`;
+      case 'gte':
+        return sql<boolean>`${column} >= ${value}`;
+      case 'has':
+        return sql<boolean>`${column} @> ${arrayOf([value])}`;
+      case 'hasSome':
+        return list(value).length === 0 ? no : sql<boolean>`${column} && ${arrayOf(list(value))}`;
+      case 'hasEvery':
+        return list(value).length === 0 ? yes : sql<boolean>`${column} @> ${arrayOf(list(value))}`;
+      default:
+        throw new Error(`Permission conditions do not know the operator "${operator}".`);
+    }
+  });
+  return all(parts);
+}
+
+/** One grant's conditions as SQL on a table or its alias. */
+export function conditionsToSql(eb: Builder, alias: string, conditions: Conditions): Bool {
+  return all(
+    Object.entries(conditions).map(([key, value]): Bool => {
+      if (key === 'AND')
+        return all(list(value).map((part) => conditionsToSql(eb, alias, part as Conditions)));
+      if (key === 'OR') return any(list(value).map((part) => conditionsToSql(eb, alias, part as Conditions)));
+      if (key === 'NOT')
+        return sql<boolean>`not ${all(list(value).map((part) => conditionsToSql(eb, alias, part as Conditions)))}`;
+      return fieldCondition(eb.ref(`${alias}.${snakeCase(key)}`), value);
+    }),
+  );
+}
+
+/** All grants of a rule as one SQL filter: any of them suffices; none at all matches nothing. */
+export function grantsToSql(eb: Builder, alias: string, grants: Conditions[]): Bool {
+  if (grants.some((conditions) => Object.keys(conditions).length === 0)) return yes;
+  return any(grants.map((conditions) => conditionsToSql(eb, alias, conditions)));
+}

@@ -1,0 +1,3 @@
+export * from './context.ts';
+export { type Reason, reasonOf } from './errors.ts';
+export * from './procedures.ts';

@@ -1,0 +1,71 @@
+import { initTRPC } from '@trpc/server';
+import { forbidden } from '../errors/index.ts';
+import { permissionsOf } from '../permissions/index.ts';
+import { abilityOf, openRead, openWrite, roleFacts } from '../scope/index.ts';
+import { type EdgeContext, type PortalContext, principalOf, type StaffContext } from './context.ts';
+import { shapeError, toTrpcError } from './errors.ts';
+
+/** What the walk over the router reads off every procedure. */
+export type ProcedureMeta = { allow: { action: string; subject: string } } | { open: string };
+
+const t = initTRPC
+  .context<EdgeContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter: shapeError,
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  });
+
+export const router = t.router;
+export const mergeRouters = t.mergeRouters;
+export const createCallerFactory = t.createCallerFactory;
+
+const refusals = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  throw toTrpcError(result.error);
+});
+
+function scoped(face: 'staff' | 'portal', action: string, subject: string) {
+  return t.middleware(({ ctx, next }) => {
+    permissionsOf(subject);
+    const principal = principalOf(ctx);
+    if (ctx.face !== face) throw forbidden('platform.sign_in_first');
+    if (!abilityOf(principal).canEver(action, subject)) {
+      throw forbidden('platform.forbidden', { action, subject, ...roleFacts(principal) });
+    }
+    return next({
+      ctx: {
+        principal,
+        read: (run: never) => openRead(ctx.services, principal, ctx.request, run),
+        write: (run: never) => openWrite(ctx.services, principal, ctx.request, run),
+      },
+    });
+  });
+}
+
+/**
+ * The door of the staff API: every procedure names its permission. There is no bare builder; what should be public
+ * says why with {@link open}.
+ */
+export function allow(action: string, subject: string) {
+  return t.procedure
+    .meta({ allow: { action, subject } })
+    .use(refusals)
+    .use(scoped('staff', action, subject))
+    .use(({ ctx, next }) => next({ ctx: ctx as unknown as StaffContext & EdgeContext }));
+}
+
+/** The door of the customer portal. */
+export function allowCustomer(action: string, subject: string) {
+  return t.procedure
+    .meta({ allow: { action, subject } })
+    .use(refusals)
+    .use(scoped('portal', action, subject))
+    .use(({ ctx, next }) => next({ ctx: ctx as unknown as PortalContext & EdgeContext }));
+}
+
+/** The short list of public procedures: signing in and what leads there. The reason is part of the API's walk. */
+export function open(reason: string) {
+  return t.procedure.meta({ open: reason }).use(refusals);
+}

@@ -1,0 +1,3 @@
+export { isNumberRule, takeNumber } from './numbering.ts';
+export { tenancyModule } from './tenancy.module.ts';
+export { currentTenant, type TenantSettings } from './tenancy.queries.ts';

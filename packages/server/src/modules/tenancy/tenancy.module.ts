@@ -1,0 +1,11 @@
+import { defineModule } from '@millwright/platform';
+import { tenantPermissions } from './tenancy.permissions.ts';
+
+/** The firm: its name, language, time zone and numbering. */
+export const tenancyModule = defineModule({
+  name: 'tenancy',
+  tier: 1,
+  dependsOn: [],
+  owns: ['tenant', 'number_sequence'],
+  permissions: [tenantPermissions],
+});

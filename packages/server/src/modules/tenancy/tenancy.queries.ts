@@ -1,0 +1,27 @@
+import type { Scope } from '@millwright/platform';
+
+export interface TenantSettings {
+  id: string;
+  name: string;
+  locale: string;
+  timeZone: string;
+  projectNoRule: string;
+  accent: string | null;
+  version: number;
+}
+
+/** The firm the scope belongs to. */
+export async function currentTenant(scope: Scope): Promise<TenantSettings> {
+  return scope.sql
+    .selectFrom('tenant')
+    .select([
+      'id',
+      'name',
+      'locale',
+      'time_zone as timeZone',
+      'project_no_rule as projectNoRule',
+      'accent',
+      'version',
+    ])
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,4 @@
+export * from './callers.ts';
+export { testDatabase } from './database.ts';
+export * from './firm.ts';
+export * from './given.ts';

@@ -1,0 +1,42 @@
+import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js';
+import { ErrorState } from '../display/ErrorState.tsx';
+import { PageSkeleton } from '../display/Skeleton.tsx';
+
+/** What `Loaded` needs of a query; solid-query's result has it. */
+export interface LoadedQuery<T> {
+  readonly data: T | undefined;
+  readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly error: unknown;
+  refetch: () => unknown;
+}
+
+export interface LoadedProps<T> {
+  query: LoadedQuery<T>;
+  /** Shown while waiting, shaped like the content; a page's skeleton unless told. */
+  fallback?: JSX.Element;
+  /** Shown instead of the children when `isEmpty` says so. */
+  empty?: JSX.Element;
+  isEmpty?: (data: NonNullable<T>) => boolean;
+  children: (data: Accessor<NonNullable<T>>) => JSX.Element;
+}
+
+/** Waiting, failing and empty, handled once for all pages. What was loaded stays visible if a refresh fails. */
+export function Loaded<T>(props: LoadedProps<T>): JSX.Element {
+  // `data` is read only once there is some: reading it earlier would suspend the whole page.
+  const data = () => (props.query.isPending ? undefined : (props.query.data ?? undefined)) as NonNullable<T> | undefined;
+  return (
+    <Switch fallback={props.fallback ?? <PageSkeleton />}>
+      <Match when={data()}>
+        {(loaded) => (
+          <Show when={!(props.empty && props.isEmpty?.(loaded()))} fallback={props.empty}>
+            {props.children(loaded)}
+          </Show>
+        )}
+      </Match>
+      <Match when={props.query.isError}>
+        <ErrorState error={props.query.error} onRetry={() => void props.query.refetch()} />
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,182 @@
+/** The form kit: values, checks, the server's errors on their fields, and a draft that survives a reload. */
+import { type Accessor, createSignal, getOwner, onCleanup } from 'solid-js';
+import { createStore, reconcile, unwrap } from 'solid-js/store';
+import { errorText, fieldErrorText, type Reason, reasonOf } from '../i18n/errors.ts';
+import { dropDraft, readDraft, writeDraft } from './draft.ts';
+import type { Rule } from './rules.ts';
+
+export interface FormSettings<V extends object> {
+  initial: V;
+  /** What to check on leaving a field and again on sending. */
+  rules?: { [K in keyof V]?: Rule<V[K]> };
+  /** Checks that need several fields at once: { plannedEnd: 'before the start' }. */
+  validate?: (values: V) => Partial<Record<keyof V & string, string | undefined>>;
+  /** Sends it. What it throws lands on the fields or above the buttons. */
+  onSubmit: (values: V) => Promise<unknown> | unknown;
+  /** Keeps a draft in this tab under this name: 'contracts.new', `tasks.${id}`. Leave out for passwords. */
+  draft?: string;
+}
+
+/** What one field takes: spread it, `<TextField label={…} {...form.field('name')} />`. */
+export interface FieldBinding<T> {
+  readonly name: string;
+  readonly value: T;
+  readonly error: string | undefined;
+  onChange: (value: T) => void;
+  onBlur: () => void;
+}
+
+export interface Form<V extends object> {
+  values: V;
+  field: <K extends keyof V & string>(name: K) => FieldBinding<V[K]>;
+  set: <K extends keyof V & string>(name: K, value: V[K]) => void;
+  /** Checks everything, then sends. Give it to `<form onSubmit={form.submit}>`. True when it was sent. */
+  submit: (event?: Event) => Promise<boolean>;
+  /** Back to `initial`, or to these values; forgets errors and the draft. */
+  reset: (to?: V) => void;
+  submitting: Accessor<boolean>;
+  dirty: Accessor<boolean>;
+  /** What is wrong with the whole, in words. */
+  error: Accessor<string | undefined>;
+  /** The refusal itself, for a `ConflictNotice`. */
+  reason: Accessor<Reason | undefined>;
+  /** True while a draft from before is shown. */
+  restored: Accessor<boolean>;
+}
+
+/** Makes a form. Validation happens on leaving a field and on sending; typing only takes an error away. */
+export function createForm<V extends object>(settings: FormSettings<V>): Form<V> {
+  type Name = keyof V & string;
+  const draft = settings.draft ? readDraft<V>(settings.draft) : undefined;
+  const [values, setValues] = createStore<V>(structuredClone({ ...settings.initial, ...draft }));
+  const [errors, setErrors] = createStore<Partial<Record<string, string>>>({});
+  const [submitting, setSubmitting] = createSignal(false);
+  const [dirty, setDirty] = createSignal(draft !== undefined);
+  const [restored, setRestored] = createSignal(draft !== undefined);
+  const [error, setError] = createSignal<string>();
+  const [reason, setReason] = createSignal<Reason>();
+  let draftTimer: number | undefined;
+
+  const keepDraft = () => {
+    if (!settings.draft) return;
+    window.clearTimeout(draftTimer);
+    draftTimer = window.setTimeout(() => writeDraft(settings.draft ?? '', unwrap(values)), 250);
+  };
+  const flushDraft = () => {
+    if (draftTimer === undefined || !settings.draft) return;
+    window.clearTimeout(draftTimer);
+    draftTimer = undefined;
+    if (dirty()) writeDraft(settings.draft, unwrap(values));
+  };
+  const forgetDraft = () => {
+    window.clearTimeout(draftTimer);
+    draftTimer = undefined;
+    if (settings.draft) dropDraft(settings.draft);
+    setRestored(false);
+  };
+  if (settings.draft) {
+    window.addEventListener('pagehide', flushDraft);
+    if (getOwner())
+      onCleanup(() => {
+        flushDraft();
+        window.removeEventListener('pagehide', flushDraft);
+      });
+  }
+
+  const check = (name: Name): string | undefined =>
+    settings.rules?.[name]?.(values[name]) ?? settings.validate?.(values)[name];
+  const checkAll = (): Record<string, string> => {
+    const found: Record<string, string> = {};
+    for (const name of Object.keys(values) as Name[]) {
+      const text = check(name);
+      if (text) found[name] = text;
+    }
+    return found;
+  };
+  const set = <K extends Name>(name: K, value: V[K]) => {
+    setValues(name as never, value as never);
+    setErrors(name, undefined);
+    setDirty(true);
+    keepDraft();
+  };
+  const take = (thrown: unknown) => {
+    const refusal = reasonOf(thrown);
+    setReason(refusal);
+    const found: Record<string, string> = {};
+    let elsewhere = false;
+    for (const [path, code] of Object.entries(refusal?.fields ?? {})) {
+      const name = path in values ? path : (path.split('.')[0] ?? path);
+      if (name in values) found[name] = fieldErrorText(code, refusal?.facts);
+      else elsewhere = true;
+    }
+    setErrors(reconcile(found));
+    const landed = Object.keys(found).length > 0 && !elsewhere;
+    setError(landed && refusal?.kind === 'invalid' ? undefined : errorText(thrown));
+    return found;
+  };
+
+  return {
+    values,
+    set,
+    submitting,
+    dirty,
+    error,
+    reason,
+    restored,
+    field: <K extends Name>(name: K) => ({
+      name,
+      get value() {
+        return values[name];
+      },
+      get error() {
+        return errors[name];
+      },
+      onChange: (value: V[K]) => set(name, value),
+      onBlur: () => {
+        // An untouched field is not scolded for being passed through on the way to another.
+        if (dirty()) setErrors(name, check(name));
+      },
+    }),
+    submit: async (event) => {
+      event?.preventDefault();
+      if (submitting()) return false;
+      const found = checkAll();
+      setErrors(reconcile(found));
+      setError(undefined);
+      setReason(undefined);
+      if (Object.keys(found).length > 0) {
+        focusFirst(event, Object.keys(found));
+        return false;
+      }
+      setSubmitting(true);
+      try {
+        await settings.onSubmit(structuredClone(unwrap(values)));
+        forgetDraft();
+        setDirty(false);
+        return true;
+      } catch (thrown) {
+        focusFirst(event, Object.keys(take(thrown)));
+        return false;
+      } finally {
+        setSubmitting(false);
+      }
+    },
+    reset: (to) => {
+      setValues(reconcile(structuredClone(to ?? settings.initial)));
+      setErrors(reconcile({}));
+      setError(undefined);
+      setReason(undefined);
+      setDirty(false);
+      forgetDraft();
+    },
+  };
+}
+
+/** Puts the cursor where the first mistake is, in the order of the page. */
+function focusFirst(event: Event | undefined, names: readonly string[]): void {
+  const form = event?.target instanceof Element ? event.target.closest('form') : null;
+  const first = [...(form?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find((field) =>
+    names.includes(field.dataset.field ?? ''),
+  );
+  first?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+}

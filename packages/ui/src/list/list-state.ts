@@ -1,0 +1,88 @@
+/** What a list shows, kept in the address bar: search, sort, filters, view. A link to a list is a link to exactly that. */
+import { useSearchParams } from '@solidjs/router';
+
+export type ListView = 'table' | 'list' | 'cards';
+export interface Sort {
+  by: string;
+  direction: 'asc' | 'desc';
+}
+
+export interface ListSettings<F extends string = string> {
+  /** The names of the filters, as they stand in the address bar: ['status', 'departmentId', 'due']. */
+  filters?: readonly F[];
+  /** The order when the address names none: 'promisedDate', or '-promisedDate' for descending. */
+  sort?: string;
+  /** Set it where two lists share a page: their names in the address bar start with it. */
+  prefix?: string;
+}
+
+export interface ListState<F extends string = string> {
+  search: () => string;
+  setSearch: (text: string) => void;
+  sort: () => Sort | undefined;
+  /** By this column ascending, then descending, then as the list comes. */
+  toggleSort: (by: string) => void;
+  /** A filter's chosen values; empty when it is off. */
+  filter: (name: F) => readonly string[];
+  setFilter: (name: F, values: readonly string[]) => void;
+  /** A filter used as a range: dates or numbers, either end may be open. */
+  range: (name: F) => { from?: string; to?: string };
+  setRange: (name: F, range: { from?: string; to?: string }) => void;
+  /** True when anything narrows the list: search or a filter. */
+  narrowed: () => boolean;
+  clear: () => void;
+  view: () => ListView | undefined;
+  setView: (view: ListView) => void;
+  /** Changes whenever the rows may be others: for forgetting a selection. */
+  signature: () => string;
+}
+
+const first = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** Reads '-promisedDate' as descending by promisedDate. */
+export function parseSort(text: string): Sort | undefined {
+  if (!text) return undefined;
+  return text.startsWith('-') ? { by: text.slice(1), direction: 'desc' } : { by: text, direction: 'asc' };
+}
+
+/** What a click on a column header makes of the current order. */
+export function nextSort(current: Sort | undefined, by: string): string {
+  if (current?.by !== by) return by;
+  return current.direction === 'asc' ? `-${by}` : '';
+}
+
+/** The state of a list, read from and written to the address bar. Filters make a step in the history, typing does not. */
+export function useListState<F extends string>(settings: ListSettings<F> = {}): ListState<F> {
+  const [params, setParams] = useSearchParams();
+  const key = (name: string) => (settings.prefix ? `${settings.prefix}.${name}` : name);
+  const names = settings.filters ?? [];
+  const read = (name: string) => first(params[key(name)]);
+  const write = (changes: Record<string, string>, replace = false) => {
+    const next: Record<string, string | null> = {};
+    for (const [name, value] of Object.entries(changes)) next[key(name)] = value || null;
+    setParams(next, { replace, scroll: false });
+  };
+  // An order someone has switched off is not the same as one never named.
+  const sortText = () => (params[key('sort')] === undefined ? (settings.sort ?? '') : read('sort'));
+  const filter = (name: F) => read(name).split(',').filter(Boolean).map(decodeURIComponent);
+  const setFilter = (name: F, values: readonly string[]) =>
+    write({ [name]: values.map(encodeURIComponent).join(',') });
+  return {
+    search: () => read('q'),
+    setSearch: (text) => write({ q: text.trim() }, true),
+    sort: () => parseSort(sortText() === 'none' ? '' : sortText()),
+    toggleSort: (by) => write({ sort: nextSort(parseSort(sortText()), by) || (settings.sort ? 'none' : '') }),
+    filter,
+    setFilter,
+    range: (name) => {
+      const [from, to] = read(name).split('..');
+      return { from: from || undefined, to: to || undefined };
+    },
+    setRange: (name, range) => write({ [name]: range.from || range.to ? `${range.from ?? ''}..${range.to ?? ''}` : '' }),
+    narrowed: () => read('q') !== '' || names.some((name) => read(name) !== ''),
+    clear: () => write(Object.fromEntries(['q', ...names].map((name) => [name, '']))),
+    view: () => (['table', 'list', 'cards'] as const).find((view) => view === read('view')),
+    setView: (view) => write({ view }, true),
+    signature: () => [read('q'), sortText(), ...names.map(read)].join('|'),
+  };
+}
