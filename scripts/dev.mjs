@@ -24,6 +24,7 @@ async function develop() {
   const { spawn } = await import('node:child_process');
   const { join } = await import('node:path');
   const { createServer } = await import('vite');
+  const { endWithNpm } = await import('./end-with-npm.mjs');
 
   const env = { ...environment };
   for (const face of FACES) {
@@ -38,7 +39,7 @@ async function develop() {
     });
     await server.listen();
     // The server compares where a change comes from with where its pages are; in development that is here.
-    env[face.origin] ??= `http://127.0.0.1:${server.config.server.port}`;
+    env[face.origin] ??= new URL(server.resolvedUrls.local[0]).origin;
   }
 
   const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
@@ -56,6 +57,7 @@ async function develop() {
   // Ctrl-C reaches the server by itself, through the terminal; leave only after it has.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => api.kill('SIGTERM'));
+  endWithNpm();
 }
 
 develop().catch((error) => {

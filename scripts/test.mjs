@@ -22,7 +22,9 @@ async function staticChecks({ root, runNode, turbo }) {
   await counted('format and lint', () =>
     runNode([biome, 'check', '--error-on-warnings', '.'], { quiet: true }),
   );
-  await counted('types', () => turbo(['typecheck']));
+  await counted('types', () => turbo(['typecheck', '--continue']));
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  await counted('types of the journeys', () => runNode([tsc, '-p', join(root, 'tests')], { quiet: true }));
   await counted('import boundaries', () => turbo(['boundaries']));
   for (const name of readdirSync(join(root, 'scripts')).filter((file) => /^check-.*\.mjs$/.test(file))) {
     await counted(name.slice(0, -'.mjs'.length), () =>
@@ -119,9 +121,10 @@ main(process.argv.slice(2))
   })
   .finally(() => {
     const inCi = process.env.CI === 'true';
-    if (failures.length > 0) console.log(['', 'Failed:', ...failures].join('\n  '));
+    if (failures.length > 0) console.log(`\n${['Failed:', ...failures].join('\n  ')}`);
     if (skips.length > 0) {
-      console.log(['', `Could not run${inCi ? ', which in CI is a failure' : ''}:`, ...skips].join('\n  '));
+      const title = `Could not run${inCi ? ', which in CI is a failure' : ''}:`;
+      console.log(`\n${[title, ...skips].join('\n  ')}`);
     }
     process.exitCode = totals.failed > 0 || (inCi && totals.skipped > 0) ? 1 : 0;
     console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

@@ -107,7 +107,8 @@ export function prismaClient(): Tx {
 export function withPrismaSession<T>(session: Session, run: () => Promise<T>): Promise<T> {
   if (current.getStore())
     throw new Error('A scope was opened inside another scope; pass the outer scope on instead.');
-  return current.run(session, run);
+  // Prisma's promises start when they are awaited, so that has to happen in here.
+  return current.run(session, async () => await run());
 }
 
 /** Leaves the current session, for work that must open a scope of its own (a job started from a request). */

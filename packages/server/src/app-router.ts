@@ -1,8 +1,23 @@
 import { router } from '@millwright/platform';
+import { auditRouter } from './modules/audit/audit.router.ts';
+import { customersRouter } from './modules/customers/customers.router.ts';
+import { identityRouter, sessionRouter } from './modules/identity/identity.router.ts';
+import { orgRouter } from './modules/org/org.router.ts';
+import { rolesRouter } from './modules/org/roles.router.ts';
+import { importsRouter } from './modules/tasks/imports/imports.router.ts';
+import { tasksRouter } from './modules/tasks/tasks.router.ts';
 import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 
 /** The staff API: one line a module. */
 export const appRouter = router({
+  audit: auditRouter,
+  customers: customersRouter,
+  identity: identityRouter,
+  imports: importsRouter,
+  org: orgRouter,
+  roles: rolesRouter,
+  session: sessionRouter,
+  tasks: tasksRouter,
   tenancy: tenancyRouter,
 });
 

@@ -1,7 +1,19 @@
 import type { ModuleManifest } from '@millwright/platform';
+import { auditModule } from './modules/audit/index.ts';
+import { customersModule } from './modules/customers/index.ts';
+import { identityModule } from './modules/identity/index.ts';
+import { orgModule } from './modules/org/index.ts';
+import { tasksModule } from './modules/tasks/index.ts';
 import { tenancyModule } from './modules/tenancy/index.ts';
 
 /** Every module of the product, lowest tier first. */
-const modules: readonly ModuleManifest[] = [tenancyModule];
+const modules: readonly ModuleManifest[] = [
+  tenancyModule,
+  orgModule,
+  customersModule,
+  identityModule,
+  auditModule,
+  tasksModule,
+];
 
 export const allModules = (): readonly ModuleManifest[] => modules;

@@ -8,7 +8,7 @@ export { Loaded, type LoadedProps } from './data/Loaded.tsx';
 export { Avatar, initials, People, Person } from './display/Avatar.tsx';
 export { Badge, type Tone } from './display/Badge.tsx';
 export { Breadcrumbs, type Crumb } from './display/Breadcrumbs.tsx';
-export { Bento, Card, type CardProps, Figure } from './display/Card.tsx';
+export { Bento, Card, type CardProps, Figure, Pile } from './display/Card.tsx';
 export { type ConflictField, ConflictNotice, type ConflictNoticeProps } from './display/ConflictNotice.tsx';
 export { type Difference, DiffList } from './display/DiffList.tsx';
 export { EmptyState } from './display/EmptyState.tsx';
@@ -19,8 +19,8 @@ export { isApple, Kbd } from './display/Kbd.tsx';
 export { KeyValue, type KeyValueItem } from './display/KeyValue.tsx';
 export { ProgressBar, type ProgressBarProps, ProgressRing, StatusStrip } from './display/Progress.tsx';
 export { ListSkeleton, PageSkeleton, Skeleton, SkeletonGroup } from './display/Skeleton.tsx';
-export { Stepper } from './display/Stepper.tsx';
 export { StatusBadge } from './display/StatusBadge.tsx';
+export { Stepper } from './display/Stepper.tsx';
 export { type Status, statusFill, statusIcon, statusTone } from './display/status.ts';
 export { type Tab, Tabs } from './display/Tabs.tsx';
 export { Timeline, type TimelineItem } from './display/Timeline.tsx';
@@ -40,7 +40,13 @@ export { TextArea, type TextAreaProps } from './fields/TextArea.tsx';
 export { TextField, type TextFieldProps } from './fields/TextField.tsx';
 // Forms
 export { createForm, type FieldBinding, type Form, type FormSettings } from './form/create-form.ts';
-export { FormDialog, type FormDialogProps, FormError, FormFrame, type FormFrameProps } from './form/FormFrame.tsx';
+export {
+  FormDialog,
+  type FormDialogProps,
+  FormError,
+  FormFrame,
+  type FormFrameProps,
+} from './form/FormFrame.tsx';
 export { all, between, decimal, email, maxLength, minLength, type Rule, required } from './form/rules.ts';
 // Frames
 export { AppFrame, type AppFrameProps, type NavGroup, type NavItem } from './frames/AppFrame.tsx';
@@ -53,8 +59,21 @@ export { PortalFrame, type PortalFrameProps } from './frames/PortalFrame.tsx';
 export * from './i18n/index.ts';
 // Lists
 export { ListFrame } from './list/ListFrame.tsx';
-export { type ListSettings, type ListState, type ListView, type Sort, useListState } from './list/list-state.ts';
-export type { BulkAction, Column, ExportFormat, ListFilter, ListFrameProps, ListQuery } from './list/list-types.ts';
+export {
+  type ListSettings,
+  type ListState,
+  type ListView,
+  type Sort,
+  useListState,
+} from './list/list-state.ts';
+export type {
+  BulkAction,
+  Column,
+  ExportFormat,
+  ListFilter,
+  ListFrameProps,
+  ListQuery,
+} from './list/list-types.ts';
 // Overlays
 export { ConfirmDialog, type ConfirmDialogProps } from './overlays/ConfirmDialog.tsx';
 export { Dialog, type DialogProps } from './overlays/Dialog.tsx';

@@ -27,6 +27,7 @@ CREATE TABLE "contract" (
     "name" TEXT NOT NULL,
     "customer_id" UUID NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'draft',
+    "status_before" TEXT,
     "signed_on" DATE,
     "promised_date" DATE,
     "starts_on" DATE,
@@ -223,6 +224,7 @@ CREATE TABLE "member" (
     "duties" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "status" TEXT NOT NULL DEFAULT 'active',
     "employee_no" TEXT,
+    "department_ids" UUID[] DEFAULT ARRAY[]::UUID[],
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_by" UUID,
     "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -338,7 +340,7 @@ CREATE TABLE "task" (
     "description" TEXT,
     "starts_on" DATE,
     "due_on" DATE,
-    "weight" DECIMAL(18,4) NOT NULL DEFAULT 1,
+    "weight" DECIMAL(12,2) NOT NULL DEFAULT 1,
     "progress" INTEGER NOT NULL DEFAULT 0,
     "assignee_ids" UUID[] DEFAULT ARRAY[]::UUID[],
     "sort_order" INTEGER NOT NULL DEFAULT 0,
@@ -514,6 +516,12 @@ CREATE INDEX "member_account_id_idx" ON "member"("account_id");
 CREATE INDEX "member_tenant_id_name_id_idx" ON "member"("tenant_id", "name", "id");
 
 -- CreateIndex
+CREATE INDEX "member_tenant_id_created_at_id_idx" ON "member"("tenant_id", "created_at", "id");
+
+-- CreateIndex
+CREATE INDEX "member_department_ids_idx" ON "member" USING GIN ("department_ids");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "member_tenant_id_account_id_key" ON "member"("tenant_id", "account_id");
 
 -- CreateIndex
@@ -626,13 +634,15 @@ ALTER TABLE "progress_event" ADD CONSTRAINT "progress_event_tenant_id_task_id_fk
 
 ALTER TABLE "contract" ALTER COLUMN "department_ids" SET NOT NULL;
 ALTER TABLE "department" ALTER COLUMN "ancestor_ids" SET NOT NULL;
-ALTER TABLE "member" ALTER COLUMN "duties" SET NOT NULL;
+ALTER TABLE "member" ALTER COLUMN "duties" SET NOT NULL, ALTER COLUMN "department_ids" SET NOT NULL;
 ALTER TABLE "task" ALTER COLUMN "assignee_ids" SET NOT NULL;
 
 ALTER TABLE "member" ADD CHECK ("role" IN ('boss', 'leader', 'staff')), ADD CHECK ("status" IN ('active', 'disabled'));
 ALTER TABLE "customer_contact" ADD CHECK ("status" IN ('active', 'disabled'));
 ALTER TABLE "department_member" ADD CHECK ("position" IN ('lead', 'member')), ADD CHECK ("valid_to" IS NULL OR "valid_to" >= "valid_from");
 ALTER TABLE "contract" ADD CHECK ("status" IN ('draft', 'signed', 'planning', 'executing', 'accepting', 'delivered', 'in_service', 'archived', 'suspended', 'cancelled')),
+  ADD CHECK ("status_before" IN ('draft', 'signed', 'planning', 'executing', 'accepting', 'delivered', 'in_service')),
+  ADD CHECK ("status_before" IS NULL OR "status" IN ('suspended', 'cancelled', 'archived')),
   ADD CHECK ("progress" BETWEEN 0 AND 100), ADD CHECK ("amount" >= 0), ADD CHECK ("currency" ~ '^[A-Z]{3}$');
 ALTER TABLE "contract_member" ADD CHECK ("role" IN ('lead', 'assistant', 'member')), ADD CHECK ("valid_to" IS NULL OR "valid_to" >= "valid_from");
 ALTER TABLE "task" ADD CHECK ("progress" BETWEEN 0 AND 100), ADD CHECK ("weight" > 0), ADD CHECK ("due_on" IS NULL OR "starts_on" IS NULL OR "due_on" >= "starts_on");
@@ -643,6 +653,7 @@ ALTER TABLE "invitation" ADD CHECK (("member_id" IS NULL) <> ("contact_id" IS NU
 CREATE UNIQUE INDEX "contract_no_live" ON "contract" ("tenant_id", "contract_no") WHERE "deleted_at" IS NULL;
 CREATE UNIQUE INDEX "customer_code_live" ON "customer" ("tenant_id", "code") WHERE "deleted_at" IS NULL;
 CREATE UNIQUE INDEX "department_code_live" ON "department" ("tenant_id", "code") WHERE "deleted_at" IS NULL;
+CREATE UNIQUE INDEX "member_email" ON "member" ("tenant_id", (lower("email")));
 CREATE UNIQUE INDEX "department_member_now" ON "department_member" ("tenant_id", "department_id", "member_id") WHERE "valid_to" IS NULL;
 CREATE UNIQUE INDEX "contract_member_now" ON "contract_member" ("tenant_id", "contract_id", "department_id", "member_id") WHERE "valid_to" IS NULL;
 
@@ -657,11 +668,14 @@ CREATE INDEX "task_by_due" ON "task" ("tenant_id", (coalesce("due_on", '9999-12-
 CREATE INDEX "task_by_department_due" ON "task" ("tenant_id", "department_id", (coalesce("due_on", '9999-12-31'::date)), "id") WHERE "deleted_at" IS NULL;
 CREATE INDEX "task_by_title" ON "task" ("tenant_id", "title", "id") WHERE "deleted_at" IS NULL;
 CREATE INDEX "task_by_progress" ON "task" ("tenant_id", "progress", "id") WHERE "deleted_at" IS NULL;
+CREATE INDEX "customer_by_code" ON "customer" ("tenant_id", "code", "id") WHERE "deleted_at" IS NULL;
+CREATE INDEX "customer_by_created" ON "customer" ("tenant_id", "created_at", "id") WHERE "deleted_at" IS NULL;
 CREATE INDEX "customer_by_name" ON "customer" ("tenant_id", "name", "id") WHERE "deleted_at" IS NULL;
 CREATE INDEX "outbox_event_waiting" ON "outbox_event" ("id") WHERE "delivered_at" IS NULL;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE INDEX "contract_search" ON "contract" USING gin ((("contract_no" || ' ' || "project_no" || ' ' || "name")) gin_trgm_ops);
+CREATE INDEX "customer_search" ON "customer" USING gin ((("code" || ' ' || "name")) gin_trgm_ops);
 CREATE INDEX "task_search" ON "task" USING gin ("title" gin_trgm_ops);
 
 CREATE SCHEMA IF NOT EXISTS millwright;
@@ -807,13 +821,59 @@ BEGIN
   WHERE tenant_id = coalesce(NEW.tenant_id, OLD.tenant_id) AND id = contract_ids[1];
   RETURN NULL;
 END $f$;
-CREATE TRIGGER roll_up AFTER INSERT OR UPDATE OF weight, progress, deleted_at, contract_id, last_progress_at OR DELETE ON "task" FOR EACH ROW EXECUTE FUNCTION millwright.roll_up_task();
+CREATE TRIGGER roll_up AFTER UPDATE OF weight, progress, deleted_at, contract_id, last_progress_at OR DELETE ON "task" FOR EACH ROW EXECUTE FUNCTION millwright.roll_up_task();
+-- New tasks are added up once for each statement: an import of thousands would otherwise write its contract as often,
+-- and every time find it behind all the versions before.
+CREATE FUNCTION millwright.roll_up_new_tasks() RETURNS trigger LANGUAGE plpgsql AS $f$
+BEGIN
+  UPDATE public.contract AS c SET
+    weight_total = c.weight_total + n.weight,
+    weight_done = c.weight_done + n.done,
+    task_count = c.task_count + n.tasks,
+    task_done_count = c.task_done_count + n.tasks_done,
+    progress = CASE WHEN c.weight_total + n.weight > 0 THEN round((c.weight_done + n.done) * 100 / (c.weight_total + n.weight), 2) ELSE 0 END,
+    last_progress_at = greatest(c.last_progress_at, n.last_progress_at)
+  FROM (
+    SELECT tenant_id, contract_id, sum(weight) AS weight, sum(weight * progress / 100.0) AS done, count(*)::int AS tasks,
+           (count(*) FILTER (WHERE progress = 100))::int AS tasks_done, max(last_progress_at) AS last_progress_at
+      FROM added WHERE deleted_at IS NULL GROUP BY tenant_id, contract_id
+  ) n
+  WHERE c.tenant_id = n.tenant_id AND c.id = n.contract_id;
+  RETURN NULL;
+END $f$;
+CREATE TRIGGER roll_up_new AFTER INSERT ON "task" REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION millwright.roll_up_new_tasks();
 -- The roll-up is derived: it is no edit of the contract, so it neither raises its version nor fills its history.
 DROP TRIGGER touch ON "contract";
 DROP TRIGGER audit ON "contract";
 CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON "contract" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.touch();
 CREATE TRIGGER audit_insert AFTER INSERT OR DELETE ON "contract" FOR EACH ROW EXECUTE FUNCTION millwright.audit('Contract');
 CREATE TRIGGER audit AFTER UPDATE ON "contract" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.audit('Contract');
+
+-- A member's departments of today, beside the member, so that rules can ask about them without a join.
+CREATE FUNCTION millwright.follow_memberships() RETURNS trigger LANGUAGE plpgsql AS $f$
+DECLARE
+  tenant uuid := coalesce(NEW.tenant_id, OLD.tenant_id);
+  person uuid := coalesce(NEW.member_id, OLD.member_id);
+BEGIN
+  -- Locked first, in a statement of its own: the next one then sees what concurrent changes have committed.
+  PERFORM 1 FROM public.member WHERE tenant_id = tenant AND id = person FOR UPDATE;
+  UPDATE public.member SET department_ids = (
+    SELECT coalesce(array_agg(dm.department_id ORDER BY dm.department_id), '{}') FROM public.department_member dm
+    WHERE dm.tenant_id = tenant AND dm.member_id = person AND dm.valid_to IS NULL
+  ) WHERE tenant_id = tenant AND id = person;
+  RETURN NULL;
+END $f$;
+CREATE TRIGGER follow_memberships AFTER INSERT OR UPDATE OR DELETE ON "department_member" FOR EACH ROW EXECUTE FUNCTION millwright.follow_memberships();
+-- Derived as well: the membership has its own history.
+DROP TRIGGER touch ON "member";
+DROP TRIGGER audit ON "member";
+CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON "member" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.touch();
+CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "member" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.audit('Member');
+
+-- A progress report is an event of its own and no edit of the plan, and neither is a place in the list: somebody with the
+-- plan open before them is not told that it was changed meanwhile.
+DROP TRIGGER touch ON "task";
+CREATE TRIGGER touch BEFORE INSERT OR UPDATE OF contract_id, department_id, title, description, starts_on, due_on, weight, assignee_ids, is_public, deleted_at ON "task" FOR EACH ROW EXECUTE FUNCTION millwright.touch();
 
 -- Announcements wake the relay when their transaction commits.
 CREATE FUNCTION millwright.announce() RETURNS trigger LANGUAGE plpgsql AS $f$
@@ -824,6 +884,9 @@ END $f$;
 CREATE TRIGGER announce AFTER INSERT ON "outbox_event" FOR EACH STATEMENT EXECUTE FUNCTION millwright.announce();
 CREATE POLICY relay ON "outbox_event" TO millwright_relay USING (true) WITH CHECK (true);
 GRANT SELECT, UPDATE, DELETE ON "outbox_event" TO millwright_relay;
+-- The relay also removes what was acted on long ago.
+CREATE POLICY tidy ON "handled_event" TO millwright_relay USING (true) WITH CHECK (false);
+GRANT SELECT, DELETE ON "handled_event" TO millwright_relay;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA millwright TO millwright_app, millwright_auth, millwright_relay;
 
 -- Sign-in: the only role that can read a password hash, and it can read nothing of a firm's business.

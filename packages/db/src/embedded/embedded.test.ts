@@ -11,16 +11,17 @@ import { type EmbeddedPostgres, removeEmbeddedPostgres, startEmbeddedPostgres } 
 import { readPostmaster } from './postmaster.ts';
 import { processIdentity, waitForExit } from './processes.ts';
 
-const folders: string[] = [];
+const folders: { top: string; used: string }[] = [];
 const running: EmbeddedPostgres[] = [];
 
 /** A folder others may walk through, unlike what mkdtemp makes. */
 async function makeFolder(...below: string[]): Promise<string> {
   const top = await mkdtemp(join(tmpdir(), 'millwright-'));
   await chmod(top, 0o755);
-  folders.push(join(top, ...below));
-  await mkdir(join(top, ...below), { recursive: true });
-  return join(top, ...below);
+  const used = join(top, ...below);
+  folders.push({ top, used });
+  await mkdir(used, { recursive: true });
+  return used;
 }
 
 async function start(dataDir: string, port = 0): Promise<EmbeddedPostgres> {
@@ -60,9 +61,9 @@ async function homeOf(dataDir: string): Promise<string> {
 
 afterEach(async () => {
   for (const server of running.splice(0)) await server.stop();
-  for (const folder of folders.splice(0)) {
-    await removeEmbeddedPostgres(join(folder, 'postgres'));
-    await rm(folder, { recursive: true, force: true });
+  for (const { top, used } of folders.splice(0)) {
+    await removeEmbeddedPostgres(join(used, 'postgres'));
+    await rm(top, { recursive: true, force: true });
   }
 }, 60_000);
 

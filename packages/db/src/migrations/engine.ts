@@ -56,36 +56,55 @@ class WholeScripts extends PrismaPg {
 
 export const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-/** Runs something with Prisma's schema engine, from its WebAssembly build: nothing is downloaded, nothing native is needed. */
-export async function withEngine<T>(
+interface EngineClass {
+  new: (options: unknown, log: (message: string) => void, adapter: unknown) => Promise<SchemaEngine>;
+}
+
+let loading: Promise<EngineClass> | undefined;
+
+/** The engine's bindings keep one instance in module variables, so a process may load it only once. */
+function loadEngine(): Promise<EngineClass> {
+  loading ??= (async () => {
+    const require = createRequire(import.meta.url);
+    const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+    const wasmPath = join(
+      require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
+      '../schema_engine_bg.wasm',
+    );
+    const { WebAssembly } = globalThis as unknown as { WebAssembly: WasmRuntime };
+    const module = await WebAssembly.compile(await readFile(wasmPath));
+    const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings });
+    const wasm = bindings as unknown as { __wbg_set_wasm(exports: unknown): void; SchemaEngine: EngineClass };
+    wasm.__wbg_set_wasm(instance.exports);
+    (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
+    return wasm.SchemaEngine;
+  })();
+  return loading;
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs something with Prisma's schema engine, from its WebAssembly build: nothing is downloaded, nothing native is
+ * needed. One at a time in a process.
+ */
+export function withEngine<T>(
   ownerUrl: string,
   schemas: [string, string][],
   run: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const require = createRequire(import.meta.url);
-  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const wasmPath = join(
-    require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
-    '../schema_engine_bg.wasm',
-  );
-  const { WebAssembly } = globalThis as unknown as { WebAssembly: WasmRuntime };
-  const module = await WebAssembly.compile(await readFile(wasmPath));
-  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings as never });
-  const wasm = bindings as unknown as {
-    __wbg_set_wasm(exports: unknown): void;
-    SchemaEngine: {
-      new: (options: unknown, log: (m: string) => void, adapter: unknown) => Promise<SchemaEngine>;
-    };
-  };
-  wasm.__wbg_set_wasm(instance.exports);
-  (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
-  const factory = new WholeScripts({ connectionString: ownerUrl });
-  try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(factory);
-    return await run(await wasm.SchemaEngine.new({ datamodels: schemas }, () => {}, adapter));
-  } finally {
-    await factory.close();
-  }
+  const mine = turn.then(async () => {
+    const factory = new WholeScripts({ connectionString: ownerUrl });
+    try {
+      const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+      const SchemaEngineClass = await loadEngine();
+      return await run(await SchemaEngineClass.new({ datamodels: schemas }, () => {}, adapter));
+    } finally {
+      await factory.close();
+    }
+  });
+  turn = mine.catch(() => {});
+  return mine;
 }
 
 /** Prisma's schema files as the engine wants them. */

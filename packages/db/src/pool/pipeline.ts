@@ -85,7 +85,9 @@ class Pipeline {
   private send(connection: Connection, { text, values = [], name }: Statement): void {
     const statement = name ?? '';
     const prepared = values.map((v) => (prepareValue ? prepareValue(v) : v));
-    if (!statement || connection.parsedStatements[statement] === undefined) {
+    // The same statement may stand in one pipeline twice; its Parse goes out once.
+    const known = connection.parsedStatements[statement] !== undefined || this.texts.has(statement);
+    if (!statement || !known) {
       connection.parse({ text, name: statement });
       this.parsing.push(statement);
       if (statement) this.texts.set(statement, text);

@@ -82,14 +82,26 @@ export class WriteSession implements Session {
     ];
   }
 
-  async execute(statement: Statement): Promise<StatementResult> {
-    const opening = this.opening();
-    const results = await runPipeline(this.client, [...opening, named(statement, this.options.prepared)]);
-    return results[opening.length]!;
+  execute(statement: Statement): Promise<StatementResult> {
+    return this.inTurn(async () => {
+      const opening = this.opening();
+      const results = await runPipeline(this.client, [...opening, named(statement, this.options.prepared)]);
+      return results[opening.length]!;
+    });
+  }
+
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /** A connection does one thing at a time; callers that do several at once are served in the order they came. */
+  private inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(run, run);
+    this.turn = mine.catch(() => {});
+    return mine;
   }
 
   /** Sends the last statements and COMMIT in one write. Throws if the database rolled back instead. */
   async commit(last: readonly Statement[] = []): Promise<void> {
+    await this.turn;
     if (this.state === 'idle' && last.length === 0) {
       this.state = 'closed';
       return;
@@ -111,6 +123,7 @@ export class WriteSession implements Session {
   }
 
   async rollback(): Promise<void> {
+    await this.turn;
     const wasOpen = this.state === 'open';
     this.state = 'closed';
     if (wasOpen) await runPipeline(this.client, [named({ text: 'ROLLBACK' }, this.options.prepared)]);

@@ -9,6 +9,7 @@ import { secretKeyFrom } from './secret-key.ts';
 import { settings } from './settings.ts';
 
 const databaseUrl = 'postgres://millwright_login:s3cret@127.0.0.1:5432/millwright';
+const jobsUrl = 'postgres://millwright_jobs:s3cret@127.0.0.1:5432/millwright';
 let dataDir: string;
 
 beforeEach(async () => {
@@ -18,6 +19,7 @@ afterEach(() => rm(dataDir, { recursive: true }));
 
 const complete = (more: Environment = {}): Environment => ({
   DATABASE_URL: databaseUrl,
+  DATABASE_JOBS_URL: jobsUrl,
   MILLWRIGHT_DATA_DIR: dataDir,
   PATH: '/usr/bin',
   ...more,
@@ -67,13 +69,22 @@ describe('reading the configuration', () => {
   });
 
   it('names a missing key, what to set it to, and the misspelt one that is set instead', async () => {
-    const error = await problemsOf({ DATABSE_URL: databaseUrl });
+    const error = await problemsOf({ DATABSE_URL: databaseUrl, REDIS_URL: 'redis://cache' });
     expect(error.problems).toHaveLength(1);
     expect(error.problems[0]).toMatchObject({ key: 'DATABASE_URL', kind: 'missing' });
     expect(error.message).toContain('DATABASE_URL=postgres://');
     expect(error.message).toContain('DATABSE_URL is set: did you mean DATABASE_URL?');
     expect(error.message).toContain('缺少 DATABASE_URL');
     expect(error.message).not.toContain('s3cret');
+  });
+
+  it('wants somewhere to keep jobs: PostgreSQL, or Redis instead', async () => {
+    const error = await problemsOf(complete({ DATABASE_JOBS_URL: '' }));
+    expect(error.problems).toMatchObject([{ key: 'DATABASE_JOBS_URL', kind: 'missing' }]);
+    const withRedis = await loadConfiguration(
+      complete({ DATABASE_JOBS_URL: '', REDIS_URL: 'redis://cache:6379' }),
+    );
+    expect(withRedis.databaseJobsUrl).toBeUndefined();
   });
 
   it('refuses an unknown key and suggests the nearest one', async () => {
@@ -103,6 +114,7 @@ describe('reading the configuration', () => {
 
   it('reports everything at once and repeats no secret', async () => {
     const error = await problemsOf({
+      DATABASE_JOBS_URL: jobsUrl,
       DATABASE_URL: 'mysql://root:s3cret@db/app',
       MILLWRIGHT_PORTAL_PORT: 'x',
       MILLWRIGHT_DEMOS: 'on',

@@ -45,6 +45,9 @@ export async function loadConfiguration(env: Environment = process.env): Promise
     }
     if (!isSet(env, settings.secretKey)) problems.push(missing(settings.secretKey));
   }
+  if (!isSet(env, settings.redisUrl) && !isSet(env, settings.databaseJobsUrl)) {
+    problems.push(missing(settings.databaseJobsUrl, misspelt(env, settings.databaseJobsUrl.env)));
+  }
   const host = values.host === '0.0.0.0' || values.host === '::' ? 'localhost' : (values.host ?? 'localhost');
   const staffOrigin = values.staffOrigin ?? originOf(host, values.staffPort);
   const portalOrigin = values.portalOrigin ?? originOf(host, values.portalPort);

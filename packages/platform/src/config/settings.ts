@@ -52,8 +52,18 @@ export const settings = {
     secret: true,
     example: 'postgres://millwright_login:password@db.internal:5432/millwright',
     meaning: {
-      zh: '当 DATABASE_URL 经过连接池（如 PgBouncer）时，填写直连数据库的地址：LISTEN 和任务队列需要它。',
-      en: 'Address that reaches the database directly when DATABASE_URL goes through a pooler such as PgBouncer: LISTEN and the job queue need it.',
+      zh: '当 DATABASE_URL 经过连接池（如 PgBouncer）时，填写直连数据库的地址：LISTEN 需要它。不设置则使用 DATABASE_URL。',
+      en: 'Address that reaches the database directly when DATABASE_URL goes through a pooler such as PgBouncer: LISTEN needs it. Without it, DATABASE_URL is used.',
+    },
+  }),
+  databaseJobsUrl: optionalSetting({
+    env: 'DATABASE_JOBS_URL',
+    form: postgres,
+    secret: true,
+    example: 'postgres://millwright_jobs:password@db.internal:5432/millwright',
+    meaning: {
+      zh: '拥有任务队列模式（schema bullmq）的角色的直连地址；该角色看不到任何企业数据。未设置 REDIS_URL 时必填。',
+      en: 'Direct address of the role that owns the job queue in its schema bullmq and sees no data of any firm. Required unless REDIS_URL is set.',
     },
   }),
   databasePreparedStatements: setting({

@@ -1,4 +1,4 @@
-import { createPostgresBackend, Queue, runMigrations, Worker, type Processor, type WorkerOptions } from 'bullmq';
+import type { PgQueryable, Processor, Queue, Worker, WorkerOptions } from 'bullmq';
 import pg from 'pg';
 
 export interface JobBackendOptions {
@@ -18,8 +18,16 @@ export interface JobBackend {
   worker(process: Processor, options: Partial<WorkerOptions>): Worker;
 }
 
+/** Loaded when a queue is opened: modules that only declare jobs need not wait for it. */
+const bullmq = () => import('bullmq');
+
 /** Chooses Redis when its address is given, otherwise PostgreSQL. Throws when neither is. */
-export function jobBackend({ redisUrl, postgresUrl, namespace }: JobBackendOptions): JobBackend {
+export async function jobBackend({
+  redisUrl,
+  postgresUrl,
+  namespace,
+}: JobBackendOptions): Promise<JobBackend> {
+  const { createPostgresBackend, Queue, Worker } = await bullmq();
   // What happened to a job is read from the job; the stream of events about all of them is not used.
   const streams = { events: { maxLen: 500 } };
   if (redisUrl) {
@@ -74,7 +82,8 @@ export async function migrateJobQueue(options: JobBackendOptions): Promise<void>
   try {
     const schema = options.namespace ?? 'bullmq';
     const { rowCount } = await client.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema]);
-    const migrator: Parameters<typeof runMigrations>[0] = {
+    const { runMigrations } = await bullmq();
+    const migrator: PgQueryable = {
       // CREATE SCHEMA IF NOT EXISTS asks for the right to create one even when it exists.
       async query(text, parameters) {
         if (rowCount && text.startsWith('CREATE SCHEMA')) return { rows: [] };

@@ -26,7 +26,7 @@ export function treatment({ attempts, backoff }: Required<RetryPolicy>): JobsOpt
 export async function createJobQueue(options: JobBackendOptions & { log: Logger }): Promise<JobQueue> {
   const { log } = options;
   await migrateJobQueue(options);
-  const queue = jobBackend(options).queue();
+  const queue = (await jobBackend(options)).queue();
   queue.on('error', (error) => log.warn({ err: error }, 'the job queue was interrupted'));
   await queue.waitUntilReady();
 

@@ -87,7 +87,10 @@ export function job<Payload>(
 }
 
 /** Gives a job declared without its work the work. */
-export function handler<Payload>(definition: JobDefinition<Payload>, run: RunJob<Payload>): JobHandler<Payload> {
+export function handler<Payload>(
+  definition: JobDefinition<Payload>,
+  run: RunJob<Payload>,
+): JobHandler<Payload> {
   return { kind: 'handler', job: definition, run };
 }
 

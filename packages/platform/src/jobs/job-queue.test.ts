@@ -33,7 +33,9 @@ describe('jobs on PostgreSQL', () => {
 
   it('refuses to open without a server', async () => {
     const { log } = recordingLog();
-    await expect(createJobQueue({ postgresUrl: 'postgres://x@127.0.0.1:1/x', log })).rejects.toThrow('ECONNREFUSED');
+    await expect(createJobQueue({ postgresUrl: 'postgres://x@127.0.0.1:1/x', log })).rejects.toThrow(
+      'ECONNREFUSED',
+    );
     await expect(createJobQueue({ log })).rejects.toThrow('address of Redis or of PostgreSQL');
   });
 });

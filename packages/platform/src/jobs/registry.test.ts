@@ -23,7 +23,12 @@ describe('the job registry', () => {
     const separate = job('files.convert', payload, { attempts: 3 });
     const registry = createJobRegistry([
       { jobs: [job('contracts.remind', payload, { run }), separate], handlers: [handler(separate, run)] },
-      { subscribers: [subscriber('alerts.watch', signed, { run }), subscriber('reports.count', signed, { run })] },
+      {
+        subscribers: [
+          subscriber('alerts.watch', signed, { run }),
+          subscriber('reports.count', signed, { run }),
+        ],
+      },
       { systemJobs: [systemJob('outbox.tidy', { every: 1000, run })] },
     ]);
     expect(registry.runnable('files.convert')).toMatchObject({ attempts: 3, backoff: 2000 });

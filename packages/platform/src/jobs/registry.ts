@@ -69,14 +69,22 @@ export function createJobRegistry(contributions: readonly JobContributions[]): J
     if (work.length === 0) problems.push(`job "${definition.name}" has no handler`);
     if (work.length > 1) problems.push(`job "${definition.name}" has ${work.length} handlers`);
     const { name, schema, attempts, backoff } = definition;
-    runnables.set(name, { name, parse: (payload) => schema.parse(payload), run: work[0]!, attempts, backoff });
+    runnables.set(name, {
+      name,
+      parse: (payload) => schema.parse(payload),
+      run: work[0]!,
+      attempts,
+      backoff,
+    });
   }
   for (const { job } of handlers) {
-    if (!jobs.includes(job)) problems.push(`a handler is given for "${job.name}", but no module declares that job`);
+    if (!jobs.includes(job))
+      problems.push(`a handler is given for "${job.name}", but no module declares that job`);
   }
   const declared = new Set(allEvents().map(({ name }) => name));
   for (const { name, event, run, attempts, backoff } of subscribers) {
-    if (!declared.has(event.name)) problems.push(`"${name}" subscribes to "${event.name}", which nobody announces`);
+    if (!declared.has(event.name))
+      problems.push(`"${name}" subscribes to "${event.name}", which nobody announces`);
     runnables.set(name, { name, parse: (payload) => event.payload.parse(payload), run, attempts, backoff });
   }
   if (problems.length > 0) throw new JobRegistryError(problems);

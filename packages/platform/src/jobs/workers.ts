@@ -71,7 +71,8 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     }
   }
 
-  const worker = jobBackend(options).worker(attempt, {
+  const backend = await jobBackend(options);
+  const worker = backend.worker(attempt, {
     concurrency: options.concurrency ?? 10,
     lockDuration: abandonedAfter,
     stalledInterval: abandonedAfter,
@@ -84,8 +85,12 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       },
     },
   });
-  worker.on('error', (error) => log.warn({ err: error }, 'working on jobs was interrupted'));
-  worker.on('stalled', (jobId) => log.warn({ jobId }, 'a job was abandoned by its process and is taken up again'));
+  worker.on('error', (error) => {
+    if (!ending.signal.aborted) log.warn({ err: error }, 'working on jobs was interrupted');
+  });
+  worker.on('stalled', (jobId) =>
+    log.warn({ jobId }, 'a job was abandoned by its process and is taken up again'),
+  );
   worker.on('failed', (job, error) => {
     const about = { err: error, job: job?.name, jobId: job?.id, requestId: job?.data.requestId };
     if (job?.finishedOn) log.error(about, 'a job failed for good');
@@ -94,25 +99,32 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   await worker.waitUntilReady();
   await scheduleSystemJobs(options);
 
-  return {
-    async stop({ within = 25_000 } = {}) {
-      let patience: NodeJS.Timeout | undefined;
-      const impatient = new Promise<void>((resolve) => {
-        patience = setTimeout(resolve, within);
-      }).then(() => {
+  async function stop(within: number): Promise<void> {
+    let patience: NodeJS.Timeout | undefined;
+    const impatient = new Promise<void>((resolve) => {
+      patience = setTimeout(resolve, within);
+    }).then(() => {
+      if (running.size > 0)
         log.warn({ jobs: [...running] }, 'jobs still running are left to another process');
-        ending.abort();
-        return worker.disconnect();
-      });
-      await Promise.race([worker.close(), impatient]);
-      clearTimeout(patience);
+      ending.abort();
+      // Not awaited: once the connection is gone, nobody is left to say that it went.
+      worker.disconnect().catch(() => {});
+    });
+    await Promise.race([worker.close(), impatient]);
+    clearTimeout(patience);
+  }
+  let stopped: Promise<void> | undefined;
+  return {
+    stop({ within = 25_000 } = {}) {
+      stopped ??= stop(within);
+      return stopped;
     },
   };
 }
 
 /** Housekeeping is carried by the queue's own schedules; those of jobs that no longer exist are taken off. */
 async function scheduleSystemJobs(options: WorkersOptions): Promise<void> {
-  const queue = jobBackend(options).queue();
+  const queue = (await jobBackend(options)).queue();
   queue.on('error', (error) => options.log.warn({ err: error }, 'the job queue was interrupted'));
   try {
     const wanted = options.registry.systemJobs;
@@ -133,7 +145,9 @@ function presentable(error: unknown): Error {
   const cause = error instanceof Error ? error : new Error(String(error));
   const kept =
     cause instanceof ZodError
-      ? new GiveUp(`the payload is not what the job declares: ${cause.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`)
+      ? new GiveUp(
+          `the payload is not what the job declares: ${cause.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+        )
       : cause;
   kept.message = redactText(kept.message).slice(0, 2000);
   kept.stack = kept.stack && redactText(kept.stack);

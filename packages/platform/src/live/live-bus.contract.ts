@@ -48,7 +48,11 @@ export function liveBusContract(start: () => Promise<LiveBackend>): void {
 
   it('carries who lost or gained rights', async () => {
     const { bus, heard } = await listening();
-    const message: LiveMessage = { kind: 'principal-changed', tenantId: randomUUID(), memberId: randomUUID() };
+    const message: LiveMessage = {
+      kind: 'principal-changed',
+      tenantId: randomUUID(),
+      memberId: randomUUID(),
+    };
     await bus.publish(message);
     await expect.poll(() => heard).toEqual([message]);
   });
@@ -93,7 +97,14 @@ export function liveBusContract(start: () => Promise<LiveBackend>): void {
     await expect.poll(() => heard, { timeout: 5000 }).toEqual([{ kind: 'resync' }]);
     const message = changed();
     await expect
-      .poll(() => bus.publish(message).then(() => heard.at(-1), () => undefined), { timeout: 5000 })
+      .poll(
+        () =>
+          bus.publish(message).then(
+            () => heard.at(-1),
+            () => undefined,
+          ),
+        { timeout: 5000 },
+      )
       .toEqual(message);
   });
 

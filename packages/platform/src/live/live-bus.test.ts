@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordingLog } from '../testing/recording-log.ts';
 import { asSuperuser, cutConnections, openTestDatabase } from '../testing/postgres.ts';
+import { recordingLog } from '../testing/recording-log.ts';
 import { describeWithRedis, startTestRedis } from '../testing/redis.ts';
 import { createLiveBus } from './create-live-bus.ts';
 import { liveBusContract } from './live-bus.contract.ts';
@@ -50,7 +50,9 @@ describe('live updates on PostgreSQL', () => {
   });
 
   it('refuses to start without the database', async () => {
-    await expect(createLiveBus({ postgresUrl: unreachable, log: recordingLog().log })).rejects.toThrow('ECONNREFUSED');
+    await expect(createLiveBus({ postgresUrl: unreachable, log: recordingLog().log })).rejects.toThrow(
+      'ECONNREFUSED',
+    );
   });
 });
 
@@ -67,6 +69,8 @@ describeWithRedis('live updates on Redis', () => {
 
   it('refuses to start without Redis', async () => {
     const redisUrl = 'redis://127.0.0.1:1';
-    await expect(createLiveBus({ redisUrl, postgresUrl: unreachable, log: recordingLog().log })).rejects.toThrow();
+    await expect(
+      createLiveBus({ redisUrl, postgresUrl: unreachable, log: recordingLog().log }),
+    ).rejects.toThrow();
   });
 });

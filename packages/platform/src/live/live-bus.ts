@@ -18,6 +18,7 @@ export const liveMessage = z.discriminatedUnion('kind', [
     /** When, ISO 8601. */
     at: z.iso.datetime({ offset: true }),
   }),
+  /** `memberId` is a member of the firm or a contact of one of its customers. */
   z.object({ kind: z.literal('principal-changed'), tenantId: id, memberId: id }),
 ]);
 

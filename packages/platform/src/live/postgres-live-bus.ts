@@ -12,7 +12,10 @@ const mostBytes = 7900;
  * Live messages over PostgreSQL's LISTEN/NOTIFY, on one direct connection per process. Subscribers hear `resync`
  * after every interruption. Rejects when the database cannot be reached at first.
  */
-export async function createPostgresLiveBus(options: { connectionString: string; log: Logger }): Promise<LiveBus> {
+export async function createPostgresLiveBus(options: {
+  connectionString: string;
+  log: Logger;
+}): Promise<LiveBus> {
   const subscribers = liveSubscribers(options.log);
   const listener = listenToPostgres({
     ...options,

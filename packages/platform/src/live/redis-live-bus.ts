@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import type { Logger } from '../logging/index.ts';
 import { batches } from './batches.ts';
 import type { LiveBus } from './live-bus.ts';
@@ -13,6 +12,7 @@ const mostBytes = 64 * 1024;
  */
 export async function createRedisLiveBus(options: { url: string; log: Logger }): Promise<LiveBus> {
   const { url, log } = options;
+  const { Redis } = await import('ioredis');
   const subscribers = liveSubscribers(log);
   const retryStrategy = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 8), 10_000);
   const publisher = new Redis(url, {
@@ -28,7 +28,9 @@ export async function createRedisLiveBus(options: { url: string; log: Logger }):
     maxRetriesPerRequest: null,
     retryStrategy,
   });
-  publisher.on('error', (error: Error) => log.warn({ err: error }, 'publishing live messages was interrupted'));
+  publisher.on('error', (error: Error) =>
+    log.warn({ err: error }, 'publishing live messages was interrupted'),
+  );
   listener.on('error', (error: Error) => log.warn({ err: error }, 'listening to Redis was interrupted'));
   listener.on('message', (_channel: string, payload: string) => subscribers.receive(payload));
 

@@ -6,7 +6,7 @@ import { allPermissions, type Conditions, type Permissions, permissionsOf } from
 type Rules = Rulebook<[string, string], Conditions>;
 
 /** The conditions a custom role's grant puts on a noun; undefined means "all", null means the scope has no meaning here. */
-function conditionsOf(
+export function grantConditions(
   permissions: Permissions,
   grant: Grant,
   me: StaffPrincipal,
@@ -40,7 +40,7 @@ function rulesFor(principal: TenantPrincipal): Rules {
       grants[principal.role]?.({ can, me: principal });
       for (const grant of principal.grants) {
         if (grant.subject !== subject || !actions.includes(grant.action)) continue;
-        const conditions = conditionsOf(permissions, grant, principal);
+        const conditions = grantConditions(permissions, grant, principal);
         if (conditions !== null) can(grant.action, conditions);
       }
     }

@@ -8,6 +8,8 @@ type StaffGrant<A extends string> = (rule: { can: Can<A>; me: StaffPrincipal }) 
 /** What each role may do with a noun, and how a custom role's data scope reads on its columns. */
 export interface PermissionDefinition<A extends string = string> {
   actions: readonly A[];
+  /** Columns that only those see who hold the action named, e.g. `{ readAmount: ['amount'] }`; the audit trail masks them. */
+  fields?: Partial<Record<A, readonly string[]>>;
   /** The Prisma model whose columns the conditions speak of, when it differs from the subject's name. */
   model?: string;
   grants: {

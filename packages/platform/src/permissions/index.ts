@@ -1,3 +1,3 @@
-export { Ability } from './ability.ts';
+export { Ability, grantConditions } from './ability.ts';
 export * from './define.ts';
 export { conditionsToSql, grantsToSql } from './sql.ts';

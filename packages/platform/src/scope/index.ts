@@ -1,3 +1,3 @@
 export * from './open.ts';
 export * from './principal.ts';
-export { type RequestInfo, Scope, staleVersion, type Versioned } from './scope.ts';
+export { type Announced, type RequestInfo, Scope, staleVersion, type Versioned } from './scope.ts';

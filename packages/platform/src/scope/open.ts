@@ -2,12 +2,14 @@ import { type TenantContext, type TenantPool, withPrismaSession } from '@millwri
 import { fromDatabase } from '../errors/index.ts';
 import { Ability } from '../permissions/index.ts';
 import { actorIdOf, type TenantPrincipal } from './principal.ts';
-import { type RequestInfo, Scope } from './scope.ts';
+import { type Announced, type RequestInfo, Scope } from './scope.ts';
 
 /** What scopes are opened with: the pool, and a clock tests can set. */
 export interface ScopeServices {
   pool: TenantPool;
   clock?: () => Date;
+  /** Called after a commit with what was announced: caches of this process drop what is no longer true. */
+  onCommitted?: (tenantId: string, announced: readonly Announced[]) => void;
 }
 
 const systemClock = () => new Date();
@@ -65,7 +67,7 @@ export async function openWrite<P extends TenantPrincipal, T>(
   run: (scope: Scope<P>) => Promise<T>,
 ): Promise<T> {
   let scope: Scope<P> | undefined;
-  return services.pool
+  const value = await services.pool
     .write(
       contextOf(principal, request),
       (session) => {
@@ -78,4 +80,6 @@ export async function openWrite<P extends TenantPrincipal, T>(
     .catch((error: unknown) => {
       throw fromDatabase(error);
     });
+  if (scope && scope.said.length > 0) services.onCommitted?.(principal.tenantId, scope.said);
+  return value;
 }

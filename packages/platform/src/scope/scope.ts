@@ -12,6 +12,12 @@ export interface RequestInfo {
   device?: string | null;
 }
 
+/** What a scope has announced, for whoever must react in this process before the answer leaves. */
+export interface Announced {
+  name: string;
+  payload: unknown;
+}
+
 /** A record that carries the version optimistic locking compares. */
 export interface Versioned {
   id: string;
@@ -21,6 +27,7 @@ export interface Versioned {
 /** The only thing business code needs: who acts, what they may do, and one transaction of one firm. */
 export class Scope<P extends TenantPrincipal = TenantPrincipal> {
   private readonly announcements: Statement[] = [];
+  private readonly announced: Announced[] = [];
   private sqlBuilder: Sql | undefined;
   readonly principal: P;
   readonly request: RequestInfo;
@@ -117,6 +124,7 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
   async announce<T>(event: EventDefinition<T>, payload: T): Promise<void> {
     const checked = event.payload.parse(payload);
     const subject = event.subject?.(checked);
+    this.announced.push({ name: event.name, payload: checked });
     this.announcements.push({
       text: `INSERT INTO outbox_event (tenant_id, id, name, payload, subject_type, subject_id, actor_id, request_id)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -131,6 +139,11 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
         this.request.requestId,
       ],
     });
+  }
+
+  /** What was announced so far. */
+  get said(): readonly Announced[] {
+    return this.announced;
   }
 
   /** What must commit together with this scope. Called once, by whoever opened it. */

@@ -33,7 +33,7 @@ export function sniffBytes(bytes: Uint8Array): 'zip' | 'text' {
 /** Refuses text that is markup, JSON or hardly text at all. */
 export function refuseOtherText(text: string): void {
   refuseMarkup(text.slice(0, 1_000));
-  if (/^\s*[[{]/.test(text) && isJson(text)) throw notATable('json');
+  if (/^\s*(?:\{\s*"|\[\s*[[{"])/.test(text.slice(0, 1_000))) throw notATable('json');
 
   let strange = 0;
   let seen = 0;
@@ -62,15 +62,6 @@ function refusedOle(bytes: Uint8Array): SpreadsheetError {
 
 function notATable(found: string): SpreadsheetError {
   return new SpreadsheetError('spreadsheet.not_a_table', { found });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function startsWith(bytes: Uint8Array, signature: number[]): boolean {

@@ -1,14 +1,16 @@
 import { Readable } from 'node:stream';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type CsvError, parse } from 'csv-parse';
 import { type CellValue, isExcelError } from './cell-value.ts';
 import { startsLikeFormula } from './csv-formula.ts';
 import { LineCollector, type RawTable, type TableLimits } from './raw-table.ts';
-import { damaged } from './spreadsheet-error.ts';
+import { damaged, tooLarge } from './spreadsheet-error.ts';
 
 export type Delimiter = ',' | ';' | '\t';
 
 const SAMPLE = 65_536;
 const CHUNK = 65_536;
+const MAX_LINES = 1_048_576; // Excel shows no more
 
 /** Reads delimited text. Lines are numbered as Excel numbers its rows: a quoted line break does not start a new one. */
 export async function readCsv(
@@ -34,13 +36,15 @@ export async function readCsv(
     let line = 0;
     for await (const record of source.pipe(parser) as AsyncIterable<string[]>) {
       line += 1;
+      if (line > MAX_LINES) throw tooLarge('rows', limits.maxRows);
       const row = { line, cells: [] };
       for (const [column, cell] of record.entries()) collector.put(row, column, cellFrom(cell));
       collector.add(row);
     }
   } catch (error) {
     const code = (error as Partial<CsvError>).code;
-    if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') throw damaged('quote_not_closed');
+    if (code === 'CSV_QUOTE_NOT_CLOSED') throw damaged('quote_not_closed');
+    if (code === 'CSV_MAX_RECORD_SIZE') throw damaged('record_too_long');
     if (typeof code === 'string' && code.startsWith('CSV_')) throw damaged('csv');
     throw error;
   } finally {
@@ -55,9 +59,13 @@ function cellFrom(text: string): CellValue {
   return text.startsWith("'") && startsLikeFormula(text) ? text.slice(1) : text;
 }
 
-function* chunksOf(text: string): Generator<Uint8Array> {
+/** Piece by piece, with a pause for everyone else in between. */
+async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    yield bytes.subarray(at, at + CHUNK);
+    await breathe();
+  }
 }
 
 /** The delimiter that cuts the most lines into the same number of cells; a comma where none does. */

@@ -63,8 +63,8 @@ function matchLabel(field: Field, name: string, column: number, cells: CellValue
   let how: ColumnGuess['how'] = 'part_of_label';
   for (const label of field.labels) {
     const wanted = bareLabel(label);
-    if (label === name.trim()) return [{ field, column, confidence: 1, how: 'label' }];
-    if (wanted === bare) [best, how] = [0.95, 'similar_label'];
+    if (label === name.trim()) [best, how] = [1, 'label'];
+    else if (wanted === bare && how !== 'label') [best, how] = [0.95, 'similar_label'];
     else if (how === 'part_of_label') best = Math.max(best, partScore(wanted, bare));
   }
   if (best === 0) return [];

@@ -98,6 +98,9 @@ describe('a damaged workbook', () => {
     ['xml', ''],
     ['xml_root', '<html/>'],
     ['xml_depth', '<a>'.repeat(5_000).replace('<a>', '<worksheet>')],
+    ['xml', `<worksheet a="${'a'.repeat(200_000)}"/>`],
+    ['xml', `<worksheet><${'a'.repeat(200_000)}/></worksheet>`],
+    ['xml_attributes', `<worksheet ${Array.from({ length: 600 }, (_, index) => `a${index}=""`).join(' ')}/>`],
     ['row', '<worksheet><sheetData><row r="1e9"/></sheetData></worksheet>'],
     ['cell_reference', '<worksheet><sheetData><row><c r="ZZZ1"><v>1</v></c></row></sheetData></worksheet>'],
     ['number', '<worksheet><sheetData><row><c><v>12x</v></c></row></sheetData></worksheet>'],
@@ -180,6 +183,10 @@ describe('a file over a limit', () => {
       code: 'spreadsheet.damaged',
       facts: { reason: 'zip' },
     });
+  });
+
+  it('is refused for more lines than Excel can show, blank ones too', async () => {
+    expect(await limitOf(utf8('\n'.repeat(1_100_000)), {})).toEqual({ limit: 'rows', max: 20_000 });
   });
 
   it('is refused for more parts than any workbook has', async () => {

@@ -35,8 +35,8 @@ export function parseDate(cell: CellValue, options: ParseDateOptions = {}): Pars
   const possible = [...new Set(readings.map(({ date }) => date).filter((date) => date !== undefined))];
   if (possible.length === 0) return unparsed('date.no_such_day', text);
   if (possible.length === 1) return parsed(possible[0]!);
-  const chosen = readings.find(({ order, date }) => order === options.order && date !== undefined);
-  return chosen?.date === undefined ? unparsed('date.ambiguous', text, possible) : parsed(chosen.date);
+  const chosen = options.order && readings.find(({ order, date }) => order === options.order && date);
+  return chosen?.date ? parsed(chosen.date) : unparsed('date.ambiguous', text, possible);
 }
 
 /**

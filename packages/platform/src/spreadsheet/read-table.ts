@@ -16,7 +16,7 @@ export interface ReadTableOptions {
   fileName?: string;
   /** Bytes of the file as uploaded; 20 MB unless told. */
   maxBytes?: number;
-  /** Bytes the parts of a workbook may inflate to; 128 MB unless told. */
+  /** Bytes the parts of a workbook may inflate to; 64 MB unless told. */
   maxInflatedBytes?: number;
   /** Rows below the header that hold anything; 20,000 unless told. */
   maxRows?: number;
@@ -99,7 +99,7 @@ async function readXlsxTable(
   options: ReadTableOptions,
   limits: TableLimits,
 ): Promise<Table> {
-  const zip = await ZipReader.open(bytes, options.maxInflatedBytes ?? 128_000_000);
+  const zip = await ZipReader.open(bytes, options.maxInflatedBytes ?? 64_000_000);
   const workbook = await readWorkbook(zip, limits.maxCellLength);
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
   const sheets = visible.map((sheet) => sheet.name);

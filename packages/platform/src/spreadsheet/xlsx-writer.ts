@@ -142,6 +142,7 @@ async function* zipChunks(
   const output = zip.outputStream as Readable;
   const source = Readable.from(sheet, { objectMode: true, highWaterMark: 1 });
   zip.on('error', (error: Error) => output.destroy(error));
+  source.on('error', (error: Error) => output.destroy(error));
   // A fixed day, so that the same rows give the same bytes.
   const mtime = new Date(Date.UTC(2000, 0, 1));
   for (const [name, text] of Object.entries(texts)) zip.addBuffer(Buffer.from(text), name, { mtime });

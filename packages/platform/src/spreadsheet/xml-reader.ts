@@ -1,10 +1,12 @@
 import { TextDecoder } from 'node:util';
-import { type QualifiedTag, type SAXOptions, parser as saxParser, type Tag } from 'sax';
+import sax, { type QualifiedTag, type SAXOptions, type Tag } from 'sax';
 import { damaged } from './spreadsheet-error.ts';
 
 const MAX_DEPTH = 64;
+const MAX_ATTRIBUTES = 500;
+// The parser bounds its buffers only while it tracks its position; without that one endless attribute fills the memory.
 // strictEntities is missing from the published types.
-const saxOptions: SAXOptions & { strictEntities: boolean } = { position: false, strictEntities: true };
+const saxOptions: SAXOptions & { strictEntities: boolean } = { position: true, strictEntities: true };
 
 export interface XmlHandler {
   /** `name` and attribute names come without namespace prefix, except `r:…` attributes, which keep the `r:`. */
@@ -24,14 +26,22 @@ export async function readXml(
   root: string,
   handler: XmlHandler,
 ): Promise<void> {
-  const parser = saxParser(true, saxOptions);
+  const parser = sax.parser(true, saxOptions);
   let depth = 0;
+  let attributes = 0;
 
   parser.onerror = () => {
     throw damaged('xml', part);
   };
   parser.ondoctype = () => {
     throw damaged('doctype', part);
+  };
+  parser.onopentagstart = () => {
+    attributes = 0;
+  };
+  parser.onattribute = () => {
+    attributes += 1;
+    if (attributes > MAX_ATTRIBUTES) throw damaged('xml_attributes', part);
   };
   parser.onopentag = (tag: Tag | QualifiedTag) => {
     depth += 1;

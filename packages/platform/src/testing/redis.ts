@@ -23,7 +23,9 @@ export function describeWithRedis(title: string, tests: () => void): void {
     describe(title, tests);
   } else if (process.env.CI === 'true') {
     it(title, () => {
-      throw new Error('redis-server is not on PATH: install it (package redis-server), CI may not skip these tests');
+      throw new Error(
+        'redis-server is not on PATH: install it (package redis-server), CI may not skip these tests',
+      );
     });
   } else {
     describe.skip(`${title} - skipped: no redis-server on PATH`, tests);

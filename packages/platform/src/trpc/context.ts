@@ -20,6 +20,8 @@ export interface EdgeContext<S extends ScopeServices = ScopeServices> {
   services: S;
   /** SHA-256 of the session id, for procedures about the session itself. */
   sessionHash: string | null;
+  /** The cookie header as it came, for signing out. */
+  cookieHeader?: string | undefined;
   /** Headers the answer must carry (cookies). */
   setHeader(name: string, value: string): void;
   /** Ends when the client goes away. */

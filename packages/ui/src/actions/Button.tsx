@@ -14,7 +14,8 @@ const look: Record<ButtonVariant, string> = {
 
 /** The classes of a button, for a link that should look like one: `<A class={buttonClass('primary')} …>`. */
 export function buttonClass(variant: ButtonVariant = 'secondary', size: 'sm' | 'md' = 'md'): string {
-  const box = size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-8 px-3 text-sm pointer-coarse:h-10 pointer-coarse:px-4';
+  const box =
+    size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-8 px-3 text-sm pointer-coarse:h-10 pointer-coarse:px-4';
   return `inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition disabled:opacity-55 ${box} ${look[variant]}`;
 }
 
@@ -30,7 +31,15 @@ export interface ButtonProps extends ComponentProps<'button'> {
 
 /** A button; its words are a verb. */
 export function Button(props: ButtonProps): JSX.Element {
-  const [own, rest] = splitProps(props, ['variant', 'size', 'icon', 'loading', 'class', 'children', 'disabled']);
+  const [own, rest] = splitProps(props, [
+    'variant',
+    'size',
+    'icon',
+    'loading',
+    'class',
+    'children',
+    'disabled',
+  ]);
   return (
     <button
       type="button"
@@ -39,7 +48,10 @@ export function Button(props: ButtonProps): JSX.Element {
       aria-busy={own.loading || undefined}
       class={`${buttonClass(own.variant, own.size)} ${own.class ?? ''}`}
     >
-      <Show when={own.loading} fallback={<Show when={own.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>}>
+      <Show
+        when={own.loading}
+        fallback={<Show when={own.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>}
+      >
         <LoaderCircle class="animate-spin" aria-hidden="true" />
       </Show>
       {own.children}

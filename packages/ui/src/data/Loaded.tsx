@@ -24,7 +24,8 @@ export interface LoadedProps<T> {
 /** Waiting, failing and empty, handled once for all pages. What was loaded stays visible if a refresh fails. */
 export function Loaded<T>(props: LoadedProps<T>): JSX.Element {
   // `data` is read only once there is some: reading it earlier would suspend the whole page.
-  const data = () => (props.query.isPending ? undefined : (props.query.data ?? undefined)) as NonNullable<T> | undefined;
+  const data = () =>
+    (props.query.isPending ? undefined : (props.query.data ?? undefined)) as NonNullable<T> | undefined;
   return (
     <Switch fallback={props.fallback ?? <PageSkeleton />}>
       <Match when={data()}>

@@ -14,8 +14,8 @@ type Root = AnyTRPCRouter['_def']['_config']['$types'];
 type Input<P extends AnyTRPCProcedure> = inferProcedureInput<P>;
 type Output<P extends AnyTRPCProcedure> = inferTransformedProcedureOutput<Root, P>;
 /** An input that is void or has only optional fields may be left out. */
-type Args<I, Rest extends unknown[] = []> = [I] extends [void | undefined]
-  ? [input?: undefined, ...rest: Rest]
+type Args<I, Rest extends unknown[] = []> = [undefined] extends [I]
+  ? [input?: I, ...rest: Rest]
   : Partial<I> extends I
     ? [input?: I, ...rest: Rest]
     : [input: I, ...rest: Rest];

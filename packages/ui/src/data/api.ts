@@ -34,7 +34,10 @@ function handlers(client: TRPCUntypedClient<AnyTRPCRouter>, path: readonly strin
     }),
     mutation: () => ({ mutationKey: path, mutationFn: (input: unknown) => client.mutation(name, input) }),
     send: (input?: unknown) => client.mutation(name, input),
-    subscribe: (input: unknown, on: { onData: (data: unknown) => void; onState?: (s: never) => void; onError?: (e: unknown) => void }) => {
+    subscribe: (
+      input: unknown,
+      on: { onData: (data: unknown) => void; onState?: (s: never) => void; onError?: (e: unknown) => void },
+    ) => {
       const subscription = client.subscription(name, input, {
         onData: on.onData,
         onError: on.onError,

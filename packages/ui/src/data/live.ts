@@ -3,10 +3,10 @@ import type { QueryClient } from '@tanstack/solid-query';
 import { type Accessor, createSignal } from 'solid-js';
 
 export interface LiveChange {
-  /** The subject's type: 'Contract', 'Task'. */
-  type: string;
-  id: string;
-  verb: string;
+  /** The subject's type: 'contract', 'task'. Nothing there means that changes were missed. */
+  type?: string;
+  id?: string;
+  verb?: string;
 }
 
 export type Connection = 'connecting' | 'live' | 'offline';
@@ -19,7 +19,7 @@ interface Settings {
     onState: (state: 'connecting' | 'pending' | 'idle') => void;
     onError: (error: unknown) => void;
   }) => () => void;
-  /** Which routers' answers a subject's change touches: { Task: ['tasks', 'contracts', 'dashboard'] }. */
+  /** Which routers' answers a subject's change touches: { task: ['tasks', 'contracts'] }. What is not named touches all. */
   touches: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -64,7 +64,7 @@ export function createLive(settings: Settings): { state: Accessor<Connection>; s
   };
   const open = () => {
     close = settings.subscribe({
-      onData: (change) => mark(settings.touches[change.type] ?? []),
+      onData: (change) => mark(settings.touches[change.type?.toLowerCase() ?? ''] ?? ['*']),
       onState: (next) => (next === 'pending' ? connected() : cutOff()),
       onError: () => {
         close();

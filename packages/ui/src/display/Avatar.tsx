@@ -48,7 +48,7 @@ export function People(props: { names: readonly string[]; max?: number }): JSX.E
         <span class="inline-flex -space-x-1.5" role="img" aria-label={all()}>
           <For each={props.names.slice(0, max())}>
             {(name) => (
-              <span class="rounded-full ring-2 ring-surface">
+              <span class="grid rounded-full ring-2 ring-surface">
                 <Avatar name={name} size="sm" />
               </span>
             )}

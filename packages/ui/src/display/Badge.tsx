@@ -1,6 +1,6 @@
+import X from 'lucide-solid/icons/x';
 import { type JSX, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import X from 'lucide-solid/icons/x';
 import { uiText } from '../i18n/ui-text.ts';
 import type { Icon } from './icon.ts';
 import { type Status, statusTone } from './status.ts';
@@ -21,7 +21,9 @@ export function Badge(props: {
     <span
       class={`inline-flex items-center gap-1.5 h-[22px] px-2 rounded-full text-xs font-medium whitespace-nowrap ${toneClass(props.tone)}`}
     >
-      <Show when={props.icon}>{(icon) => <Dynamic component={icon()} class="size-[13px]" aria-hidden="true" />}</Show>
+      <Show when={props.icon}>
+        {(icon) => <Dynamic component={icon()} class="size-[13px]" aria-hidden="true" />}
+      </Show>
       {props.children}
       <Show when={props.onRemove}>
         <button

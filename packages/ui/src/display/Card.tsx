@@ -35,13 +35,18 @@ export function Card(props: CardProps): JSX.Element {
   return (
     <section
       aria-labelledby={props.title ? id : undefined}
-      class={`min-w-0 bg-surface border rounded-lg col-span-12 ${props.span ? spans[props.span] : ''} ${props.class ?? ''}`}
+      class={`min-w-0 bg-surface border rounded-lg ${props.span ? spans[props.span] : ''} ${props.class ?? ''}`}
       classList={{ 'border-attention': props.waiting, 'border-line': !props.waiting, 'p-4': !props.flush }}
     >
       <Show when={props.title}>
         <header
           class="flex items-center gap-2 text-sm font-semibold"
-          classList={{ 'text-attention': props.waiting, 'text-ink-2': !props.waiting, 'px-4 pt-4 pb-2': props.flush, 'mb-3': !props.flush }}
+          classList={{
+            'text-attention': props.waiting,
+            'text-ink-2': !props.waiting,
+            'px-4 pt-4 pb-2': props.flush,
+            'mb-3': !props.flush,
+          }}
         >
           <Show when={props.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>
           <h2 id={id} class="font-semibold tracking-normal">
@@ -59,7 +64,12 @@ export function Card(props: CardProps): JSX.Element {
 
 /** Twelve columns for cards; below 720 px everything takes the full width, figures go two by two. */
 export function Bento(props: { children: JSX.Element }): JSX.Element {
-  return <div class="grid grid-cols-12 gap-3 sm:gap-4">{props.children}</div>;
+  return <div class="grid grid-cols-12 gap-3 sm:gap-4 *:col-span-12">{props.children}</div>;
+}
+
+/** Cards under each other within a `Bento`, as wide as `span` columns. */
+export function Pile(props: { span: NonNullable<CardProps['span']>; children: JSX.Element }): JSX.Element {
+  return <div class={`grid gap-3 sm:gap-4 content-start min-w-0 ${spans[props.span]}`}>{props.children}</div>;
 }
 
 /** One number that is a link to exactly its list. */
@@ -74,7 +84,7 @@ export function Figure(props: {
   return (
     <A
       href={props.href}
-      class="col-span-6 sm:col-span-3 min-w-0 block bg-surface border border-line rounded-lg p-4 hover:border-line-strong transition"
+      class="max-sm:col-span-6 sm:col-span-3 min-w-0 block bg-surface border border-line rounded-lg p-4 hover:border-line-strong transition"
     >
       <span class="block mb-2 text-sm font-semibold text-ink-2">{props.label}</span>
       <span class="block num text-2xl font-bold tracking-[-.02em]">{props.value}</span>

@@ -40,7 +40,10 @@ export function DiffList(props: { changes: readonly Difference[] }): JSX.Element
 
 function Value(props: { of: JSX.Element }): JSX.Element {
   return (
-    <Show when={props.of !== null && props.of !== undefined && props.of !== ''} fallback={<em class="text-ink-3">{uiText('diff.nothing')}</em>}>
+    <Show
+      when={props.of !== null && props.of !== undefined && props.of !== ''}
+      fallback={<em class="text-ink-3">{uiText('diff.nothing')}</em>}
+    >
       {props.of}
     </Show>
   );

@@ -8,7 +8,11 @@ import { uiText } from '../i18n/ui-text.ts';
 import { EmptyState } from './EmptyState.tsx';
 
 /** Something could not be shown: what happened and what to do. Retry only where trying again can help. */
-export function ErrorState(props: { error: unknown; onRetry?: () => void; children?: JSX.Element }): JSX.Element {
+export function ErrorState(props: {
+  error: unknown;
+  onRetry?: () => void;
+  children?: JSX.Element;
+}): JSX.Element {
   const kind = () => reasonOf(props.error)?.kind;
   const title = () => {
     if (kind() === 'not_found') return uiText('errors.titleNotFound');

@@ -58,7 +58,9 @@ export function FileDrop(props: FileDropProps): JSX.Element {
       >
         <FileUp class="size-5 text-ink-3" aria-hidden="true" />
         <span class="font-medium">{props.label}</span>
-        <span class="text-xs text-ink-3">{uiText(props.multiple ? 'fileDrop.promptMany' : 'fileDrop.prompt')}</span>
+        <span class="text-xs text-ink-3">
+          {uiText(props.multiple ? 'fileDrop.promptMany' : 'fileDrop.prompt')}
+        </span>
         <input
           id={id}
           type="file"

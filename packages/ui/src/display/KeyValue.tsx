@@ -17,7 +17,10 @@ export function KeyValue(props: { items: readonly KeyValueItem[]; columns?: 1 | 
           <div class="min-w-0">
             <dt class="text-xs text-ink-3">{item.label}</dt>
             <dd class="break-words">
-              <Show when={item.value !== '' && item.value !== null && item.value !== undefined} fallback={<span class="text-ink-3">–</span>}>
+              <Show
+                when={item.value !== '' && item.value !== null && item.value !== undefined}
+                fallback={<span class="text-ink-3">–</span>}
+              >
                 {item.value}
               </Show>
             </dd>

@@ -42,7 +42,12 @@ export function ProgressBar(props: ProgressBarProps): JSX.Element {
 }
 
 /** How far, as a ring with the number inside. `planned` draws where the plan would be. */
-export function ProgressRing(props: { value: number; label: string; planned?: number; size?: number }): JSX.Element {
+export function ProgressRing(props: {
+  value: number;
+  label: string;
+  planned?: number;
+  size?: number;
+}): JSX.Element {
   const round = 2 * Math.PI * 36;
   const size = () => props.size ?? 84;
   return (
@@ -101,7 +106,11 @@ export function StatusStrip(props: {
       class="flex h-1.5 gap-0.5 rounded-full overflow-hidden bg-surface-2"
     >
       {shown().map((part) => (
-        <span class={statusFill[part.status]} style={{ 'flex-grow': part.count }} title={`${part.label} ${part.count}`} />
+        <span
+          class={statusFill[part.status]}
+          style={{ 'flex-grow': part.count }}
+          title={`${part.label} ${part.count}`}
+        />
       ))}
     </span>
   );

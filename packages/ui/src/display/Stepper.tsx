@@ -22,7 +22,11 @@ export function Stepper(props: { steps: readonly string[]; current: number }): J
               </span>
               <span
                 class="flex items-center gap-1.5"
-                classList={{ 'text-ink font-semibold': now(), 'text-ink-2': done(), 'text-ink-3': !done() && !now() }}
+                classList={{
+                  'text-ink font-semibold': now(),
+                  'text-ink-2': done(),
+                  'text-ink-3': !done() && !now(),
+                }}
               >
                 <Show when={done()} fallback={<span class="num">{index() + 1}</span>}>
                   <Check class="text-accent" aria-hidden="true" />

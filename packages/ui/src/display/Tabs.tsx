@@ -13,7 +13,12 @@ export interface Tab {
  * The sections of a page as links, so each has its own address: `?tab=tasks`. The first tab is the bare address.
  * Read the current one with `useTab(['overview', 'tasks'])`.
  */
-export function Tabs(props: { tabs: readonly Tab[]; value: string; param?: string; label?: string }): JSX.Element {
+export function Tabs(props: {
+  tabs: readonly Tab[];
+  value: string;
+  param?: string;
+  label?: string;
+}): JSX.Element {
   const location = useLocation();
   const href = (tab: Tab) => {
     const search = new URLSearchParams();
@@ -22,7 +27,10 @@ export function Tabs(props: { tabs: readonly Tab[]; value: string; param?: strin
     return location.pathname + (text ? `?${text}` : '');
   };
   return (
-    <nav aria-label={props.label ?? uiText('page.sections')} class="mb-4 border-b border-line overflow-x-auto overflow-y-hidden [scrollbar-width:none]">
+    <nav
+      aria-label={props.label ?? uiText('page.sections')}
+      class="mb-4 border-b border-line overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
+    >
       <ul class="flex gap-5 text-sm">
         <For each={props.tabs}>
           {(tab) => (
@@ -32,8 +40,10 @@ export function Tabs(props: { tabs: readonly Tab[]; value: string; param?: strin
                 noScroll
                 activeClass=""
                 aria-current={tab.value === props.value ? 'page' : undefined}
-                class="flex items-center gap-1.5 py-2 whitespace-nowrap text-ink-3 hover:text-ink rounded-sm -outline-offset-2 pointer-coarse:py-3"
-                classList={{ 'text-ink! font-semibold shadow-[inset_0_-2px_var(--accent)] rounded-none': tab.value === props.value }}
+                class="flex items-center gap-1.5 py-2 whitespace-nowrap text-ink-3 hover:text-ink -outline-offset-2 pointer-coarse:py-3"
+                classList={{
+                  'text-ink! font-semibold shadow-[inset_0_-2px_var(--accent)]': tab.value === props.value,
+                }}
               >
                 {tab.label}
                 <Show when={tab.count !== undefined}>

@@ -25,7 +25,7 @@ export function Checkbox(props: CheckboxProps): JSX.Element {
         ref={input}
         type="checkbox"
         name={props.name}
-        class="size-4 mt-[3px] shrink-0 accent-accent pointer-coarse:size-5"
+        class="tick mt-[3px] shrink-0"
         checked={props.checked}
         disabled={props.disabled}
         aria-label={props.hideLabel ? props.label : undefined}

@@ -34,7 +34,9 @@ export interface ControlAttributes {
 
 /** The frame of every field: label above, help before error, and the ties between them for screen readers. */
 export function Field<V>(
-  props: Omit<FieldProps<V>, 'value' | 'onChange'> & { children: (attributes: () => ControlAttributes) => JSX.Element },
+  props: Omit<FieldProps<V>, 'value' | 'onChange'> & {
+    children: (attributes: () => ControlAttributes) => JSX.Element;
+  },
 ): JSX.Element {
   const id = createUniqueId();
   const describedBy = () =>

@@ -4,7 +4,9 @@ import type { FieldProps } from './Field.tsx';
 import { PickerField } from './PickerField.tsx';
 import type { Option } from './Select.tsx';
 
-export interface MultiSelectProps<V extends string = string> extends FieldProps<readonly V[]>, OptionSource<V> {
+export interface MultiSelectProps<V extends string = string>
+  extends FieldProps<readonly V[]>,
+    OptionSource<V> {
   /** The chosen options' words, when `search` has not brought them yet. */
   selected?: readonly Option<V>[];
   placeholder?: string;

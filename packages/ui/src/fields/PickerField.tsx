@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the text box has the focus and handles every key for the list
+// biome-ignore-all lint/a11y/noStaticElementInteractions: a click on the box only puts the cursor into its text box
 import { Popover } from '@kobalte/core/popover';
 import Check from 'lucide-solid/icons/check';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
@@ -32,13 +34,20 @@ export function PickerField(props: PickerFieldProps): JSX.Element {
   // Words seen once are kept, so a chosen option keeps its name when the search moves on.
   const seen = new Map<string, Option>();
   const optionOf = (value: string): Option => {
-    for (const option of [...options(), ...props.known, ...(props.options ?? [])]) seen.set(option.value, option);
+    for (const option of [...options(), ...props.known, ...(props.options ?? [])])
+      seen.set(option.value, option);
     return seen.get(value) ?? { value, label: value };
   };
   const single = () => (props.multiple ? undefined : props.chosen[0]);
   const shownText = () => {
     const value = single();
     return open() || value === undefined ? text() : optionOf(value).label;
+  };
+  // While a single choice is being changed, it stays readable behind the cursor.
+  const hint = () => {
+    const value = single();
+    if (value !== undefined) return optionOf(value).label;
+    return props.chosen.length === 0 ? (props.placeholder ?? uiText('field.search')) : undefined;
   };
   const show = () => {
     if (open()) return;
@@ -59,7 +68,9 @@ export function PickerField(props: PickerFieldProps): JSX.Element {
       return;
     }
     const has = props.chosen.includes(option.value);
-    props.onChosen(has ? props.chosen.filter((value) => value !== option.value) : [...props.chosen, option.value]);
+    props.onChosen(
+      has ? props.chosen.filter((value) => value !== option.value) : [...props.chosen, option.value],
+    );
     setText('');
   };
   const move = (by: number) => {
@@ -88,7 +99,13 @@ export function PickerField(props: PickerFieldProps): JSX.Element {
   return (
     <Field {...props}>
       {(attributes) => (
-        <Popover open={open()} onOpenChange={(next) => (next ? show() : hide())} placement="bottom-start" gutter={4} sameWidth>
+        <Popover
+          open={open()}
+          onOpenChange={(next) => (next ? show() : hide())}
+          placement="bottom-start"
+          gutter={4}
+          sameWidth
+        >
           <Popover.Anchor>
             <div
               ref={box}
@@ -124,11 +141,7 @@ export function PickerField(props: PickerFieldProps): JSX.Element {
                 aria-autocomplete="list"
                 aria-activedescendant={open() && options().length > 0 ? `${list}-${at()}` : undefined}
                 class="flex-1 min-w-16 bg-transparent outline-none"
-                placeholder={
-                  props.chosen.length === 0 || (open() && !props.multiple)
-                    ? (props.placeholder ?? uiText('field.search'))
-                    : undefined
-                }
+                placeholder={hint()}
                 value={shownText()}
                 onInput={(event) => {
                   if (!open()) show();
@@ -140,7 +153,9 @@ export function PickerField(props: PickerFieldProps): JSX.Element {
               />
               <Show
                 when={single() !== undefined && !props.required && !props.disabled}
-                fallback={<ChevronDown class="absolute right-2.5 text-ink-3 pointer-events-none" aria-hidden="true" />}
+                fallback={
+                  <ChevronDown class="absolute right-2.5 text-ink-3 pointer-events-none" aria-hidden="true" />
+                }
               >
                 <button
                   type="button"
@@ -168,12 +183,19 @@ export function PickerField(props: PickerFieldProps): JSX.Element {
                 if (box.contains(event.target as Node)) event.preventDefault();
               }}
             >
-              <ul id={list} role="listbox" aria-label={props.label} aria-multiselectable={props.multiple} aria-busy={searching()}>
+              <div
+                id={list}
+                role="listbox"
+                aria-label={props.label}
+                aria-multiselectable={props.multiple}
+                aria-busy={searching()}
+              >
                 <For each={options()}>
                   {(option, index) => (
-                    <li
+                    <div
                       id={`${list}-${index()}`}
                       role="option"
+                      tabIndex={-1}
                       aria-selected={props.chosen.includes(option.value)}
                       aria-disabled={option.disabled}
                       class="menu-item"
@@ -190,10 +212,10 @@ export function PickerField(props: PickerFieldProps): JSX.Element {
                       <Show when={props.chosen.includes(option.value)}>
                         <Check class="text-accent" aria-hidden="true" />
                       </Show>
-                    </li>
+                    </div>
                   )}
                 </For>
-              </ul>
+              </div>
               <Show when={options().length === 0}>
                 <p role="status" class="px-2.5 py-2 text-sm text-ink-3">
                   {uiText(searching() ? 'field.searching' : 'field.nothingFound')}

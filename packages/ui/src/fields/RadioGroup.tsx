@@ -8,8 +8,14 @@ export function RadioGroup<V extends string>(
 ): JSX.Element {
   const group = createUniqueId();
   return (
-    <fieldset class="grid gap-1.5 min-w-0" data-field={props.name} aria-invalid={props.error ? 'true' : undefined}>
-      <legend class={props.hideLabel ? 'sr-only' : 'mb-1 text-sm font-medium text-ink-2'}>{props.label}</legend>
+    <fieldset
+      class="grid gap-1.5 min-w-0"
+      data-field={props.name}
+      aria-invalid={props.error ? 'true' : undefined}
+    >
+      <legend class={props.hideLabel ? 'sr-only' : 'mb-1 text-sm font-medium text-ink-2'}>
+        {props.label}
+      </legend>
       <div class={props.inline ? 'flex flex-wrap gap-x-5 gap-y-1.5' : 'grid gap-1.5'}>
         <For each={props.options}>
           {(option) => (
@@ -17,7 +23,7 @@ export function RadioGroup<V extends string>(
               <input
                 type="radio"
                 name={group}
-                class="size-4 mt-[3px] shrink-0 accent-accent"
+                class="tick rounded-full! mt-[3px] shrink-0"
                 checked={props.value === option.value}
                 disabled={props.disabled || option.disabled}
                 onChange={() => props.onChange(option.value)}

@@ -32,11 +32,17 @@ export function Select<V extends string>(props: SelectProps<V>): JSX.Element {
             onBlur={() => props.onBlur?.()}
           >
             <Show when={props.value === '' || !props.required}>
-              <option value="">{props.placeholder ?? uiText(props.required ? 'field.choose' : 'field.none')}</option>
+              <option value="">
+                {props.placeholder ?? uiText(props.required ? 'field.choose' : 'field.none')}
+              </option>
             </Show>
             <For each={props.options}>
               {(option) => (
-                <option value={option.value} disabled={option.disabled} selected={option.value === props.value}>
+                <option
+                  value={option.value}
+                  disabled={option.disabled}
+                  selected={option.value === props.value}
+                >
                   {option.note ? `${option.label} (${option.note})` : option.label}
                 </option>
               )}

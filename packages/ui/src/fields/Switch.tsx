@@ -19,6 +19,7 @@ export function Switch(props: {
       <input
         type="checkbox"
         role="switch"
+        aria-checked={props.checked}
         class="appearance-none relative shrink-0 w-9 h-5 rounded-full bg-line-strong checked:bg-accent transition before:content-[''] before:absolute before:top-0.5 before:left-0.5 before:size-4 before:rounded-full before:bg-surface before:transition-transform checked:before:translate-x-4"
         checked={props.checked}
         disabled={props.disabled}

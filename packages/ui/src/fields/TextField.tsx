@@ -1,8 +1,8 @@
 import Eye from 'lucide-solid/icons/eye';
 import EyeOff from 'lucide-solid/icons/eye-off';
 import { createSignal, type JSX, Show } from 'solid-js';
-import { uiText } from '../i18n/ui-text.ts';
 import { IconButton } from '../actions/IconButton.tsx';
+import { uiText } from '../i18n/ui-text.ts';
 import { Field, type FieldProps } from './Field.tsx';
 
 export interface TextFieldProps extends FieldProps<string> {

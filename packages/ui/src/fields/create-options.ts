@@ -11,10 +11,15 @@ const most = 100;
 const fold = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
 
 /** Filters known options by what was typed, in label and note. */
-export function filterOptions<V extends string>(options: readonly Option<V>[], text: string): readonly Option<V>[] {
+export function filterOptions<V extends string>(
+  options: readonly Option<V>[],
+  text: string,
+): readonly Option<V>[] {
   const wanted = fold(text.trim());
   if (!wanted) return options.slice(0, most);
-  return options.filter((option) => fold(`${option.label} ${option.note ?? ''}`).includes(wanted)).slice(0, most);
+  return options
+    .filter((option) => fold(`${option.label} ${option.note ?? ''}`).includes(wanted))
+    .slice(0, most);
 }
 
 /** `open` starts the first search, so that a page full of pickers asks nothing by itself. */

@@ -9,7 +9,10 @@ import type { Form } from './create-form.ts';
 export function FormError(props: { text: string | undefined }): JSX.Element {
   return (
     <Show when={props.text}>
-      <p role="alert" class="flex items-start gap-2 px-3 py-2 rounded-md bg-overdue-soft text-sm text-overdue">
+      <p
+        role="alert"
+        class="flex items-start gap-2 px-3 py-2 rounded-md bg-overdue-soft text-sm text-overdue"
+      >
         <CircleAlert class="mt-0.5" aria-hidden="true" />
         {props.text}
       </p>
@@ -36,18 +39,29 @@ export interface FormFrameProps<V extends object> {
   submit: string;
   onCancel?: () => void;
   children: JSX.Element;
-  class?: string;
+  /** Fills its place, with a button as wide: for sign-in. */
+  wide?: boolean;
 }
 
 /** A form on a page: one column of fields, the draft's note above, errors and buttons below. */
 export function FormFrame<V extends object>(props: FormFrameProps<V>): JSX.Element {
   return (
-    <form noValidate class={`grid gap-4 ${props.class ?? 'max-w-[560px]'}`} onSubmit={(event) => void props.form.submit(event)}>
+    <form
+      noValidate
+      class="grid gap-4"
+      classList={{ 'max-w-[560px]': !props.wide }}
+      onSubmit={(event) => void props.form.submit(event)}
+    >
       <DraftNote form={props.form} />
       {props.children}
       <FormError text={props.form.error()} />
       <div class="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" loading={props.form.submitting()}>
+        <Button
+          type="submit"
+          variant="primary"
+          loading={props.form.submitting()}
+          class={props.wide ? 'w-full h-10!' : ''}
+        >
           {props.submit}
         </Button>
         <Show when={props.onCancel}>
@@ -60,7 +74,7 @@ export function FormFrame<V extends object>(props: FormFrameProps<V>): JSX.Eleme
   );
 }
 
-export interface FormDialogProps<V extends object> extends Omit<FormFrameProps<V>, 'onCancel' | 'class'> {
+export interface FormDialogProps<V extends object> extends Omit<FormFrameProps<V>, 'onCancel' | 'wide'> {
   open: boolean;
   onClose: () => void;
   title: JSX.Element;

@@ -104,9 +104,9 @@ export function createForm<V extends object>(settings: FormSettings<V>): Form<V>
     setReason(refusal);
     const found: Record<string, string> = {};
     let elsewhere = false;
-    for (const [path, code] of Object.entries(refusal?.fields ?? {})) {
-      const name = path in values ? path : (path.split('.')[0] ?? path);
-      if (name in values) found[name] = fieldErrorText(code, refusal?.facts);
+    for (const problem of refusal?.fields ?? []) {
+      const name = problem.path in values ? problem.path : (problem.path.split('.')[0] ?? problem.path);
+      if (name in values) found[name] ??= fieldErrorText(problem);
       else elsewhere = true;
     }
     setErrors(reconcile(found));

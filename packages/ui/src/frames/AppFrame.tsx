@@ -49,9 +49,15 @@ export function AppFrame(props: AppFrameProps): JSX.Element {
   const [more, setMore] = createSignal(false);
   const tabs = () => props.nav.flatMap((group) => group.items).filter((item) => item.tabbar);
   const active = (href: string) =>
-    href === '/' ? location.pathname === '/' : (`${location.pathname}/`).startsWith(`${href.split('?')[0]}/`);
+    href === '/' ? location.pathname === '/' : `${location.pathname}/`.startsWith(`${href.split('?')[0]}/`);
   setBrandName(() => props.brand.name);
-  createEffect(on(() => location.pathname, () => setMore(false), { defer: true }));
+  createEffect(
+    on(
+      () => location.pathname,
+      () => setMore(false),
+      { defer: true },
+    ),
+  );
   return (
     <div class="min-h-dvh sm:grid sm:grid-cols-[var(--rail)_minmax(0,1fr)] print:block">
       <SkipLink />
@@ -59,7 +65,10 @@ export function AppFrame(props: AppFrameProps): JSX.Element {
         data-print="hide"
         class="hidden sm:flex flex-col gap-0.5 sticky top-0 h-dvh overflow-y-auto bg-surface border-r border-line px-2.5 py-3"
       >
-        <A href="/" class="flex items-center gap-2.5 px-2 pt-1.5 pb-3.5 font-bold tracking-[-.01em] rounded-md">
+        <A
+          href="/"
+          class="flex items-center gap-2.5 px-2 pt-1.5 pb-3.5 font-bold tracking-[-.01em] rounded-md"
+        >
           <BrandMark name={props.brand.name} logoUrl={props.brand.logoUrl} />
           <span class="truncate">{props.brand.name}</span>
         </A>
@@ -153,7 +162,9 @@ function Nav(props: { nav: readonly NavGroup[]; active: (href: string) => boolea
                       <span class="truncate">{item.label}</span>
                       <Show when={item.count}>
                         {(count) => (
-                          <span class="num ml-auto text-2xs font-semibold text-ink-3">{formatNumber(count())}</span>
+                          <span class="num ml-auto text-2xs font-semibold text-ink-3">
+                            {formatNumber(count())}
+                          </span>
                         )}
                       </Show>
                     </A>
@@ -171,17 +182,13 @@ function Nav(props: { nav: readonly NavGroup[]; active: (href: string) => boolea
 /** The first thing Tab reaches: past the navigation, straight to the content. */
 export function SkipLink(): JSX.Element {
   return (
-    <a
-      href="#main"
-      target="_self"
+    <button
+      type="button"
       class="sr-only focus:not-sr-only focus:fixed focus:z-[90] focus:top-2 focus:left-2 focus:px-3 focus:py-2 focus:rounded-md focus:bg-surface focus:shadow-pop"
-      onClick={(event) => {
-        event.preventDefault();
-        document.getElementById('main')?.focus();
-      }}
+      onClick={() => document.getElementById('main')?.focus()}
     >
       {uiText('page.skip')}
-    </a>
+    </button>
   );
 }
 

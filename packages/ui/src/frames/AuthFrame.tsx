@@ -20,7 +20,9 @@ export function AuthFrame(props: AuthFrameProps): JSX.Element {
   });
   return (
     <div class="min-h-dvh grid grid-rows-[auto_1fr]">
-      <header class="flex justify-end items-center gap-1 h-[var(--topbar)] px-3.5 sm:px-6">{props.topRight}</header>
+      <header class="flex justify-end items-center gap-1 h-[var(--topbar)] px-3.5 sm:px-6">
+        {props.topRight}
+      </header>
       <main class="w-full max-w-[408px] mx-auto px-4 pt-[6vh] pb-16">
         <div class="flex items-center gap-2.5 mb-6 text-lg font-bold tracking-[-.01em]">
           <BrandMark name={props.brand.name} logoUrl={props.brand.logoUrl} size="lg" />

@@ -3,13 +3,19 @@ import { formatDate, formatDateTime, formatNumber } from './format.ts';
 import { activeTexts, locale } from './state.ts';
 import { fillText, findText, type Params } from './texts.ts';
 
-/** Why the server refused: one of four kinds, a code that a module owns, and the facts of the case. */
-export interface Reason {
-  kind: 'not_found' | 'forbidden' | 'conflict' | 'invalid';
+/** One input field that is wrong: its path as the form names it, and a code whose text lives with the translations. */
+export interface FieldProblem {
+  path: string;
   code: string;
   facts?: Record<string, unknown>;
-  /** For `invalid`: the code of what is wrong, by field path. */
-  fields?: Record<string, string>;
+}
+
+/** Why the server refused: a kind, a code that a module owns, and the facts of the case. */
+export interface Reason {
+  kind: 'not_found' | 'forbidden' | 'conflict' | 'invalid' | 'unexpected';
+  code: string;
+  facts?: Record<string, unknown>;
+  fields?: FieldProblem[];
 }
 
 /** Takes the reason out of whatever was thrown; undefined when it was not a refusal (network, crash). */
@@ -33,17 +39,29 @@ function factTexts(facts: Record<string, unknown> | undefined): Params {
   return params;
 }
 
-/** `contracts.version_conflict` is looked up as `contracts.errors.version_conflict`. */
+/** Codes that belong to no module: the platform's own, and what a form's input can be. Their texts are the kit's. */
+const ownWords = new Set(['platform', 'input']);
+
+/** `contracts.already_signed` is looked up as `contracts.errors.already_signed`. */
 function codeText(code: string, facts?: Record<string, unknown>): string | undefined {
   const dot = code.indexOf('.');
-  const key = dot < 0 ? `ui.errors.${code}` : `${code.slice(0, dot)}.errors.${code.slice(dot + 1)}`;
+  const [module, name] = [code.slice(0, Math.max(0, dot)), code.slice(dot + 1)];
+  const key = module === '' || ownWords.has(module) ? `ui.errors.${name}` : `${module}.errors.${name}`;
   const leaf = findText(activeTexts(), key);
   return leaf === undefined ? undefined : fillText(leaf, locale(), factTexts(facts), formatNumber);
 }
 
-/** A field's error as words: its code's text, else the code's general form, else 'not accepted'. */
-export function fieldErrorText(code: string, facts?: Record<string, unknown>): string {
-  return codeText(code, facts) ?? codeText('field_invalid') ?? code;
+/** What is wrong with one field, as words: its code's text, else that the value is not accepted. */
+export function fieldErrorText(problem: FieldProblem): string {
+  const { code, facts } = problem;
+  // A check of a module's own travels inside the validator's general one.
+  const own = (facts?.params as { code?: string } | undefined)?.code;
+  if (own) return codeText(own, facts) ?? codeText('field_invalid') ?? own;
+  // An empty text is 'too small' to the validator and 'missing' to a person.
+  if (code === 'input.too_small' && facts?.origin === 'string' && facts.minimum === 1)
+    return codeText('required') ?? code;
+  const bySort = codeText(`${code}_${String(facts?.origin ?? facts?.format ?? '')}`, facts);
+  return bySort ?? codeText(code, facts) ?? codeText('field_invalid') ?? code;
 }
 
 /** What happened and what to do, for anything thrown: a refusal, a lost connection, or something unexpected. */
@@ -52,6 +70,7 @@ export function errorText(error: unknown): string {
   if (reason) return codeText(reason.code, reason.facts) ?? codeText(reason.kind) ?? reason.code;
   const status = (error as { data?: { httpStatus?: number } | null } | undefined)?.data?.httpStatus;
   if (status === 429) return codeText('too_many') ?? '';
-  if (!navigator.onLine || (error instanceof Error && status === undefined)) return codeText('unreachable') ?? '';
+  if (!navigator.onLine || (error instanceof Error && status === undefined))
+    return codeText('unreachable') ?? '';
   return codeText('unexpected') ?? '';
 }

@@ -1,4 +1,4 @@
-export { errorText, fieldErrorText, type Reason, reasonOf } from './errors.ts';
+export { errorText, type FieldProblem, fieldErrorText, type Reason, reasonOf } from './errors.ts';
 export {
   type DateStyle,
   formatBytes,

@@ -38,5 +38,6 @@ export function activate(next: Locale, texts: Texts): void {
 }
 
 const [timeZone, setTimeZone] = createSignal<string>();
+
 /** The zone points in time are shown in: the firm's, once known; else the browser's. */
 export { setTimeZone, timeZone };

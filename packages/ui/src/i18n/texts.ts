@@ -39,7 +39,12 @@ export function findText(dictionary: Texts, key: string): Leaf | undefined {
 const rules = new Map<Locale, Intl.PluralRules>();
 
 /** Chooses the plural form by `params.count` and puts the parameters into their `{places}`. */
-export function fillText(leaf: Leaf, locale: Locale, params: Params = {}, number = String): string {
+export function fillText(
+  leaf: Leaf,
+  locale: Locale,
+  params: Params = {},
+  number: (value: number) => string = String,
+): string {
   let text: string;
   if (typeof leaf === 'string') text = leaf;
   else {

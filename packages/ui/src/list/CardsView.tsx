@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the list frame handles the keys of all rows
 import { For, type JSX, Show } from 'solid-js';
 import { Checkbox } from '../fields/Checkbox.tsx';
 import { uiText } from '../i18n/ui-text.ts';
@@ -43,7 +44,9 @@ export function CardsView<Row>(props: RowsProps<Row> & { dense?: boolean }): JSX
                 )}
               </Show>
               <div class="flex-1 min-w-0 font-semibold">
-                <For each={part('title')}>{(column) => <RowCell frame={props.frame} row={row} column={column} />}</For>
+                <For each={part('title')}>
+                  {(column) => <RowCell frame={props.frame} row={row} column={column} />}
+                </For>
               </div>
               <div class="flex flex-wrap justify-end gap-1">
                 <For each={part('badge')}>{(column) => column.cell(row)}</For>
@@ -51,7 +54,10 @@ export function CardsView<Row>(props: RowsProps<Row> & { dense?: boolean }): JSX
             </div>
             <dl
               class="text-sm"
-              classList={{ 'mt-2.5 grid gap-1': !props.dense, 'mt-1 flex flex-wrap gap-x-5 gap-y-0.5': props.dense }}
+              classList={{
+                'mt-2.5 grid gap-1': !props.dense,
+                'mt-1 flex flex-wrap gap-x-5 gap-y-0.5': props.dense,
+              }}
             >
               <For each={part('line')}>
                 {(column) => (

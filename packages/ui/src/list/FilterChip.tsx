@@ -13,7 +13,7 @@ import type { ListState } from './list-state.ts';
 import type { ListFilter } from './list-types.ts';
 
 const chip =
-  'inline-flex items-center gap-1.5 h-8 px-3 rounded-full border text-sm font-medium whitespace-nowrap transition pointer-coarse:h-10';
+  'inline-flex items-center gap-1.5 h-8 px-3 border text-sm font-medium whitespace-nowrap transition pointer-coarse:h-10';
 
 /** One filter of a list: a button while it is off, a coloured chip with a cross while it narrows the list. */
 export function FilterChip(props: { filter: ListFilter; state: ListState }): JSX.Element {
@@ -27,7 +27,9 @@ export function FilterChip(props: { filter: ListFilter; state: ListState }): JSX
       return `${formatDate(from, 'short')} – ${formatDate(to, 'short')}`;
     }
     const known = (value: string) =>
-      props.filter.options?.find((option) => option.value === value)?.label ?? props.filter.labelOf?.(value) ?? value;
+      props.filter.options?.find((option) => option.value === value)?.label ??
+      props.filter.labelOf?.(value) ??
+      value;
     const [first, ...more] = values();
     return `${known(first ?? '')}${more.length > 0 ? ` +${more.length}` : ''}`;
   };
@@ -41,7 +43,7 @@ export function FilterChip(props: { filter: ListFilter; state: ListState }): JSX
               <button
                 {...attributes}
                 type="button"
-                class={`${chip} ${active() ? 'bg-accent-soft text-accent border-transparent pr-8' : 'bg-surface text-ink-2 border-line-strong hover:bg-surface-2'}`}
+                class={`${chip} ${active() ? 'bg-accent-soft text-accent border-transparent rounded-full pr-8' : 'bg-surface text-ink border-line-strong rounded-md hover:bg-surface-2'}`}
               >
                 {active() ? summary() : props.filter.label}
                 <Show when={!active()}>
@@ -51,7 +53,10 @@ export function FilterChip(props: { filter: ListFilter; state: ListState }): JSX
             )}
           >
             {(close) => (
-              <Show when={props.filter.kind === 'dates'} fallback={<Choices filter={props.filter} state={props.state} />}>
+              <Show
+                when={props.filter.kind === 'dates'}
+                fallback={<Choices filter={props.filter} state={props.state} />}
+              >
                 <DateRange filter={props.filter} state={props.state} onDone={close} />
               </Show>
             )}
@@ -72,7 +77,7 @@ export function FilterChip(props: { filter: ListFilter; state: ListState }): JSX
       <Match when={props.filter.kind === 'flag'}>
         <button
           type="button"
-          class={`${chip} shrink-0 ${active() ? 'bg-accent-soft text-accent border-transparent' : 'bg-surface text-ink-2 border-line-strong hover:bg-surface-2'}`}
+          class={`${chip} shrink-0 ${active() ? 'bg-accent-soft text-accent border-transparent rounded-full' : 'bg-surface text-ink border-line-strong rounded-md hover:bg-surface-2'}`}
           aria-pressed={active()}
           onClick={() => props.state.setFilter(props.filter.key, active() ? [] : ['1'])}
         >
@@ -104,7 +109,7 @@ function Choices(props: { filter: ListFilter; state: ListState }): JSX.Element {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </Show>
-      <div class="grid gap-1.5" role="group" aria-label={props.filter.label} aria-busy={searching()}>
+      <fieldset class="grid gap-1.5" aria-label={props.filter.label} aria-busy={searching()}>
         <For
           each={options()}
           fallback={
@@ -122,7 +127,7 @@ function Choices(props: { filter: ListFilter; state: ListState }): JSX.Element {
             />
           )}
         </For>
-      </div>
+      </fieldset>
     </div>
   );
 }
@@ -133,8 +138,18 @@ function DateRange(props: { filter: ListFilter; state: ListState; onDone: () => 
     props.state.setRange(props.filter.key, { ...range(), ...change });
   return (
     <div class="grid gap-3">
-      <DateField label={uiText('list.from')} value={range().from ?? ''} max={range().to} onChange={(from) => set({ from })} />
-      <DateField label={uiText('list.to')} value={range().to ?? ''} min={range().from} onChange={(to) => set({ to })} />
+      <DateField
+        label={uiText('list.from')}
+        value={range().from ?? ''}
+        max={range().to}
+        onChange={(from) => set({ from })}
+      />
+      <DateField
+        label={uiText('list.to')}
+        value={range().to ?? ''}
+        min={range().from}
+        onChange={(to) => set({ to })}
+      />
       <Button onClick={() => props.onDone()}>{uiText('actions.close')}</Button>
     </div>
   );

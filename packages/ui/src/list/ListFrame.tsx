@@ -27,7 +27,11 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
   const pages = () => (props.query.isPending ? [] : (props.query.data?.pages ?? []));
   const rows = createMemo(() => pages().flatMap((page) => [...page.items]));
   const total = () => pages()[0]?.total;
-  const columns = createColumnChoice(props.name, () => props.columns);
+  const columns = createColumnChoice(
+    props.name,
+    // Made once a language, not once a row.
+    createMemo(() => props.columns),
+  );
   const selection = createSelection(rows, (row) => props.rowKey(row), props.state.signature);
   const selectable = () => ((props.bulk?.length ?? 0) > 0 ? selection : undefined);
   const view = (): ListView => {
@@ -90,7 +94,11 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
           </div>
         </Match>
         <Match when={rows().length > 0}>
-          <div class="transition-opacity" classList={{ 'opacity-60': props.query.isPlaceholderData }} aria-busy={props.query.isPlaceholderData}>
+          <div
+            class="transition-opacity"
+            classList={{ 'opacity-60': props.query.isPlaceholderData }}
+            aria-busy={props.query.isPlaceholderData}
+          >
             <Show
               when={view() === 'table'}
               fallback={
@@ -105,18 +113,30 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
               }
             >
               <div class="bg-surface border border-line rounded-lg overflow-auto max-h-[calc(100dvh-190px)] min-h-56 print:max-h-none">
-                <TableView frame={frame} rows={rows()} columns={columns.shown()} selection={selectable()} open={open} />
+                <TableView
+                  frame={frame}
+                  rows={rows()}
+                  columns={columns.shown()}
+                  selection={selectable()}
+                  open={open}
+                />
               </div>
             </Show>
           </div>
           <footer class="flex items-center gap-3 min-h-8 mt-3 text-xs text-ink-3 num" data-print="hide">
             <Show when={props.query.hasNextPage}>
-              <Button loading={props.query.isFetchingNextPage} onClick={() => void props.query.fetchNextPage()}>
+              <Button
+                loading={props.query.isFetchingNextPage}
+                onClick={() => void props.query.fetchNextPage()}
+              >
                 {uiText('list.loadMore')}
               </Button>
             </Show>
             <span role="status">
-              <Show when={typeof total() === 'number'} fallback={uiText('list.total', { count: rows().length })}>
+              <Show
+                when={typeof total() === 'number'}
+                fallback={uiText('list.total', { count: rows().length })}
+              >
                 {props.query.hasNextPage
                   ? `${formatNumber(rows().length)} / ${uiText('list.total', { count: total() ?? 0 })}`
                   : uiText('list.total', { count: total() ?? 0 })}
@@ -133,7 +153,9 @@ function Nothing<Row>(props: { frame: ListFrameProps<Row> }): JSX.Element {
   return (
     <Show
       when={props.frame.state.narrowed()}
-      fallback={props.frame.empty ?? <EmptyState title={uiText('list.empty')} hint={uiText('list.emptyHint')} />}
+      fallback={
+        props.frame.empty ?? <EmptyState title={uiText('list.empty')} hint={uiText('list.emptyHint')} />
+      }
     >
       <EmptyState title={uiText('list.noMatch')} hint={uiText('list.noMatchHint')}>
         <Button onClick={() => props.frame.state.clear()}>{uiText('list.clearFilters')}</Button>

@@ -43,10 +43,16 @@ export function ListToolbar<Row>(props: {
   const choices = () => props.frame.viewChoices ?? [];
   return (
     <div class="flex flex-wrap items-center gap-2 mb-3" data-print="hide">
-      <SearchBox state={props.frame.state} placeholder={props.frame.searchPlaceholder} ref={props.searchRef} />
+      <SearchBox
+        state={props.frame.state}
+        placeholder={props.frame.searchPlaceholder}
+        ref={props.searchRef}
+      />
       <Show when={(props.frame.filters ?? []).length > 0}>
-        <div class="flex items-center gap-2 min-w-0 max-sm:order-last max-sm:w-full max-sm:overflow-x-auto max-sm:-mx-3.5 max-sm:px-3.5 max-sm:w-[calc(100%+28px)] max-sm:py-1 [scrollbar-width:none] sm:flex-wrap">
-          <For each={props.frame.filters}>{(filter) => <FilterChip filter={filter} state={props.frame.state as ListState} />}</For>
+        <div class="flex items-center gap-2 min-w-0 max-sm:order-last max-sm:overflow-x-auto max-sm:-mx-3.5 max-sm:px-3.5 max-sm:w-[calc(100%+28px)] max-sm:py-1 [scrollbar-width:none] sm:flex-wrap">
+          <For each={props.frame.filters}>
+            {(filter) => <FilterChip filter={filter} state={props.frame.state as ListState} />}
+          </For>
           <Show when={props.frame.state.narrowed()}>
             <Button variant="ghost" onClick={() => props.frame.state.clear()}>
               {uiText('list.clearFilters')}
@@ -57,7 +63,7 @@ export function ListToolbar<Row>(props: {
       <div class="ml-auto flex items-center gap-1">
         {props.frame.views}
         <Show when={choices().length > 1 && !isNarrow()}>
-          <div role="group" aria-label={uiText('list.view')} class="flex p-0.5 mx-1 rounded-md bg-surface-2">
+          <fieldset aria-label={uiText('list.view')} class="flex p-0.5 mx-1 rounded-md bg-surface-2">
             <For each={choices()}>
               {(view) => (
                 <IconButton
@@ -69,11 +75,13 @@ export function ListToolbar<Row>(props: {
                 />
               )}
             </For>
-          </div>
+          </fieldset>
         </Show>
         <Show when={props.view === 'table'}>
           <Menu
-            trigger={(attributes) => <IconButton {...attributes} icon={Columns3} label={uiText('list.columns')} />}
+            trigger={(attributes) => (
+              <IconButton {...attributes} icon={Columns3} label={uiText('list.columns')} />
+            )}
             entries={[
               { heading: uiText('list.columns') },
               ...props.frame.columns
@@ -91,7 +99,12 @@ export function ListToolbar<Row>(props: {
         <Show when={props.frame.onExport}>
           <Menu
             trigger={(attributes) => (
-              <IconButton {...attributes} icon={Download} label={uiText('list.export')} disabled={exporting()} />
+              <IconButton
+                {...attributes}
+                icon={Download}
+                label={uiText('list.export')}
+                disabled={exporting()}
+              />
             )}
             entries={[
               { heading: uiText('list.exportNote') },
@@ -141,7 +154,12 @@ function SearchBox(props: {
         }}
       />
       <Show when={text()}>
-        <button type="button" aria-label={uiText('actions.clear')} class="text-ink-3 hover:text-ink" onClick={() => type('')}>
+        <button
+          type="button"
+          aria-label={uiText('actions.clear')}
+          class="text-ink-3 hover:text-ink"
+          onClick={() => type('')}
+        >
           <X class="size-3.5" aria-hidden="true" />
         </button>
       </Show>
@@ -150,7 +168,10 @@ function SearchBox(props: {
 }
 
 /** Takes the toolbar's place while rows are selected. */
-export function BulkBar<Row>(props: { selection: Selection<Row>; actions: readonly BulkAction<Row>[] }): JSX.Element {
+export function BulkBar<Row>(props: {
+  selection: Selection<Row>;
+  actions: readonly BulkAction<Row>[];
+}): JSX.Element {
   const [busy, setBusy] = createSignal<string>();
   const run = async (action: BulkAction<Row>) => {
     setBusy(action.label);
@@ -164,7 +185,11 @@ export function BulkBar<Row>(props: { selection: Selection<Row>; actions: readon
     }
   };
   return (
-    <div class="flex flex-wrap items-center gap-2 mb-3 min-h-8" role="toolbar" aria-label={uiText('list.selected', { count: props.selection.keys().size })}>
+    <div
+      class="flex flex-wrap items-center gap-2 mb-3 min-h-8"
+      role="toolbar"
+      aria-label={uiText('list.selected', { count: props.selection.keys().size })}
+    >
       <span class="num text-sm font-semibold mr-2" role="status">
         {uiText('list.selected', { count: props.selection.keys().size })}
       </span>

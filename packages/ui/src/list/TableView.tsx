@@ -38,13 +38,17 @@ export function TableView<Row>(props: RowsProps<Row>): JSX.Element {
                   label={uiText('list.selectAll')}
                   hideLabel
                   checked={props.rows.length > 0 && selection().rows().length === props.rows.length}
-                  indeterminate={selection().rows().length > 0 && selection().rows().length < props.rows.length}
+                  indeterminate={
+                    selection().rows().length > 0 && selection().rows().length < props.rows.length
+                  }
                   onChange={() => selection().toggleAll()}
                 />
               </th>
             )}
           </Show>
-          <For each={props.columns}>{(column) => <HeaderCell column={column} state={props.frame.state as ListState} />}</For>
+          <For each={props.columns}>
+            {(column) => <HeaderCell column={column} state={props.frame.state as ListState} />}
+          </For>
         </tr>
       </thead>
       <tbody>
@@ -76,7 +80,10 @@ export function TableView<Row>(props: RowsProps<Row>): JSX.Element {
                 {(column) => (
                   <td
                     class="h-11 px-3 first:pl-4 last:pr-4 border-b border-line group-last/row:border-0 whitespace-nowrap"
-                    classList={{ 'text-right num': column.align === 'end', 'font-medium': column.card === 'title' }}
+                    classList={{
+                      'text-right num': column.align === 'end',
+                      'font-medium': column.card === 'title',
+                    }}
                   >
                     <RowCell frame={props.frame} row={row} column={column} />
                   </td>
@@ -91,7 +98,11 @@ export function TableView<Row>(props: RowsProps<Row>): JSX.Element {
 }
 
 /** The title column is the row's link, so it can be opened in a new tab and found by screen readers. */
-export function RowCell<Row>(props: { frame: ListFrameProps<Row>; row: Row; column: Column<Row> }): JSX.Element {
+export function RowCell<Row>(props: {
+  frame: ListFrameProps<Row>;
+  row: Row;
+  column: Column<Row>;
+}): JSX.Element {
   const title = () => props.column.card === 'title';
   return (
     <Show when={title() && props.frame.rowHref} fallback={<TitleButton {...props} title={title()} />}>
@@ -104,11 +115,20 @@ export function RowCell<Row>(props: { frame: ListFrameProps<Row>; row: Row; colu
   );
 }
 
-function TitleButton<Row>(props: { frame: ListFrameProps<Row>; row: Row; column: Column<Row>; title: boolean }): JSX.Element {
+function TitleButton<Row>(props: {
+  frame: ListFrameProps<Row>;
+  row: Row;
+  column: Column<Row>;
+  title: boolean;
+}): JSX.Element {
   return (
     <Show when={props.title && props.frame.onOpen} fallback={props.column.cell(props.row)}>
       {(onOpen) => (
-        <button type="button" class="font-[inherit] text-left hover:underline underline-offset-2" onClick={() => onOpen()(props.row)}>
+        <button
+          type="button"
+          class="font-[inherit] text-left hover:underline underline-offset-2"
+          onClick={() => onOpen()(props.row)}
+        >
           {props.column.cell(props.row)}
         </button>
       )}
@@ -136,7 +156,13 @@ function HeaderCell<Row>(props: { column: Column<Row>; state: ListState }): JSX.
         >
           {props.column.header}
           <Show when={direction()}>
-            {(way) => (way() === 'asc' ? <ArrowUp class="size-3.5" aria-hidden="true" /> : <ArrowDown class="size-3.5" aria-hidden="true" />)}
+            {(way) =>
+              way() === 'asc' ? (
+                <ArrowUp class="size-3.5" aria-hidden="true" />
+              ) : (
+                <ArrowDown class="size-3.5" aria-hidden="true" />
+              )
+            }
           </Show>
         </button>
       </Show>

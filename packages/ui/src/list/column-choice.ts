@@ -1,5 +1,5 @@
 /** Which columns a reader wants, remembered in this browser by list. */
-import { type Accessor, createSignal } from 'solid-js';
+import { type Accessor, createMemo, createSignal } from 'solid-js';
 import type { Column } from './list-types.ts';
 
 export interface ColumnChoice<Row> {
@@ -10,7 +10,10 @@ export interface ColumnChoice<Row> {
 }
 
 /** Columns start as the page defines them; the title column always stays. */
-export function createColumnChoice<Row>(name: string, columns: () => readonly Column<Row>[]): ColumnChoice<Row> {
+export function createColumnChoice<Row>(
+  name: string,
+  columns: () => readonly Column<Row>[],
+): ColumnChoice<Row> {
   const storageKey = `millwright.columns.${name}`;
   const stored = (): Record<string, boolean> => {
     try {
@@ -25,7 +28,7 @@ export function createColumnChoice<Row>(name: string, columns: () => readonly Co
     return column?.card === 'title' || (choice()[key] ?? !column?.hidden);
   };
   return {
-    shown: () => columns().filter((column) => isShown(column.key)),
+    shown: createMemo(() => columns().filter((column) => isShown(column.key))),
     isShown,
     toggle: (key) => {
       const next = { ...choice(), [key]: !isShown(key) };

@@ -8,12 +8,14 @@ export interface ListKeyActions {
 
 /** Where a key must do what it always does: while typing, in menus and dialogs, with a modifier. */
 export function isBusyTarget(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return true;
+  if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing)
+    return true;
   const target = event.target;
   if (!(target instanceof Element)) return false;
   return (
-    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=alertdialog]') !==
-    null
+    target.closest(
+      'input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=alertdialog]',
+    ) !== null
   );
 }
 

@@ -7,19 +7,23 @@ export interface Sort {
   direction: 'asc' | 'desc';
 }
 
-export interface ListSettings<F extends string = string> {
+export interface ListSettings<F extends string = string, S extends string = string> {
   /** The names of the filters, as they stand in the address bar: ['status', 'departmentId', 'due']. */
   filters?: readonly F[];
+  /** The orders the server knows; a column sorts by one of them. */
+  sorts?: readonly S[];
   /** The order when the address names none: 'promisedDate', or '-promisedDate' for descending. */
-  sort?: string;
+  sort?: S | `-${S}`;
   /** Set it where two lists share a page: their names in the address bar start with it. */
   prefix?: string;
 }
 
-export interface ListState<F extends string = string> {
+export interface ListState<F extends string = string, S extends string = string> {
   search: () => string;
   setSearch: (text: string) => void;
   sort: () => Sort | undefined;
+  /** The order as lists on the server take it, for spreading into their input. */
+  order: () => { sort?: S; direction?: 'asc' | 'desc' };
   /** By this column ascending, then descending, then as the list comes. */
   toggleSort: (by: string) => void;
   /** A filter's chosen values; empty when it is off. */
@@ -37,7 +41,8 @@ export interface ListState<F extends string = string> {
   signature: () => string;
 }
 
-const first = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+const first = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value[0] : value) ?? '';
 
 /** Reads '-promisedDate' as descending by promisedDate. */
 export function parseSort(text: string): Sort | undefined {
@@ -52,7 +57,9 @@ export function nextSort(current: Sort | undefined, by: string): string {
 }
 
 /** The state of a list, read from and written to the address bar. Filters make a step in the history, typing does not. */
-export function useListState<F extends string>(settings: ListSettings<F> = {}): ListState<F> {
+export function useListState<F extends string, S extends string = string>(
+  settings: ListSettings<F, S> = {},
+): ListState<F, S> {
   const [params, setParams] = useSearchParams();
   const key = (name: string) => (settings.prefix ? `${settings.prefix}.${name}` : name);
   const names = settings.filters ?? [];
@@ -64,13 +71,24 @@ export function useListState<F extends string>(settings: ListSettings<F> = {}): 
   };
   // An order someone has switched off is not the same as one never named.
   const sortText = () => (params[key('sort')] === undefined ? (settings.sort ?? '') : read('sort'));
+  const sort = (): Sort | undefined => {
+    const asked = parseSort(sortText() === 'none' ? '' : sortText());
+    // An order that a typed-in address made up is as good as none.
+    return asked && settings.sorts && !settings.sorts.includes(asked.by as S)
+      ? parseSort(settings.sort ?? '')
+      : asked;
+  };
   const filter = (name: F) => read(name).split(',').filter(Boolean).map(decodeURIComponent);
   const setFilter = (name: F, values: readonly string[]) =>
     write({ [name]: values.map(encodeURIComponent).join(',') });
   return {
     search: () => read('q'),
     setSearch: (text) => write({ q: text.trim() }, true),
-    sort: () => parseSort(sortText() === 'none' ? '' : sortText()),
+    sort,
+    order: () => {
+      const { by, direction } = sort() ?? {};
+      return by === undefined ? {} : { sort: by as S, direction };
+    },
     toggleSort: (by) => write({ sort: nextSort(parseSort(sortText()), by) || (settings.sort ? 'none' : '') }),
     filter,
     setFilter,
@@ -78,7 +96,8 @@ export function useListState<F extends string>(settings: ListSettings<F> = {}): 
       const [from, to] = read(name).split('..');
       return { from: from || undefined, to: to || undefined };
     },
-    setRange: (name, range) => write({ [name]: range.from || range.to ? `${range.from ?? ''}..${range.to ?? ''}` : '' }),
+    setRange: (name, range) =>
+      write({ [name]: range.from || range.to ? `${range.from ?? ''}..${range.to ?? ''}` : '' }),
     narrowed: () => read('q') !== '' || names.some((name) => read(name) !== ''),
     clear: () => write(Object.fromEntries(['q', ...names].map((name) => [name, '']))),
     view: () => (['table', 'list', 'cards'] as const).find((view) => view === read('view')),

@@ -41,7 +41,9 @@ export type ExportFormat = 'csv' | 'xlsx';
 
 /** What the frame needs of an infinite query; solid-query's result has it. */
 export interface ListQuery<Row> {
-  readonly data: { readonly pages: readonly { readonly items: readonly Row[]; readonly total?: number | null }[] } | undefined;
+  readonly data:
+    | { readonly pages: readonly { readonly items: readonly Row[]; readonly total?: number | null }[] }
+    | undefined;
   readonly isPending: boolean;
   readonly isError: boolean;
   readonly error: unknown;

@@ -27,7 +27,8 @@ export function createSelection<Row>(
       if (!next.delete(key)) next.add(key);
       setKeys(next);
     },
-    toggleAll: () => setKeys(selected().length === rows().length ? new Set<string>() : new Set(rows().map(rowKey))),
+    toggleAll: () =>
+      setKeys(selected().length === rows().length ? new Set<string>() : new Set(rows().map(rowKey))),
     rows: selected,
     clear: () => setKeys(new Set<string>()),
   };

@@ -67,7 +67,9 @@ export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
       }
     >
       <Show when={props.typeName}>
-        {(name) => <TextField label={uiText('confirm.type', { name: name() })} value={typed()} onChange={setTyped} />}
+        {(name) => (
+          <TextField label={uiText('confirm.type', { name: name() })} value={typed()} onChange={setTyped} />
+        )}
       </Show>
       <FieldError text={error()} />
     </Dialog>

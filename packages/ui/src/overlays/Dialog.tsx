@@ -39,10 +39,17 @@ export function Dialog(props: DialogProps): JSX.Element {
               <div class="flex-1 min-w-0">
                 <Kobalte.Title class="text-lg font-bold">{props.title}</Kobalte.Title>
                 <Show when={props.description}>
-                  <Kobalte.Description class="mt-0.5 text-sm text-ink-3">{props.description}</Kobalte.Description>
+                  <Kobalte.Description class="mt-0.5 text-sm text-ink-3">
+                    {props.description}
+                  </Kobalte.Description>
                 </Show>
               </div>
-              <IconButton icon={X} label={uiText('actions.close')} onClick={() => props.onClose()} class="-mr-2 -mt-1" />
+              <IconButton
+                icon={X}
+                label={uiText('actions.close')}
+                onClick={() => props.onClose()}
+                class="-mr-2 -mt-1"
+              />
             </header>
             <div class="px-5 pb-5 pt-1 overflow-y-auto min-h-0">{props.children}</div>
             <Show when={props.footer}>

@@ -1,8 +1,8 @@
-import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
-import { Portal } from 'solid-js/web';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import CircleCheck from 'lucide-solid/icons/circle-check';
 import X from 'lucide-solid/icons/x';
+import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
+import { Portal } from 'solid-js/web';
 import { Button } from '../actions/Button.tsx';
 import { IconButton } from '../actions/IconButton.tsx';
 import { errorText } from '../i18n/errors.ts';

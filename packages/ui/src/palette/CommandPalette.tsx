@@ -1,6 +1,18 @@
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the text box has the focus and handles every key for the list
+// biome-ignore-all lint/a11y/useSemanticElements: a fieldset is not allowed inside a listbox
 import { Dialog } from '@kobalte/core/dialog';
 import Search from 'lucide-solid/icons/search';
-import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, on, onCleanup, Show } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  type JSX,
+  on,
+  onCleanup,
+  Show,
+} from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import type { Icon } from '../display/icon.ts';
 import { Kbd } from '../display/Kbd.tsx';
@@ -74,8 +86,15 @@ export function CommandPalette(props: CommandPaletteProps): JSX.Element {
   const groups = createMemo(() =>
     props.sources
       .map((source) => {
-        const options = (source.items ?? []).map((item) => ({ value: item.id, label: item.label, note: item.note, item }));
-        const known = filterOptions(options, text()).map((option) => (option as (typeof options)[number]).item);
+        const options = (source.items ?? []).map((item) => ({
+          value: item.id,
+          label: item.label,
+          note: item.note,
+          item,
+        }));
+        const known = filterOptions(options, text()).map(
+          (option) => (option as (typeof options)[number]).item,
+        );
         return { label: source.label, items: [...known, ...(found().get(source) ?? [])].slice(0, 12) };
       })
       .filter((group) => group.items.length > 0),
@@ -121,11 +140,22 @@ export function CommandPalette(props: CommandPaletteProps): JSX.Element {
                 onInput={(event) => setText(event.currentTarget.value)}
                 onKeyDown={onKeyDown}
               />
-              <button type="button" class="rounded-sm" aria-label={uiText('actions.close')} onClick={() => props.onClose()}>
+              <button
+                type="button"
+                class="rounded-sm"
+                aria-label={uiText('actions.close')}
+                onClick={() => props.onClose()}
+              >
                 <Kbd>Esc</Kbd>
               </button>
             </div>
-            <div id={list} role="listbox" aria-label={uiText('palette.title')} aria-busy={searching()} class="overflow-y-auto p-1.5">
+            <div
+              id={list}
+              role="listbox"
+              aria-label={uiText('palette.title')}
+              aria-busy={searching()}
+              class="overflow-y-auto p-1.5"
+            >
               <For each={groups()}>
                 {(group) => (
                   <div role="group" aria-label={group.label}>
@@ -137,6 +167,7 @@ export function CommandPalette(props: CommandPaletteProps): JSX.Element {
                           <div
                             id={`${list}-${index()}`}
                             role="option"
+                            tabIndex={-1}
                             aria-selected={index() === at()}
                             class="menu-item h-10"
                             data-highlighted={index() === at() ? '' : undefined}

@@ -1,2 +1,7 @@
-export { CommandPalette, type CommandPaletteProps, type PaletteItem, type PaletteSource } from './CommandPalette.tsx';
+export {
+  CommandPalette,
+  type CommandPaletteProps,
+  type PaletteItem,
+  type PaletteSource,
+} from './CommandPalette.tsx';
 export { ShortcutsDialog } from './ShortcutsDialog.tsx';

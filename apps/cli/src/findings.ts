@@ -1,0 +1,52 @@
+import { examineDatabase, type Finding } from '@millwright/db';
+
+/** What each finding means and how to mend it, in both languages. */
+const EXPLANATIONS: Record<string, { zh: string; en: string }> = {
+  'doctor.role_superuser': {
+    zh: '登录角色 {name} 是超级用户，行级安全对它无效。请改用 millwright_login。',
+    en: 'The login role {name} is a superuser, to whom row-level security does not apply. Use millwright_login.',
+  },
+  'doctor.role_bypasses_rls': {
+    zh: '登录角色 {name} 可绕过行级安全。执行：ALTER ROLE {name} NOBYPASSRLS',
+    en: 'The login role {name} can bypass row-level security. Run: ALTER ROLE {name} NOBYPASSRLS',
+  },
+  'doctor.role_creates_roles': {
+    zh: '登录角色 {name} 可以创建角色或数据库。执行：ALTER ROLE {name} NOCREATEROLE NOCREATEDB',
+    en: 'The login role {name} may create roles or databases. Run: ALTER ROLE {name} NOCREATEROLE NOCREATEDB',
+  },
+  'doctor.role_inherits': {
+    zh: '登录角色直接拥有 {name} 的权限。执行：GRANT {name} TO millwright_login WITH INHERIT FALSE, ADMIN FALSE',
+    en: 'The login role has the rights of {name} without asking. Run: GRANT {name} TO millwright_login WITH INHERIT FALSE, ADMIN FALSE',
+  },
+  'doctor.role_owns_table': {
+    zh: '登录角色拥有表 {name}。执行：ALTER TABLE {name} OWNER TO millwright_owner',
+    en: 'The login role owns {name}. Run: ALTER TABLE {name} OWNER TO millwright_owner',
+  },
+  'doctor.table_unprotected': {
+    zh: '表 {name} 有租户列却没有强制的行级安全策略。请运行 millwright migrate；若仍存在请勿启动。',
+    en: 'Table {name} has a tenant column and no forced policy. Run millwright migrate; if it stays, do not serve.',
+  },
+  'doctor.roles_missing': {
+    zh: '角色 {name} 不存在，或登录角色不能切换到它。见 docs/operations/database.md。',
+    en: 'The role {name} does not exist or the login role may not take it. See docs/operations/database.md.',
+  },
+  'doctor.server_too_old': {
+    zh: 'PostgreSQL {name} 太旧，需要 16 或更新版本。',
+    en: 'PostgreSQL {name} is too old; 16 or newer is needed.',
+  },
+};
+
+export function explain({ code, facts }: Finding): string {
+  const fill = (text: string) => text.replaceAll('{name}', facts.name ?? '');
+  const text = EXPLANATIONS[code];
+  return text ? `- ${fill(text.zh)}\n  ${fill(text.en)}` : `- ${code} ${JSON.stringify(facts)}`;
+}
+
+/** Refuses to go on with a database whose isolation cannot be relied on. */
+export async function refuseUnsafeDatabase(appUrl: string): Promise<void> {
+  const findings = await examineDatabase(appUrl);
+  if (findings.length === 0) return;
+  throw new Error(
+    `数据库不安全，拒绝启动。 | The database is not safe to serve from:\n${findings.map(explain).join('\n')}`,
+  );
+}

@@ -1,0 +1,10 @@
+/** The portal's server, typed, and the page's one cache. */
+import { createApi, createQueryClient } from '@millwright/ui/data';
+import type { PortalRouter } from './router-types.ts';
+
+export const api = createApi<PortalRouter>();
+
+export const queryClient = createQueryClient({
+  // The session ended elsewhere: asking who one is brings the sign-in page.
+  onSignedOut: () => void queryClient.invalidateQueries({ queryKey: api.session.me.key() }),
+});

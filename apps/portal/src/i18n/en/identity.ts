@@ -1,0 +1,11 @@
+export default {
+  errors: {
+    sign_in_failed: 'This e-mail and password do not fit together.',
+    too_many_attempts: 'Too many attempts. Try again in {seconds} seconds.',
+    password_weak: 'Choose a longer or less common password: at least {min} characters.',
+    invitation_not_found: 'This invitation no longer works. Ask for a new one.',
+    account_password_wrong: 'This e-mail already has an account, and this is not its password.',
+    current_password_wrong: 'This is not your current password.',
+    firm_not_found: 'You do not belong to this firm, or no longer do.',
+  },
+};

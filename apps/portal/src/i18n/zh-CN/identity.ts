@@ -1,0 +1,11 @@
+export default {
+  errors: {
+    sign_in_failed: '邮箱或密码不正确。',
+    too_many_attempts: '尝试次数过多，请在 {seconds} 秒后再试。',
+    password_weak: '请使用更长或更不常见的密码，至少 {min} 个字符。',
+    invitation_not_found: '邀请已失效，请联系邀请人重新发送。',
+    account_password_wrong: '该邮箱已有账号，但密码不正确。',
+    current_password_wrong: '当前密码不正确。',
+    firm_not_found: '您不属于该企业，或已被移出。',
+  },
+};

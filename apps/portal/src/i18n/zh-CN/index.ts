@@ -1,0 +1,6 @@
+import ui from '@millwright/ui/texts/zh-CN';
+import identity from './identity.ts';
+import session from './session.ts';
+import shell from './shell.ts';
+
+export default { ui, identity, session, shell };

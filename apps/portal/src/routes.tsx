@@ -1,0 +1,13 @@
+/** Every address of the portal: one line each, every page loaded when it is first opened. */
+import type { RouteDefinition } from '@solidjs/router';
+import { lazy } from 'solid-js';
+
+export const routes: RouteDefinition[] = [
+  { path: '/sign-in', component: lazy(() => import('./features/session/SignInPage.tsx')) },
+  { path: '/invitation/:token', component: lazy(() => import('./features/session/InvitationPage.tsx')) },
+  {
+    path: '/',
+    component: lazy(() => import('./shell.tsx')),
+    children: [{ path: '*rest', component: lazy(() => import('./not-found.tsx')) }],
+  },
+];

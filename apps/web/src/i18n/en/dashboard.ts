@@ -1,0 +1,8 @@
+export default {
+  title: 'Home',
+  greeting: {
+    morning: 'Good morning, {name}',
+    afternoon: 'Good afternoon, {name}',
+    evening: 'Good evening, {name}',
+  },
+};

@@ -1,0 +1,7 @@
+import ui from '@millwright/ui/texts/en';
+import dashboard from './dashboard.ts';
+import identity from './identity.ts';
+import session from './session.ts';
+import shell from './shell.ts';
+
+export default { ui, dashboard, identity, session, shell };

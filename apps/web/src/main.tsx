@@ -1,0 +1,22 @@
+import '@millwright/ui/fonts.css';
+import './styles.css';
+import { Router } from '@solidjs/router';
+import { QueryClientProvider } from '@tanstack/solid-query';
+import { Suspense } from 'solid-js';
+import { render } from 'solid-js/web';
+import { api, queryClient } from './api.ts';
+import { start } from './i18n/index.ts';
+import { routes } from './routes.tsx';
+
+// Who one is and the words are both needed before anything shows: ask for them side by side.
+void queryClient.prefetchQuery(api.session.me.options());
+await start();
+
+render(
+  () => (
+    <QueryClientProvider client={queryClient}>
+      <Router root={(props) => <Suspense>{props.children}</Suspense>}>{routes}</Router>
+    </QueryClientProvider>
+  ),
+  document.getElementById('app')!,
+);

@@ -1,0 +1,69 @@
+/** The places of the staff app, and what one must be allowed to see them. */
+import type { Icon, NavGroup } from '@millwright/ui';
+import Building from 'lucide-solid/icons/building';
+import FileText from 'lucide-solid/icons/file-text';
+import House from 'lucide-solid/icons/house';
+import KeyRound from 'lucide-solid/icons/key-round';
+import ListChecks from 'lucide-solid/icons/list-checks';
+import ListTodo from 'lucide-solid/icons/list-todo';
+import ScrollText from 'lucide-solid/icons/scroll-text';
+import Users from 'lucide-solid/icons/users';
+import { t } from './i18n/index.ts';
+
+interface Place {
+  href: string;
+  label: string;
+  icon: Icon;
+  /** The permission without which the place is not offered. */
+  needs?: string;
+  tabbar?: boolean;
+}
+
+function places(): { label?: string; items: Place[] }[] {
+  return [
+    {
+      items: [
+        { href: '/', label: t('shell.nav.home'), icon: House, tabbar: true },
+        {
+          href: '/my-tasks',
+          label: t('shell.nav.myTasks'),
+          icon: ListTodo,
+          needs: 'Task.read',
+          tabbar: true,
+        },
+      ],
+    },
+    {
+      label: t('shell.groups.delivery'),
+      items: [
+        {
+          href: '/contracts',
+          label: t('shell.nav.contracts'),
+          icon: FileText,
+          needs: 'Contract.read',
+          tabbar: true,
+        },
+        { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+        { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
+      ],
+    },
+    {
+      label: t('shell.groups.firm'),
+      items: [
+        { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
+        { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
+        { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
+      ],
+    },
+  ];
+}
+
+/** The navigation of someone with these permissions; groups without a place fall away. */
+export function navigation(allowed: readonly string[]): NavGroup[] {
+  return places()
+    .map((group) => ({
+      ...group,
+      items: group.items.filter((place) => !place.needs || allowed.includes(place.needs)),
+    }))
+    .filter((group) => group.items.length > 0);
+}

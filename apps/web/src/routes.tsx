@@ -1,0 +1,20 @@
+/** Every address of the staff app: one line each, every page loaded when it is first opened. */
+import type { RouteDefinition } from '@solidjs/router';
+import { lazy } from 'solid-js';
+
+export const routes: RouteDefinition[] = [
+  { path: '/sign-in', component: lazy(() => import('./features/session/SignInPage.tsx')) },
+  { path: '/sign-up', component: lazy(() => import('./features/session/SignUpPage.tsx')) },
+  { path: '/invitation/:token', component: lazy(() => import('./features/session/InvitationPage.tsx')) },
+  ...(import.meta.env.DEV
+    ? [{ path: '/gallery', component: lazy(() => import('./features/gallery/GalleryPage.tsx')) }]
+    : []),
+  {
+    path: '/',
+    component: lazy(() => import('./shell.tsx')),
+    children: [
+      { path: '/', component: lazy(() => import('./features/dashboard/DashboardPage.tsx')) },
+      { path: '*rest', component: lazy(() => import('./not-found.tsx')) },
+    ],
+  },
+];

@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { testDatabase } from '@millwright/testkit';
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { examineDatabase } from './index.ts';
+
+async function ask(sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: (await testDatabase()).superuserUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const TENANT_TABLES = `
+  SELECT c.oid, c.relname AS name, c.relrowsecurity, c.relforcerowsecurity FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
+  WHERE c.relkind IN ('r', 'p')`;
+/** Tables that name a firm but belong to the sign-in role alone. */
+const OF_SIGN_IN = `('session')`;
+
+describe('the catalogue (law 1, U1a)', () => {
+  it('has enough tenant tables for these checks to mean something', async () => {
+    expect((await ask(TENANT_TABLES)).length).toBeGreaterThan(15);
+  });
+
+  it('forces row-level security on every table with a tenant', async () => {
+    const bare = await ask(
+      `SELECT name FROM (${TENANT_TABLES}) t WHERE NOT relrowsecurity OR NOT relforcerowsecurity`,
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('confines the application’s role to its own firm, in reading and in writing, on each of them', async () => {
+    const loose = await ask(`
+      SELECT t.name FROM (${TENANT_TABLES}) t
+      WHERE t.name NOT IN ${OF_SIGN_IN} AND NOT EXISTS (
+        SELECT 1 FROM pg_policy p WHERE p.polrelid = t.oid AND p.polname = 'tenant_isolation'
+          AND p.polroles = ARRAY['millwright_app'::regrole::oid] AND p.polcmd = '*'
+          AND pg_get_expr(p.polqual, p.polrelid) = $e$(tenant_id = (current_setting('app.tenant_id'::text))::uuid)$e$
+          AND pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid))`);
+    expect(loose).toEqual([]);
+  });
+
+  it('gives the application no second policy that would let more through', async () => {
+    const extra = await ask(`
+      SELECT c.relname, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+      WHERE ('millwright_app'::regrole::oid = ANY (p.polroles) OR 0 = ANY (p.polroles) OR 'millwright_portal'::regrole::oid = ANY (p.polroles))
+        AND p.polname <> 'tenant_isolation'`);
+    expect(extra).toEqual([]);
+  });
+
+  it('keys every tenant table by firm and id, and carries the firm in every reference between them', async () => {
+    const wrongKeys = await ask(`
+      SELECT t.name FROM (${TENANT_TABLES}) t WHERE t.name NOT IN ${OF_SIGN_IN} AND NOT EXISTS (
+        SELECT 1 FROM pg_constraint k WHERE k.conrelid = t.oid AND k.contype = 'p'
+          AND pg_get_constraintdef(k.oid) = 'PRIMARY KEY (tenant_id, id)')`);
+    expect(wrongKeys).toEqual([]);
+    const crossing = await ask(`
+      SELECT conname FROM pg_constraint WHERE contype = 'f'
+        AND conrelid IN (SELECT oid FROM (${TENANT_TABLES}) t) AND confrelid IN (SELECT oid FROM (${TENANT_TABLES}) t)
+        AND pg_get_constraintdef(oid) NOT LIKE 'FOREIGN KEY (tenant_id, %'`);
+    expect(crossing).toEqual([]);
+  });
+
+  it('has an index under every foreign key', async () => {
+    const bare = await ask(`
+      SELECT conrelid::regclass AS table, conname FROM pg_constraint k WHERE contype = 'f' AND NOT EXISTS (
+        SELECT 1 FROM pg_index i WHERE i.indrelid = k.conrelid AND (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey)`);
+    expect(bare).toEqual([]);
+  });
+
+  it('audits every tenant table but the logs themselves (002-37)', async () => {
+    const silent = await ask(`
+      SELECT t.name FROM (${TENANT_TABLES}) t
+      WHERE t.name NOT IN ('audit_event', 'outbox_event', 'handled_event', 'number_sequence', 'session')
+        AND (SELECT coalesce(bit_or(g.tgtype & 28), 0) FROM pg_trigger g JOIN pg_proc f ON f.oid = g.tgfoid
+             WHERE g.tgrelid = t.oid AND f.proname = 'audit' AND g.tgenabled = 'O') <> 28`);
+    expect(silent).toEqual([]);
+  });
+
+  it('lets nobody but the trigger write the audit trail, and nobody change it', async () => {
+    const rights = await ask(`
+      SELECT grantee, privilege_type FROM information_schema.role_table_grants
+      WHERE table_name = 'audit_event' AND grantee LIKE 'millwright%' AND grantee <> 'millwright_owner' ORDER BY 1, 2`);
+    expect(rights).toEqual([{ grantee: 'millwright_app', privilege_type: 'SELECT' }]);
+  });
+
+  it('shows the portal’s role nothing but its views', async () => {
+    const rights = await ask(`
+      SELECT table_schema, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'millwright_portal' GROUP BY 1, 2`);
+    expect(rights).toEqual([{ table_schema: 'portal', privilege_type: 'SELECT' }]);
+  });
+
+  it('lets only the sign-in role read password hashes', async () => {
+    const readers = await ask(`
+      SELECT rolname FROM pg_roles WHERE rolname LIKE 'millwright%' AND rolname <> 'millwright_owner'
+        AND has_column_privilege(rolname, 'account', 'password_hash', 'SELECT')`);
+    expect(readers).toEqual([{ rolname: 'millwright_auth' }]);
+  });
+});
+
+describe('the doctor', () => {
+  it('finds nothing wrong with the application’s login role', async () => {
+    expect(await examineDatabase((await testDatabase()).appUrl)).toEqual([]);
+  });
+
+  it('names a superuser, an owner and a role that inherits', async () => {
+    const database = await testDatabase();
+    const asSuperuser = await examineDatabase(database.superuserUrl);
+    expect(asSuperuser.map((f) => f.code)).toEqual(
+      expect.arrayContaining(['doctor.role_superuser', 'doctor.role_bypasses_rls']),
+    );
+    const asOwner = await examineDatabase(database.ownerUrl);
+    expect(asOwner.map((f) => f.code)).toContain('doctor.role_owns_table');
+  });
+
+  it('names a tenant table that lacks a forced policy', async () => {
+    await ask('CREATE TABLE forgotten (tenant_id uuid, id uuid)');
+    try {
+      const findings = await examineDatabase((await testDatabase()).appUrl);
+      expect(findings).toContainEqual({ code: 'doctor.table_unprotected', facts: { name: 'forgotten' } });
+    } finally {
+      await ask('DROP TABLE forgotten');
+    }
+  });
+});
+
+describe('the code', () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const sources = ['packages', 'apps', 'prisma', 'bench'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((f) => /\.(ts|tsx|sql)$/.test(f) && !/node_modules|generated|dist|\.test\.ts$/.test(f))
+      .map((f) => join(root, folder, f)),
+  );
+
+  it('never makes a session-level setting, which would stay for the next client of a pooler', () => {
+    const offenders = sources.filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      return (
+        /set_config\([^)]*,\s*false\s*\)/i.test(text) ||
+        /['"`]\s*SET\s+(SESSION\s+)?(ROLE|app\.|AUTHORIZATION)/i.test(text)
+      );
+    });
+    expect(sources.length).toBeGreaterThan(50);
+    expect(offenders).toEqual([]);
+  });
+
+  it('never asks for the tenant in a way that forgives its absence', () => {
+    const offenders = sources.filter((file) =>
+      /current_setting\('app\.tenant_id',\s*true\)/.test(readFileSync(file, 'utf8')),
+    );
+    expect(offenders).toEqual([]);
+  });
+});

@@ -1,0 +1,2 @@
+export { type CleanupOptions, outboxCleanup } from './cleanup.ts';
+export { type Relay, type RelayOptions, startRelay } from './relay.ts';

@@ -1,0 +1,2 @@
+export { auditModule } from './audit.module.ts';
+export { type AuditRow, historyOf, listAudit } from './audit.queries.ts';

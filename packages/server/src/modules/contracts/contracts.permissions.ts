@@ -1,0 +1,81 @@
+import { permissions, type StaffPrincipal } from '@millwright/platform';
+
+/** What whoever leads a project may do with it. */
+const LEAD = [
+  'read',
+  'update',
+  'sign',
+  'plan',
+  'execute',
+  'accept',
+  'deliver',
+  'commission',
+  'suspend',
+  'resume',
+  'publish',
+  'delete',
+  'restore',
+] as const;
+
+/** What remains the management's: giving up, sealing and bringing back, and money. */
+const BOSS = [...LEAD, 'create', 'archive', 'cancel', 'reopen', 'readAmount', 'setAmount'] as const;
+
+const ledBy = (me: StaffPrincipal) => ({ projectLeadId: me.memberId });
+const leadsAny = (me: StaffPrincipal) => (me.facts.ledContractIds?.length ?? 0) > 0;
+const workedOnBy = (me: StaffPrincipal) => ({ id: { in: [...(me.facts.contractIds ?? [])] } });
+
+/**
+ * The boss does everything. A leader reads contracts one of their departments takes part in, and opens new ones. Whoever
+ * leads the project runs it; whoever is on the team reads it. Amounts only show to those who hold `readAmount`.
+ */
+export const contractPermissions = permissions('Contract', {
+  actions: BOSS,
+  fields: { readAmount: ['amount', 'currency'] },
+  grants: {
+    boss: ({ can }) => can([...BOSS]),
+    leader: ({ can, me }) => {
+      if (me.departmentScope.length > 0) can('create');
+      can('read', { departmentIds: { hasSome: me.departmentScope } });
+      can('read', workedOnBy(me));
+      can([...LEAD], ledBy(me));
+    },
+    staff: ({ can, me }) => {
+      can('read', workedOnBy(me));
+      if (leadsAny(me)) can([...LEAD], ledBy(me));
+    },
+  },
+  scopes: {
+    departments: (departmentIds) => ({ departmentIds: { hasSome: departmentIds } }),
+    self: ledBy,
+  },
+});
+
+/** Who puts people on a contract's team: the boss, its project lead, and each department's leader for the department. */
+export const contractMemberPermissions = permissions('ContractMember', {
+  actions: ['assign', 'remove'],
+  grants: {
+    boss: ({ can }) => can(['assign', 'remove']),
+    leader: ({ can, me }) => {
+      can(['assign', 'remove'], { departmentId: { in: me.departmentScope } });
+      can(['assign', 'remove'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } });
+    },
+    staff: ({ can, me }) => {
+      if (leadsAny(me)) can(['assign', 'remove'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } });
+    },
+  },
+  scopes: { departments: (departmentIds) => ({ departmentId: { in: departmentIds } }) },
+});
+
+/** Milestones belong to whoever runs the contract. */
+export const milestonePermissions = permissions('Milestone', {
+  actions: ['create', 'update', 'reach', 'delete'],
+  grants: {
+    boss: ({ can }) => can(['create', 'update', 'reach', 'delete']),
+    leader: ({ can, me }) =>
+      can(['create', 'update', 'reach', 'delete'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } }),
+    staff: ({ can, me }) => {
+      if (leadsAny(me))
+        can(['create', 'update', 'reach', 'delete'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } });
+    },
+  },
+});

@@ -1,0 +1,52 @@
+import { newId } from '@millwright/db';
+import { principalChanged, type Scope } from '@millwright/platform';
+import { currentTenant, takeNumber } from '../../tenancy/index.ts';
+import { type ContractDetail, getContract } from '../contract-detail.queries.ts';
+import { contractCreated } from '../contracts.events.ts';
+import type { CreateContract } from '../contracts.schemas.ts';
+import { dateOf, requireSoundTerms, sayingNumberTaken, unique } from './contract-terms.ts';
+
+/**
+ * Enters a contract as a draft. The system gives the project number by the firm's rule, without gaps. A leader leads it
+ * unless he names somebody else, and stays able to see it.
+ */
+export async function createContract(scope: Scope, input: CreateContract): Promise<ContractDetail> {
+  const { principal } = scope;
+  const leads = principal.kind === 'staff' && principal.role === 'leader';
+  const projectLeadId =
+    input.projectLeadId === undefined ? (leads ? principal.memberId : null) : input.projectLeadId;
+  const own = leads ? principal.departmentIds.filter((id) => principal.departmentScope.includes(id)) : [];
+  const departmentIds = unique(input.departmentIds ?? own);
+
+  const id = newId();
+  const proposed = { id, projectLeadId, departmentIds };
+  scope.require('create', 'Contract', proposed);
+  if (input.amount !== undefined && input.amount !== null) scope.require('setAmount', 'Contract', proposed);
+  if (leads && projectLeadId !== principal.memberId) scope.require('read', 'Contract', proposed);
+  await requireSoundTerms(scope, { ...input, projectLeadId, departmentIds });
+
+  const { projectNoRule } = await currentTenant(scope);
+  const projectNo = await takeNumber(scope, 'project', projectNoRule);
+  await sayingNumberTaken(input.contractNo, () =>
+    scope.tx.contract.create({
+      data: {
+        id,
+        contractNo: input.contractNo,
+        projectNo,
+        name: input.name,
+        customerId: input.customerId,
+        signedOn: dateOf(input.signedOn),
+        startsOn: dateOf(input.startsOn),
+        promisedDate: dateOf(input.promisedDate),
+        amount: input.amount,
+        currency: input.currency,
+        projectLeadId,
+        departmentIds,
+        internalNotes: input.internalNotes || null,
+      },
+    }),
+  );
+  await scope.announce(contractCreated, { contractId: id });
+  if (projectLeadId) await scope.announce(principalChanged, { memberIds: [projectLeadId], contactIds: [] });
+  return getContract(scope, id);
+}

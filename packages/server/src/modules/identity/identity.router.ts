@@ -1,0 +1,106 @@
+import { allow, type EdgeContext, forbidden, notFound, open, router } from '@millwright/platform';
+import { servicesOf } from '../../services.ts';
+import { entrancesOf } from './accounts.ts';
+import {
+  acceptInvitationInput,
+  changePasswordInput,
+  invitationInput,
+  inviteContactInput,
+  inviteMemberInput,
+  signInInput,
+  signUpInput,
+  switchFirmInput,
+} from './identity.schemas.ts';
+import { acceptInvitation, viewInvitation } from './operations/accept-invitation.ts';
+import { changePassword } from './operations/change-password.ts';
+import { inviteContact, inviteMember } from './operations/invite.ts';
+import { signIn, startSession } from './operations/sign-in.ts';
+import { signUp } from './operations/sign-up.ts';
+import { whoAmI } from './who-am-i.ts';
+
+const setCookie = (ctx: EdgeContext, cookie: string) => ctx.setHeader('set-cookie', cookie);
+
+/** The account of whoever is signed in; refuses everybody else. */
+function signedIn(ctx: EdgeContext) {
+  const { principal } = ctx;
+  if (principal.kind !== 'staff' && principal.kind !== 'customer') throw forbidden('platform.sign_in_first');
+  return principal;
+}
+
+/** What both faces share: each signs in with its own cookie, and neither is worth anything on the other. */
+const common = {
+  me: open('who is signed in, or nobody').query(({ ctx }) => whoAmI(ctx)),
+
+  signIn: open('the way in')
+    .input(signInInput)
+    .mutation(async ({ ctx, input }) => {
+      const { cookie, entrance } = await signIn(servicesOf(ctx), ctx.face, ctx.request, input);
+      setCookie(ctx, cookie);
+      return { tenantId: entrance.tenantId };
+    }),
+
+  signOut: open('ends a session if there is one').mutation(async ({ ctx }) => {
+    setCookie(ctx, await servicesOf(ctx).sessions.end(ctx.face, ctx.cookieHeader));
+    return { done: true };
+  }),
+
+  invitation: open('an invited person has no session yet')
+    .input(invitationInput)
+    .query(({ ctx, input }) => viewInvitation(servicesOf(ctx), ctx.face, input.token)),
+
+  acceptInvitation: open('an invited person has no session yet')
+    .input(acceptInvitationInput)
+    .mutation(async ({ ctx, input }) => {
+      const { cookie, tenantId } = await acceptInvitation(servicesOf(ctx), ctx.face, ctx.request, input);
+      setCookie(ctx, cookie);
+      return { tenantId };
+    }),
+
+  switchFirm: open('checks the session itself: enters another firm of the same account')
+    .input(switchFirmInput)
+    .mutation(async ({ ctx, input }) => {
+      const services = servicesOf(ctx);
+      const { accountId } = signedIn(ctx);
+      const entrance = (await entrancesOf(services.pool, accountId, ctx.face)).find(
+        (e) => e.tenantId === input.tenantId,
+      );
+      if (!entrance) throw notFound('identity.firm_not_found');
+      await services.sessions.end(ctx.face, ctx.cookieHeader);
+      setCookie(ctx, await startSession(services, ctx.face, ctx.request, accountId, entrance));
+      return { tenantId: entrance.tenantId };
+    }),
+
+  changePassword: open('checks the session itself: one’s own password')
+    .input(changePasswordInput)
+    .mutation(async ({ ctx, input }) => {
+      const { accountId } = signedIn(ctx);
+      await changePassword(servicesOf(ctx), ctx.request, accountId, ctx.sessionHash ?? '', input);
+      return { done: true };
+    }),
+};
+
+export const sessionRouter = router({
+  ...common,
+  signUp: open('a new firm has no account yet')
+    .input(signUpInput)
+    .mutation(async ({ ctx, input }) => {
+      const { cookie, tenantId } = await signUp(servicesOf(ctx), ctx.request, input);
+      setCookie(ctx, cookie);
+      return { tenantId };
+    }),
+});
+
+export const portalSessionRouter = router(common);
+
+export const identityRouter = router({
+  inviteMember: allow('invite', 'Member')
+    .input(inviteMemberInput)
+    .mutation(({ ctx, input }) =>
+      ctx.write((scope) => inviteMember(scope, input.memberId, servicesOf(ctx).origins.staff)),
+    ),
+  inviteContact: allow('invite', 'CustomerContact')
+    .input(inviteContactInput)
+    .mutation(({ ctx, input }) =>
+      ctx.write((scope) => inviteContact(scope, input.contactId, servicesOf(ctx).origins.portal)),
+    ),
+});

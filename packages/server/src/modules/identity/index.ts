@@ -1,0 +1,6 @@
+export { firmFounded, personInvited } from './identity.events.ts';
+export { identityModule } from './identity.module.ts';
+export { hashPassword } from './passwords.ts';
+export { PrincipalCache } from './principal-cache.ts';
+export { loadCustomerPrincipal, loadStaffPrincipal } from './principals.ts';
+export { Sessions } from './sessions.ts';

@@ -1,0 +1,45 @@
+import { sqlFor } from '@millwright/db';
+import { forbidden, type RequestInfo } from '@millwright/platform';
+import type { AppServices } from '../../../services.ts';
+import { AUTH } from '../accounts.ts';
+import type { ChangePassword } from '../identity.schemas.ts';
+import { hashPassword, passwordFits } from '../passwords.ts';
+import { countFailure, refuseWhenThrottled } from '../throttle.ts';
+
+/** Changes one's own password and ends every other session of the account. */
+export async function changePassword(
+  services: AppServices,
+  request: RequestInfo,
+  accountId: string,
+  sessionHash: string,
+  input: ChangePassword,
+): Promise<void> {
+  const { pool } = services;
+  const account = await pool.read(AUTH, (s) =>
+    sqlFor(s)
+      .selectFrom('account')
+      .select(['email', 'password_hash'])
+      .where('id', '=', accountId)
+      .executeTakeFirstOrThrow(),
+  );
+  await refuseWhenThrottled(pool, account.email, request.ip);
+  if (!(await passwordFits(account.password_hash, input.current))) {
+    await countFailure(pool, account.email, request.ip);
+    throw forbidden('identity.current_password_wrong');
+  }
+  const password_hash = await hashPassword(input.next, account.email);
+  await pool.write(AUTH, async (s) => {
+    const db = sqlFor(s);
+    await db
+      .updateTable('account')
+      .set({ password_hash, updated_at: new Date().toISOString() })
+      .where('id', '=', accountId)
+      .execute();
+    await db
+      .deleteFrom('session')
+      .where('account_id', '=', accountId)
+      .where('id_hash', '<>', sessionHash)
+      .execute();
+  });
+  services.sessions.clear();
+}

@@ -1,0 +1,11 @@
+export { findDepartment, findLivingDepartment, presentDepartment } from './departments.queries.ts';
+export { findMember, getMember, listMembers } from './members.queries.ts';
+export { leadersOn } from './memberships.queries.ts';
+export { createDefaultDepartments, DEFAULT_DEPARTMENTS } from './operations/create-default-departments.ts';
+export { createDepartment } from './operations/create-department.ts';
+export { createMember } from './operations/create-member.ts';
+export { joinDepartment } from './operations/join-department.ts';
+export { leaveDepartment } from './operations/leave-department.ts';
+export * from './org.events.ts';
+export { orgModule } from './org.module.ts';
+export { staffPrincipalIn } from './principal.queries.ts';

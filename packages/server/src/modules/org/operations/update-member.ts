@@ -1,0 +1,26 @@
+import type { Scope } from '@millwright/platform';
+import { findMember, getMember, type MemberDetail } from '../members.queries.ts';
+import { memberUpdated } from '../org.events.ts';
+import type { UpdateMember } from '../org.schemas.ts';
+import { requireRank } from '../ranks.ts';
+import { requireFreeEmail } from './create-member.ts';
+
+const blank = (value: string | null | undefined) => (value === undefined ? undefined : value || null);
+
+/** Changes what is known of a person: name, how to reach them, title, duties. */
+export async function updateMember(scope: Scope, input: UpdateMember): Promise<MemberDetail> {
+  const member = await findMember(scope, input.memberId);
+  scope.require('update', 'Member', member);
+  requireRank(scope, member.role);
+  if (input.email && input.email !== member.email) await requireFreeEmail(scope, input.email, member.id);
+  await scope.save('member', member, input.version, {
+    name: input.name,
+    email: blank(input.email),
+    phone: blank(input.phone),
+    title: blank(input.title),
+    employeeNo: blank(input.employeeNo),
+    duties: input.duties,
+  });
+  await scope.announce(memberUpdated, { memberId: member.id });
+  return getMember(scope, member.id);
+}

@@ -1,0 +1,5 @@
+export * from './tasks.events.ts';
+export { tasksModule } from './tasks.module.ts';
+export { type ListTasks, listTasksInput } from './tasks.schemas.ts';
+export { listTasks, mayReadTask, type TaskRow } from './tasks.queries.ts';
+export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';

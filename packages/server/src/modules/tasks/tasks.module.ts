@@ -1,0 +1,17 @@
+import { defineModule } from '@millwright/platform';
+import * as events from './tasks.events.ts';
+import { leftContractIds } from './tasks.facts.ts';
+import { importPermissions, taskPermissions } from './tasks.permissions.ts';
+import { mayReadTask } from './tasks.queries.ts';
+
+/** Tasks of contracts: their plan, who does them, how far they are, and how they come in from a spreadsheet. */
+export const tasksModule = defineModule({
+  name: 'tasks',
+  tier: 3,
+  dependsOn: ['contracts'],
+  owns: ['task', 'progress_event', 'import_run'],
+  permissions: [taskPermissions, importPermissions],
+  events: Object.values(events),
+  principalFacts: [leftContractIds],
+  readable: { Task: mayReadTask },
+});

@@ -1,0 +1,252 @@
+import { MAX_PAGE, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
+import { sql } from 'kysely';
+import { isTheMoment } from './tasks.moments.ts';
+import { findTask } from './tasks.records.ts';
+import type { ListTasks, TaskFilters, TaskHistory } from './tasks.schemas.ts';
+
+export interface PersonRef {
+  id: string;
+  name: string;
+}
+
+export interface TaskRow {
+  id: string;
+  version: number;
+  title: string;
+  contractId: string;
+  contractNo: string;
+  contractName: string;
+  departmentId: string;
+  departmentName: string;
+  departmentNameEn: string | null;
+  assignees: PersonRef[];
+  startsOn: string | null;
+  dueOn: string | null;
+  weight: string;
+  progress: number;
+  isPublic: boolean;
+  /** Open and past its date, by the firm's calendar. */
+  overdue: boolean;
+  lastProgressAt: string | null;
+  completedAt: string | null;
+  deletedAt: string | null;
+  /** Of what a list offers on a row: whether the viewer may report progress now. */
+  mayReport: boolean;
+}
+
+export interface ProgressRow {
+  id: string;
+  percent: number;
+  previousPercent: number;
+  note: string | null;
+  memberId: string | null;
+  memberName: string | null;
+  reportedAt: string;
+  device: string | null;
+}
+
+export interface TaskDetail extends TaskRow {
+  description: string | null;
+  contractStatus: string;
+  createdAt: string;
+  updatedAt: string;
+  allowed: string[];
+}
+
+/** Orders the list offers, each the order of an index. Tasks without a date come last. */
+const SORTS: Record<string, SortKey> = {
+  due: { expression: "coalesce(t.due_on, '9999-12-31'::date)", type: 'date' },
+  order: { expression: 't.sort_order', type: 'int' },
+  progress: { expression: 't.progress', type: 'int' },
+  title: { expression: 't.title', type: 'text' },
+};
+
+const ACTIONS = ['update', 'assign', 'delete', 'restore', 'report', 'reopen'];
+/** Counting further would cost more than anybody wants to know. */
+const MOST_COUNTED = 10_000;
+
+const PEOPLE = sql<PersonRef[]>`(
+  select coalesce(json_agg(json_build_object('id', m.id, 'name', m.name) order by m.name), '[]'::json)
+    from member m where m.tenant_id = t.tenant_id and m.id = any(t.assignee_ids))`;
+
+const escaped = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Tasks the viewer may read that the filters leave; the recycle bin only for those who may restore. */
+function visibleTasks(scope: Scope, filters: TaskFilters) {
+  const { contractIds, departmentIds, assigneeIds, states, search } = filters;
+  const today = scope.today();
+  let query = scope.sql
+    .selectFrom('task as t')
+    .where(scope.where(filters.deleted ? 'restore' : 'read', 'Task', 't') as never)
+    .where('t.deleted_at', filters.deleted ? 'is not' : 'is', null);
+  // One value as itself, so that an index on it and the order can be used together.
+  if (contractIds?.length === 1) query = query.where('t.contract_id', '=', contractIds[0]!);
+  else if (contractIds?.length) query = query.where(sql<boolean>`t.contract_id = any(${contractIds}::uuid[])`);
+  if (departmentIds?.length === 1) query = query.where('t.department_id', '=', departmentIds[0]!);
+  else if (departmentIds?.length)
+    query = query.where(sql<boolean>`t.department_id = any(${departmentIds}::uuid[])`);
+  if (assigneeIds?.length) query = query.where(sql<boolean>`t.assignee_ids && ${assigneeIds}::uuid[]`);
+  if (filters.mine) {
+    const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+    query = query.where(sql<boolean>`t.assignee_ids @> array[${me}::uuid]`);
+  }
+  if (states?.length) {
+    query = query.where((eb) =>
+      eb.or(
+        states.map((state) => {
+          if (state === 'done') return eb('t.progress', '=', 100);
+          const open = eb('t.progress', '<', 100);
+          return state === 'open' ? open : eb.and([open, eb('t.due_on', '<', today)]);
+        }),
+      ),
+    );
+  }
+  if (filters.dueFrom) query = query.where('t.due_on', '>=', filters.dueFrom);
+  if (filters.dueTo) query = query.where('t.due_on', '<=', filters.dueTo);
+  if (search) query = query.where('t.title', 'ilike', escaped(search));
+  return query;
+}
+
+type VisibleTasks = ReturnType<typeof visibleTasks>;
+
+function withRow(query: VisibleTasks) {
+  return query
+    .innerJoin('contract as c', (join) =>
+      join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
+    )
+    .innerJoin('department as d', (join) =>
+      join.onRef('d.id', '=', 't.department_id').onRef('d.tenant_id', '=', 't.tenant_id'),
+    )
+    .where('c.deleted_at', 'is', null)
+    .select([
+      't.id',
+      't.version',
+      't.title',
+      't.contract_id as contractId',
+      'c.contract_no as contractNo',
+      'c.name as contractName',
+      'c.status as contractStatus',
+      't.department_id as departmentId',
+      'd.name as departmentName',
+      'd.name_en as departmentNameEn',
+      't.assignee_ids as assigneeIds',
+      PEOPLE.as('assignees'),
+      't.starts_on as startsOn',
+      't.due_on as dueOn',
+      't.weight',
+      't.progress',
+      't.is_public as isPublic',
+      't.last_progress_at as lastProgressAt',
+      't.completed_at as completedAt',
+      't.deleted_at as deletedAt',
+    ]);
+}
+
+type FoundRow = Omit<TaskRow, 'overdue' | 'mayReport'> & { contractStatus: string; assigneeIds: string[] };
+
+function presentRow(scope: Scope, row: FoundRow): TaskRow {
+  const { contractStatus, assigneeIds: _, ...shown } = row;
+  return {
+    ...shown,
+    overdue: row.progress < 100 && row.dueOn !== null && row.dueOn < scope.today(),
+    mayReport:
+      row.deletedAt === null &&
+      isTheMoment('report', contractStatus) &&
+      scope.can('report', 'Task', row),
+  };
+}
+
+/** Tasks the viewer may read, filtered, in one of the list's orders, page by page. */
+export async function listTasks(
+  scope: Scope,
+  input: ListTasks,
+): Promise<Page<TaskRow> & { total?: number | null }> {
+  const { items, nextCursor } = await pageByKey<FoundRow>(withRow(visibleTasks(scope, input)), {
+    alias: 't',
+    sorts: SORTS,
+    sort: input.sort,
+    direction: input.direction,
+    limit: Math.min(input.limit, MAX_PAGE),
+    cursor: input.cursor,
+  });
+  const page = { items: items.map((row) => presentRow(scope, row)), nextCursor };
+  if (!input.count || input.cursor) return page;
+  if (nextCursor === null) return { ...page, total: items.length };
+  return { ...page, total: await countTasks(scope, input) };
+}
+
+/** How many tasks the filters match for the viewer; null when there are too many to count. */
+export async function countTasks(scope: Scope, filters: TaskFilters): Promise<number | null> {
+  const counted = await scope.sql
+    .selectFrom(
+      visibleTasks(scope, filters)
+        .select('t.id')
+        .where(sql<boolean>`exists (select 1 from contract c where c.tenant_id = t.tenant_id and c.id = t.contract_id and c.deleted_at is null)`)
+        .limit(MOST_COUNTED + 1)
+        .as('found'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return counted.count > MOST_COUNTED ? null : counted.count;
+}
+
+/** One task with what the viewer may do with it now. */
+export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail> {
+  const record = await findTask(scope, taskId);
+  const row = await withRow(
+    scope.sql.selectFrom('task as t').where('t.id', '=', taskId) as unknown as VisibleTasks,
+  )
+    .select(['t.description', 't.created_at as createdAt', 't.updated_at as updatedAt'])
+    .executeTakeFirstOrThrow();
+  const { description, createdAt, updatedAt } = row;
+  const allowed = scope
+    .allowed('Task', record, ACTIONS)
+    .filter((action) => isTheMoment(action, record.contractStatus))
+    .filter((action) => (action === 'restore') === (record.deletedAt !== null));
+  return {
+    ...presentRow(scope, row),
+    contractStatus: record.contractStatus,
+    description,
+    createdAt,
+    updatedAt,
+    allowed,
+  };
+}
+
+/** What was reported on a task, newest first. */
+export async function taskHistory(scope: Scope, input: TaskHistory): Promise<Page<ProgressRow>> {
+  await findTask(scope, input.taskId);
+  let query = scope.sql
+    .selectFrom('progress_event as e')
+    .leftJoin('member as m', (join) =>
+      join.onRef('m.id', '=', 'e.member_id').onRef('m.tenant_id', '=', 'e.tenant_id'),
+    )
+    .where('e.task_id', '=', input.taskId)
+    .select([
+      'e.id',
+      'e.percent',
+      'e.previous_percent as previousPercent',
+      'e.note',
+      'e.member_id as memberId',
+      'm.name as memberName',
+      'e.reported_at as reportedAt',
+      'e.device',
+    ])
+    .orderBy('e.id', 'desc')
+    .limit(input.limit + 1);
+  if (input.cursor) query = query.where('e.id', '<', input.cursor);
+  const rows = await query.execute();
+  const items = rows.slice(0, input.limit);
+  return { items, nextCursor: rows.length > input.limit ? items.at(-1)!.id : null };
+}
+
+/** Whether the scope's principal may read this task now. */
+export async function mayReadTask(scope: Scope, taskId: string): Promise<boolean> {
+  const found = await scope.sql
+    .selectFrom('task as t')
+    .where('t.id', '=', taskId)
+    .where(scope.where('read', 'Task', 't') as never)
+    .select('t.id')
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -1,0 +1,106 @@
+import { conflict, notFound, type Scope } from '@millwright/platform';
+import { sql } from 'kysely';
+import { isTheMoment } from './tasks.moments.ts';
+
+/** A task as operations see it: every column a rule or a plan may ask about, and its contract's state. */
+export interface TaskRecord {
+  id: string;
+  version: number;
+  contractId: string;
+  contractStatus: string;
+  departmentId: string;
+  title: string;
+  description: string | null;
+  startsOn: string | null;
+  dueOn: string | null;
+  weight: string;
+  progress: number;
+  assigneeIds: string[];
+  sortOrder: number;
+  isPublic: boolean;
+  deletedAt: string | null;
+}
+
+/** A contract as the planning of its tasks needs it. */
+export interface PlannedContract {
+  id: string;
+  contractNo: string;
+  name: string;
+  status: string;
+  departmentIds: string[];
+}
+
+/** The task, if the viewer may read it; one in the recycle bin only for those who may take it out again. */
+export async function findTask(scope: Scope, taskId: string): Promise<TaskRecord> {
+  const task = await scope.sql
+    .selectFrom('task as t')
+    .innerJoin('contract as c', (join) =>
+      join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
+    )
+    .where('t.id', '=', taskId)
+    .where('c.deleted_at', 'is', null)
+    .where(scope.where('read', 'Task', 't') as never)
+    .select([
+      't.id',
+      't.version',
+      't.contract_id as contractId',
+      'c.status as contractStatus',
+      't.department_id as departmentId',
+      't.title',
+      't.description',
+      't.starts_on as startsOn',
+      't.due_on as dueOn',
+      't.weight',
+      't.progress',
+      't.assignee_ids as assigneeIds',
+      't.sort_order as sortOrder',
+      't.is_public as isPublic',
+      't.deleted_at as deletedAt',
+    ])
+    .executeTakeFirst();
+  if (!task || (task.deletedAt && !scope.can('restore', 'Task', task))) throw notFound('tasks.not_found');
+  return task;
+}
+
+/** Conflict when the task lies in the recycle bin, or its contract is in no state for this. */
+export function requireMoment(action: string, task: TaskRecord): void {
+  if (task.deletedAt) throw conflict('tasks.in_recycle_bin');
+  requireContractMoment(action, task.contractStatus);
+}
+
+/** Conflict when a contract in this state leaves no room for the action. */
+export function requireContractMoment(action: string, status: string): void {
+  if (isTheMoment(action, status)) return;
+  throw conflict(
+    action === 'report' || action === 'reopen'
+      ? 'tasks.contract_not_in_progress'
+      : 'tasks.contract_closed',
+    { status },
+  );
+}
+
+/** The contract tasks are planned on, if the viewer may read it. */
+export async function findContract(scope: Scope, contractId: string): Promise<PlannedContract> {
+  const contract = await scope.sql
+    .selectFrom('contract as c')
+    .where('c.id', '=', contractId)
+    .where('c.deleted_at', 'is', null)
+    .where(scope.where('read', 'Contract', 'c') as never)
+    .select(['c.id', 'c.contract_no as contractNo', 'c.name', 'c.status', 'c.department_ids as departmentIds'])
+    .executeTakeFirst();
+  if (!contract) throw notFound('tasks.contract_not_found');
+  return contract;
+}
+
+/** The gap between two neighbours in a contract's order, so that a move changes one row. */
+export const ORDER_STEP = 1_000;
+
+/** The place behind all tasks of a contract. */
+export async function lastPlace(scope: Scope, contractId: string): Promise<number> {
+  const { last } = await scope.sql
+    .selectFrom('task as t')
+    .where('t.contract_id', '=', contractId)
+    .select(sql<number>`coalesce(max(t.sort_order), 0)`.as('last'))
+    .executeTakeFirstOrThrow();
+  return last + ORDER_STEP;
+}

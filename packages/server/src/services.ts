@@ -1,0 +1,20 @@
+import type { EdgeContext, ScopeServices } from '@millwright/platform';
+import type { LiveBus } from '@millwright/platform/live';
+import type { ObjectStorage } from '@millwright/platform/storage';
+import type { PrincipalCache } from './modules/identity/principal-cache.ts';
+import type { Sessions } from './modules/identity/sessions.ts';
+
+/** Everything the procedures of one process share. Made once, by whoever starts the process. */
+export interface AppServices extends ScopeServices {
+  /** Origins people see in their browsers, for links. */
+  origins: { staff: string; portal: string };
+  sessions: Sessions;
+  principals: PrincipalCache;
+  live: LiveBus;
+  storage: ObjectStorage;
+}
+
+/** The services behind a procedure's context. */
+export function servicesOf(context: EdgeContext): AppServices {
+  return context.services as AppServices;
+}
