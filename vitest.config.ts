@@ -47,6 +47,8 @@ export default defineConfig({
         test: {
           name: 'solid',
           environment: 'happy-dom',
+          // These ship JSX source, which Node cannot read by itself.
+          server: { deps: { inline: [/solid/, /@kobalte/, /@corvu/] } },
           include: inBrowsers.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           exclude: outside,
           ...timeouts,

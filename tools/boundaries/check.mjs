@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { importProblems } from './imports.mjs';
 import { readManifests } from './manifests.mjs';
 import { nameProblems } from './names.mjs';
-import { tableProblems } from './table-writes.mjs';
+import { kyselyWriteProblems, tableProblems } from './table-writes.mjs';
 
 /** Everything in the workspace at `root` that breaks a boundary, and how much was looked at. */
 export async function checkBoundaries(root, { exceptions } = {}) {
@@ -16,6 +16,7 @@ export async function checkBoundaries(root, { exceptions } = {}) {
       ...imports.problems,
       ...nameProblems(root),
       ...tableProblems(root, modules, exceptions),
+      ...kyselyWriteProblems(root),
     ],
     files: imports.files,
     modules: modules.length,

@@ -20,7 +20,8 @@ const installed = (...names) => names.map((name) => `(^|/)node_modules/${name}(/
 const ALIKE = [
   {
     name: 'no-cycles',
-    comment: 'Files that need each other cannot be read, tested or moved alone. Move what both need into a third.',
+    comment:
+      'Files that need each other cannot be read, tested or moved alone. Move what both need into a third.',
     from: {},
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
@@ -38,7 +39,8 @@ const ALIKE = [
   },
   {
     name: 'front-door-from-outside',
-    comment: 'A module is used through its index.ts, or through @millwright/server. Export what is meant for others there.',
+    comment:
+      'A module is used through its index.ts, or through @millwright/server. Export what is meant for others there.',
     from: { path: '^(apps|packages)/', pathNot: [`^${MODULES}/`, MOUNTS, PAGES, ...TEST_CODE] },
     to: { path: `^${MODULES}/`, pathNot: [FRONT_DOOR] },
   },
@@ -46,13 +48,17 @@ const ALIKE = [
     name: 'edges',
     comment:
       'Routers, jobs and subscribers are where the outside comes in. The app router and the manifest name them; code calls operations and queries.',
-    from: { path: '^(apps|packages)/', pathNot: [MOUNTS, `^${MODULES}/([^/]+)/\\1\\.module\\.ts$`, ...TEST_CODE] },
+    from: {
+      path: '^(apps|packages)/',
+      pathNot: [MOUNTS, `^${MODULES}/[^/]+/[^/]+\\.module\\.ts$`, ...TEST_CODE],
+    },
     to: { path: EDGES },
   },
   {
     name: 'scenes-are-for-tests',
-    comment: 'Factories and scenes set up what a test needs, past every rule. The product calls operations.',
-    from: { path: '^(apps|packages)/', pathNot: TEST_CODE },
+    comment:
+      'Factories and scenes set up what tests and the demo firms need, past every rule. The product calls operations.',
+    from: { path: '^(apps|packages)/', pathNot: [FRONT_DOOR, '^apps/cli/src/demo', ...TEST_CODE] },
     to: { path: [...TEST_CODE], pathNot: ['node_modules'] },
   },
   {
@@ -91,22 +97,29 @@ const ALIKE = [
   },
   {
     name: 'pages-apart',
-    comment: 'Staff app and portal share the design system and nothing else, so that nothing of one can show in the other.',
+    comment:
+      'Staff app and portal share the design system and nothing else, so that nothing of one can show in the other.',
     from: { path: '^(?:apps/(web|portal)|packages/ui)/' },
     to: { path: '^apps/(web|portal)/', pathNot: '^apps/$1/' },
   },
   {
     name: 'browser-safe',
-    comment: 'This file runs in browsers: it imports zod, @millwright/platform/browser and files of its own kind.',
+    comment:
+      'This file runs in browsers: it imports zod, @millwright/platform/browser and files of its own kind.',
     from: { path: BROWSER_SAFE },
     to: { pathNot: [BROWSER_SAFE, '^packages/platform/src/browser\\.ts$', ...installed('zod')] },
   },
   {
     name: 'browser-entry',
-    comment: 'packages/platform/src/browser.ts and all it leads to run in browsers: no Node, no database, of packages only zod.',
+    comment:
+      'packages/platform/src/browser.ts and all it leads to run in browsers: no Node, no database, of packages only zod.',
     from: { path: '^packages/platform/src/browser\\.ts$' },
     to: {
-      path: ['^packages/db/', 'node_modules/', '^(assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|process|stream|url|util|worker_threads|zlib)(/|$)'],
+      path: [
+        '^packages/db/',
+        'node_modules/',
+        '^(assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|process|stream|url|util|worker_threads|zlib)(/|$)',
+      ],
       pathNot: installed('zod'),
       reachable: true,
     },

@@ -44,7 +44,9 @@ export async function importProblems(root, modules) {
     to: (cycle ?? via)?.map((step) => step.name).join(' → ') ?? to,
     hint: hints.get(rule.name),
   }));
-  const ours = output.modules.filter(({ source }) => SEARCHED.some((folder) => source.startsWith(`${folder}/`)));
+  const ours = output.modules.filter(({ source }) =>
+    SEARCHED.some((folder) => source.startsWith(`${folder}/`)),
+  );
   return { problems: [...broken, ...undeclared(root, ours)], files: ours.length };
 }
 
@@ -75,7 +77,10 @@ function undeclared(root, files) {
 /** `@trpc/server` of `@trpc/server/adapters/fetch`; nothing for files, addresses and what Node brings. */
 function packageName(specifier) {
   if (/^[./]|^[a-z]+:/.test(specifier) || isBuiltin(specifier)) return undefined;
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 const typesOf = (name) => `@types/${name.replace(/^@/, '').replace('/', '__')}`;

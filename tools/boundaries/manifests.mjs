@@ -27,10 +27,14 @@ export function readManifests(root) {
 function readManifest(path) {
   if (!existsSync(path)) return 'A module has a manifest of this name.';
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
-  const call = find(source, (node) => ts.isCallExpression(node) && node.expression.getText() === 'defineModule');
+  const call = find(
+    source,
+    (node) => ts.isCallExpression(node) && node.expression.getText() === 'defineModule',
+  );
   const manifest = call?.arguments[0];
-  if (!manifest || !ts.isObjectLiteralExpression(manifest)) return 'It calls defineModule({ … }) with its facts in place.';
-  const fact = (name) => manifest.properties.find((p) => p.name?.getText() === name)?.initializer;
+  if (!manifest || !ts.isObjectLiteralExpression(manifest))
+    return 'It calls defineModule({ … }) with its facts in place.';
+  const fact = (name) => manifest.properties.find((p) => p.name?.text === name)?.initializer;
   const name = fact('name');
   const tier = fact('tier');
   const lists = { dependsOn: textsIn(fact('dependsOn')), owns: textsIn(fact('owns')) };
@@ -45,7 +49,8 @@ function find(node, matches) {
 }
 
 function textsIn(list) {
-  if (!list || !ts.isArrayLiteralExpression(list) || !list.elements.every(ts.isStringLiteralLike)) return undefined;
+  if (!list || !ts.isArrayLiteralExpression(list) || !list.elements.every(ts.isStringLiteralLike))
+    return undefined;
   return list.elements.map((element) => element.text);
 }
 
@@ -55,7 +60,8 @@ function contradictions(modules) {
   const found = [];
   const say = (module, hint) => found.push({ rule: 'manifest', from: module.file, hint });
   for (const module of modules) {
-    if (module.name !== module.folder) say(module, `It calls itself "${module.name}" and lives in "${module.folder}".`);
+    if (module.name !== module.folder)
+      say(module, `It calls itself "${module.name}" and lives in "${module.folder}".`);
     for (const table of module.owns) {
       if (owners.has(table)) say(module, `The table ${table} belongs to "${owners.get(table)}" already.`);
       owners.set(table, module.name);
@@ -63,7 +69,8 @@ function contradictions(modules) {
     for (const name of module.dependsOn) {
       const other = byName.get(name);
       if (!other) say(module, `It depends on "${name}", which is no module.`);
-      else if (other.tier > module.tier) say(module, `It stands on tier ${module.tier}, "${name}" above it on ${other.tier}.`);
+      else if (other.tier > module.tier)
+        say(module, `It stands on tier ${module.tier}, "${name}" above it on ${other.tier}.`);
       else if (other.tier === 4) say(module, `"${name}" is an observer: nobody depends on it.`);
     }
     const circle = pathBetween(byName, module.name, module.name);

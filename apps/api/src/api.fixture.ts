@@ -33,7 +33,7 @@ export async function startTestApi(): Promise<TestApi> {
   const log = createLogger({ service: 'test', level: process.env.SHOW_LOG ? 'info' : 'silent' });
   const services = await startServices({
     appUrl: database.appUrl,
-    jobsUrl: database.jobsUrl,
+    listenUrl: database.jobsUrl,
     origins,
     dataDir,
     secretKey: randomBytes(32),

@@ -1,1 +1,2 @@
+export { type RunningMetrics, startMetrics } from './metrics.ts';
 export { type ApiOptions, type RunningApi, startApi } from './server.ts';

@@ -1,6 +1,14 @@
 /** The portal's server, typed, and the page's one cache. */
+import type { PortalRouter } from '@millwright/server/api';
 import { createApi, createQueryClient } from '@millwright/ui/data';
-import type { PortalRouter } from './router-types.ts';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+
+/** What procedures answer and take: `Outputs['contracts']['get']`. */
+export type Outputs = inferRouterOutputs<PortalRouter>;
+export type Inputs = inferRouterInputs<PortalRouter>;
+
+/** Who is signed in. */
+export type Session = NonNullable<Outputs['session']['me']>;
 
 export const api = createApi<PortalRouter>();
 

@@ -1,10 +1,7 @@
 /** Who is signed in, for every page inside the shell. */
 import { useQueryClient } from '@tanstack/solid-query';
 import { type Accessor, createContext, type JSX, useContext } from 'solid-js';
-import { api } from './api.ts';
-import type { Session } from './router-types.ts';
-
-export type { Session } from './router-types.ts';
+import { api, type Session } from './api.ts';
 
 const SessionContext = createContext<Accessor<Session>>();
 

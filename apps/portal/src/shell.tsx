@@ -14,10 +14,10 @@ import { Navigate, type RouteSectionProps, useLocation } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import LogOut from 'lucide-solid/icons/log-out';
 import { createEffect, ErrorBoundary, type JSX, Match, Suspense, Switch } from 'solid-js';
-import { api } from './api.ts';
+import { api, type Session } from './api.ts';
 import { setLocale, t } from './i18n/index.ts';
 import { useLive } from './live.ts';
-import { type Session, SessionProvider, useSession, useSessionActions } from './session.tsx';
+import { SessionProvider, useSession, useSessionActions } from './session.tsx';
 
 /** The frame around every page of a customer who is signed in; everyone else is asked to sign in and comes back here. */
 export default function Shell(props: RouteSectionProps): JSX.Element {

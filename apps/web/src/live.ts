@@ -1,22 +1,17 @@
 /** What others change appears without a reload. */
-import { type Connection, createLive, type LiveChange } from '@millwright/ui/data';
+import { type Connection, createLive } from '@millwright/ui/data';
 import { type Accessor, onCleanup } from 'solid-js';
 import { api, queryClient } from './api.ts';
 
-/** Which routers' answers change when a subject does. By type in small letters; a subject without a line refreshes everything. */
+/** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  contract: ['contracts', 'tasks', 'dashboard', 'audit'],
-  contractmember: ['contracts', 'tasks', 'dashboard'],
-  milestone: ['contracts', 'dashboard'],
-  task: ['tasks', 'contracts', 'dashboard', 'audit'],
-  progressevent: ['tasks', 'contracts', 'dashboard'],
-  customer: ['customers', 'contracts', 'audit'],
-  customercontact: ['customers'],
-  department: ['org', 'contracts', 'tasks', 'audit'],
-  member: ['org', 'session', 'audit'],
-  membership: ['org', 'session', 'audit'],
-  role: ['org', 'roles', 'session', 'audit'],
-  tenant: ['session'],
+  Contract: ['contracts', 'tasks', 'dashboard', 'audit'],
+  Task: ['tasks', 'contracts', 'dashboard', 'audit'],
+  Customer: ['customers', 'contracts', 'audit'],
+  CustomerContact: ['customers', 'audit'],
+  Department: ['org', 'contracts', 'tasks', 'audit'],
+  Member: ['org', 'roles', 'session', 'audit'],
+  Role: ['org', 'roles', 'session', 'audit'],
 };
 
 /** Listens as long as the calling component lives; answers with how the connection is. */
@@ -24,12 +19,7 @@ export function useLive(): Accessor<Connection> {
   const live = createLive({
     client: queryClient,
     touches,
-    subscribe: (on) =>
-      api.live.changes.subscribe(undefined, {
-        ...on,
-        // A change that the server numbered, for catching up after a break, comes wrapped.
-        onData: (data: LiveChange | { data: LiveChange }) => on.onData('data' in data ? data.data : data),
-      }),
+    subscribe: (on) => api.live.changes.subscribe(undefined, on),
   });
   onCleanup(live.stop);
   return live.state;

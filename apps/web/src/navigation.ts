@@ -7,6 +7,7 @@ import KeyRound from 'lucide-solid/icons/key-round';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import ScrollText from 'lucide-solid/icons/scroll-text';
+import Settings from 'lucide-solid/icons/settings';
 import Users from 'lucide-solid/icons/users';
 import { t } from './i18n/index.ts';
 
@@ -53,6 +54,7 @@ function places(): { label?: string; items: Place[] }[] {
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
+        { href: '/settings', label: t('shell.nav.settings'), icon: Settings, needs: 'Tenant.update' },
       ],
     },
   ];

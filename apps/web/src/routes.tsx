@@ -14,6 +14,8 @@ export const routes: RouteDefinition[] = [
     component: lazy(() => import('./shell.tsx')),
     children: [
       { path: '/', component: lazy(() => import('./features/dashboard/DashboardPage.tsx')) },
+      { path: '/settings', component: lazy(() => import('./features/settings/SettingsPage.tsx')) },
+      { path: '/account', component: lazy(() => import('./features/settings/AccountPage.tsx')) },
       { path: '*rest', component: lazy(() => import('./not-found.tsx')) },
     ],
   },

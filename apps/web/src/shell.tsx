@@ -14,6 +14,7 @@ import {
 import { Navigate, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import LogOut from 'lucide-solid/icons/log-out';
+import UserRound from 'lucide-solid/icons/user-round';
 import {
   createEffect,
   createSignal,
@@ -26,12 +27,12 @@ import {
   Suspense,
   Switch,
 } from 'solid-js';
-import { api } from './api.ts';
+import { api, type Session } from './api.ts';
 import { setLocale, t } from './i18n/index.ts';
 import { useLive } from './live.ts';
 import { navigation } from './navigation.ts';
 import { paletteSources } from './palette-sources.ts';
-import { type Session, SessionProvider, useSession, useSessionActions } from './session.tsx';
+import { SessionProvider, useSession, useSessionActions } from './session.tsx';
 
 const CommandPalette = lazy(() =>
   import('@millwright/ui/palette').then((m) => ({ default: m.CommandPalette })),
@@ -125,6 +126,7 @@ function SignedIn(props: { children: JSX.Element }): JSX.Element {
 function AccountMenu(props: { onKeys: () => void; onSignOut: () => void }): JSX.Element {
   const session = useSession();
   const actions = useSessionActions();
+  const navigate = useNavigate();
   const change = (next: Locale) => void setLocale(next);
   const others = () => session().firms.filter((firm) => firm.tenantId !== session().tenant.id);
   return (
@@ -158,6 +160,7 @@ function AccountMenu(props: { onKeys: () => void; onSignOut: () => void }): JSX.
           'separator',
           ...choiceEntries(change),
           'separator',
+          { label: t('shell.myAccount'), icon: UserRound, onSelect: () => navigate('/account') },
           { label: t('shell.keys'), note: '?', onSelect: () => props.onKeys() },
           { label: t('shell.signOut'), icon: LogOut, onSelect: () => props.onSignOut() },
         ]}

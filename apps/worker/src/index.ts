@@ -6,7 +6,9 @@ import { scopeRunner } from './run-scope.ts';
 
 export interface WorkerOptions {
   services: AppServices;
-  /** A direct address for LISTEN and, without Redis, the job queue. */
+  /** A direct address to hear of announcements at once. */
+  listenUrl: string;
+  /** The job queue's own address; unused with Redis. */
   jobsUrl: string;
   redisUrl?: string | undefined;
   log: Logger;
@@ -14,7 +16,7 @@ export interface WorkerOptions {
 
 /** Starts the relay and the workers of this process. Rejects when a job lacks its handler, or the queue its server. */
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
-  const { services, jobsUrl, redisUrl, log } = options;
+  const { services, listenUrl, jobsUrl, redisUrl, log } = options;
   const backend = { redisUrl, postgresUrl: jobsUrl };
   const housekeeping = {
     systemJobs: [
@@ -33,7 +35,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     queue,
     live: services.live,
     registry,
-    listenUrl: jobsUrl,
+    listenUrl,
     log,
   });
   return {

@@ -1,7 +1,10 @@
 import { router } from '@millwright/platform';
 import { auditRouter } from './modules/audit/audit.router.ts';
+import { contractsRouter } from './modules/contracts/contracts.router.ts';
 import { customersRouter } from './modules/customers/customers.router.ts';
+import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
 import { identityRouter, sessionRouter } from './modules/identity/identity.router.ts';
+import { liveRouter } from './modules/live/live.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
@@ -11,9 +14,12 @@ import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 /** The staff API: one line a module. */
 export const appRouter = router({
   audit: auditRouter,
+  contracts: contractsRouter,
   customers: customersRouter,
+  dashboard: dashboardRouter,
   identity: identityRouter,
   imports: importsRouter,
+  live: liveRouter,
   org: orgRouter,
   roles: rolesRouter,
   session: sessionRouter,

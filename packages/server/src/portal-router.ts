@@ -1,8 +1,13 @@
 import { router } from '@millwright/platform';
 import { portalSessionRouter } from './modules/identity/identity.router.ts';
+import { portalLiveRouter } from './modules/live/live.router.ts';
+import { portalContractsRouter, portalFirmRouter } from './modules/portal/portal.router.ts';
 
 /** The customers' API: its own, smaller surface. */
 export const portalRouter = router({
+  contracts: portalContractsRouter,
+  firm: portalFirmRouter,
+  live: portalLiveRouter,
   session: portalSessionRouter,
 });
 

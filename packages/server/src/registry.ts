@@ -1,8 +1,12 @@
 import type { ModuleManifest } from '@millwright/platform';
 import { auditModule } from './modules/audit/index.ts';
+import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
+import { dashboardModule } from './modules/dashboard/index.ts';
 import { identityModule } from './modules/identity/index.ts';
+import { liveModule } from './modules/live/index.ts';
 import { orgModule } from './modules/org/index.ts';
+import { portalModule } from './modules/portal/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { tenancyModule } from './modules/tenancy/index.ts';
 
@@ -13,7 +17,11 @@ const modules: readonly ModuleManifest[] = [
   customersModule,
   identityModule,
   auditModule,
+  contractsModule,
   tasksModule,
+  dashboardModule,
+  liveModule,
+  portalModule,
 ];
 
 export const allModules = (): readonly ModuleManifest[] => modules;

@@ -10,7 +10,7 @@ import type { AppServices } from './services.ts';
 export interface ServiceOptions {
   appUrl: string;
   /** A direct address for LISTEN; unused with Redis. */
-  jobsUrl: string;
+  listenUrl: string;
   redisUrl?: string | undefined;
   prepared?: boolean;
   poolSize?: number;
@@ -24,14 +24,14 @@ export interface ServiceOptions {
 export async function startServices(
   options: ServiceOptions,
 ): Promise<AppServices & { close(): Promise<void> }> {
-  const { appUrl, jobsUrl, redisUrl, origins, log } = options;
+  const { appUrl, listenUrl, redisUrl, origins, log } = options;
   const pool = new TenantPool({
     connectionString: appUrl,
     max: options.poolSize ?? 10,
     prepared: options.prepared ?? true,
     onError: (err) => log.warn({ err }, 'a database connection was lost'),
   });
-  const live = await createLiveBus({ redisUrl, postgresUrl: jobsUrl, log });
+  const live = await createLiveBus({ redisUrl, postgresUrl: listenUrl, log });
   const sessions = new Sessions(pool, origins);
   const drop = (tenantId: string, personId: string) => {
     principals.drop(tenantId, personId);

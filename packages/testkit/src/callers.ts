@@ -1,4 +1,4 @@
-import { createCallerFactory, type EdgeContext } from '@millwright/platform';
+import { createCallerFactory, type EdgeContext, type EventDefinition } from '@millwright/platform';
 import { appRouter, portalRouter } from '@millwright/server';
 import { type Person, testServices } from './firm.ts';
 
@@ -50,4 +50,9 @@ export function asNobody(): Caller<ReturnType<typeof staffCaller>> {
 /** A matcher for refusals: `await expect(call).rejects.toMatchObject(refusal('not_found', 'contracts.not_found'))`. */
 export function refusal(kind: 'not_found' | 'forbidden' | 'conflict' | 'invalid', code?: string) {
   return { cause: { kind, ...(code ? { code } : {}) } };
+}
+
+/** An announcement to look for: `expect(await firm.announcements()).toContainEqual(said(contractSigned, { contractId }))`. */
+export function said<P>(event: EventDefinition<P>, payload: P) {
+  return { name: event.name, payload };
 }

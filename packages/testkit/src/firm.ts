@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { newId, TenantPool } from '@millwright/db';
 import {
   type CustomerPrincipal,
@@ -9,6 +12,7 @@ import {
   type StaffRole,
   type SystemPrincipal,
 } from '@millwright/platform';
+import { createLocalStorage, type ObjectStorage, storageSigningKey } from '@millwright/platform/storage';
 import { loadCustomerPrincipal, loadStaffPrincipal } from '@millwright/server';
 import { afterAll } from 'vitest';
 import { testDatabase } from './database.ts';
@@ -24,17 +28,31 @@ export const DEPARTMENTS = [
 ] as const;
 export type DepartmentKey = (typeof DEPARTMENTS)[number]['key'];
 
-let services: ScopeServices | undefined;
+/** What the procedures of a test file share: as much of a process's services as tests need. */
+export interface TestServices extends ScopeServices {
+  storage: ObjectStorage;
+}
 
-/** The pool and clock of this test file. */
-export async function testServices(): Promise<ScopeServices> {
-  services ??= { pool: new TenantPool({ connectionString: (await testDatabase()).appUrl, max: 5 }) };
+let services: TestServices | undefined;
+let folder: string | undefined;
+
+/** The pool and the file store of this test file. */
+export async function testServices(): Promise<TestServices> {
+  if (services) return services;
+  folder ??= await mkdtemp(join(tmpdir(), 'millwright-files-'));
+  const signingKey = storageSigningKey(Buffer.alloc(32, 7));
+  services ??= {
+    pool: new TenantPool({ connectionString: (await testDatabase()).appUrl, max: 5 }),
+    storage: createLocalStorage({ directory: folder, baseUrl: 'http://files.test', signingKey }),
+  };
   return services;
 }
 
 afterAll(async () => {
   await services?.pool.end();
   services = undefined;
+  if (folder) await rm(folder, { recursive: true, force: true });
+  folder = undefined;
 });
 
 /** A handle on somebody of a test firm; {@link as} turns it into a caller with a freshly loaded principal. */

@@ -2,3 +2,4 @@ export * from './callers.ts';
 export { testDatabase } from './database.ts';
 export * from './firm.ts';
 export * from './given.ts';
+export * from './superuser.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { startApi } from '@millwright/api';
+import { startApi, startMetrics } from '@millwright/api';
 import { migrate } from '@millwright/db';
 import { loadConfiguration, readSettings } from '@millwright/platform/config';
 import { createLogger } from '@millwright/platform/logging';
@@ -52,9 +52,11 @@ export async function start(): Promise<void> {
     if (configuration.databaseOwnerUrl) await migrate(configuration.databaseOwnerUrl, migrationFolders);
     await refuseUnsafeDatabase(configuration.databaseUrl);
 
+    const { databaseUrl, databaseJobsUrl, databaseDirectUrl, redisUrl } = configuration;
     const shared = {
-      jobsUrl: configuration.databaseJobsUrl ?? configuration.databaseUrl,
-      redisUrl: configuration.redisUrl,
+      listenUrl: databaseDirectUrl ?? databaseJobsUrl ?? databaseUrl,
+      jobsUrl: databaseJobsUrl ?? databaseUrl,
+      redisUrl,
       log,
     };
     const services = await startServices({
@@ -79,6 +81,10 @@ export async function start(): Promise<void> {
       trustProxy: configuration.trustProxy,
     });
     closing.add(() => api.close());
+    if (configuration.metricsPort) {
+      const metrics = await startMetrics(services, configuration.host, configuration.metricsPort);
+      closing.add(() => metrics.close());
+    }
     printAddresses(services.origins, credentials);
   } catch (error) {
     await closing.run();

@@ -15,6 +15,8 @@ export const liveMessage = z.discriminatedUnion('kind', [
     id,
     /** What happened to it, such as `signed`. */
     verb: z.string().min(1).max(64),
+    /** The contract it belongs to, if any, for those who may see the contract and not the record itself. */
+    contractId: id.optional(),
     /** When, ISO 8601. */
     at: z.iso.datetime({ offset: true }),
   }),

@@ -1,4 +1,4 @@
-import { type Session, type TenantPool, valueTypes } from '@millwright/db';
+import { isId, type Session, type TenantPool, valueTypes } from '@millwright/db';
 import { principalChanged } from '../events/principal-changed.ts';
 import type { JobQueue, JobRegistry, QueuedJob } from '../jobs/index.ts';
 import type { LiveBus, LiveMessage } from '../live/index.ts';
@@ -126,9 +126,15 @@ function liveMessagesOf(row: OutboxRow): LiveMessage[] {
       id: row.subject_id,
       // 'contracts.signed' is told as 'signed': the type says the rest.
       verb: row.name.slice(row.name.indexOf('.') + 1),
+      ...contractOf(row.payload),
       at: row.occurred_at,
     },
   ];
+}
+
+function contractOf(payload: unknown): { contractId?: string } {
+  const { contractId } = (payload ?? {}) as { contractId?: unknown };
+  return isId(contractId) ? { contractId } : {};
 }
 
 async function markDelivered(session: Session, rows: readonly OutboxRow[]): Promise<void> {

@@ -3,10 +3,10 @@ import type { QueryClient } from '@tanstack/solid-query';
 import { type Accessor, createSignal } from 'solid-js';
 
 export interface LiveChange {
-  /** The subject's type: 'contract', 'task'. Nothing there means that changes were missed. */
-  type?: string;
-  id?: string;
-  verb?: string;
+  /** The subject's type: 'Contract', 'Task'; '*' says that everything should be read again. */
+  type: string;
+  id: string;
+  verb: string;
 }
 
 export type Connection = 'connecting' | 'live' | 'offline';
@@ -19,7 +19,7 @@ interface Settings {
     onState: (state: 'connecting' | 'pending' | 'idle') => void;
     onError: (error: unknown) => void;
   }) => () => void;
-  /** Which routers' answers a subject's change touches: { task: ['tasks', 'contracts'] }. What is not named touches all. */
+  /** Which routers' answers a subject's change touches: { Task: ['tasks', 'contracts'] }. What is not named touches all. */
   touches: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -64,10 +64,12 @@ export function createLive(settings: Settings): { state: Accessor<Connection>; s
   };
   const open = () => {
     close = settings.subscribe({
-      onData: (change) => mark(settings.touches[change.type?.toLowerCase() ?? ''] ?? ['*']),
+      onData: (change) => mark(settings.touches[change.type] ?? ['*']),
       onState: (next) => (next === 'pending' ? connected() : cutOff()),
-      onError: () => {
+      onError: (error) => {
         close();
+        // Signed out or disabled meanwhile: asking who one is brings the sign-in page.
+        if ((error as { data?: { httpStatus?: number } | null })?.data?.httpStatus === 401) mark(['session']);
         cutOff();
         reopen = window.setTimeout(open, reopenMs);
       },

@@ -1,5 +1,5 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert';
-import { createUniqueId, type JSX, Show } from 'solid-js';
+import { createEffect, createUniqueId, type JSX, on, Show } from 'solid-js';
 import { Button } from '../actions/Button.tsx';
 import { uiText } from '../i18n/ui-text.ts';
 import { Dialog } from '../overlays/Dialog.tsx';
@@ -87,6 +87,8 @@ export interface FormDialogProps<V extends object> extends Omit<FormFrameProps<V
 /** A form in a dialog; closes by itself once it has been sent. A click outside does not lose what was typed. */
 export function FormDialog<V extends object>(props: FormDialogProps<V>): JSX.Element {
   const id = createUniqueId();
+  // Opened again, it starts from what the record is by then; what was typed and not sent is kept.
+  createEffect(on(() => props.open, (open) => open && !props.form.dirty() && props.form.reset(), { defer: true }));
   return (
     <Dialog
       open={props.open}

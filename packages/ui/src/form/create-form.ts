@@ -6,7 +6,8 @@ import { dropDraft, readDraft, writeDraft } from './draft.ts';
 import type { Rule } from './rules.ts';
 
 export interface FormSettings<V extends object> {
-  initial: V;
+  /** The values to start from; a function is asked again whenever the form starts anew. */
+  initial: V | (() => V);
   /** What to check on leaving a field and again on sending. */
   rules?: { [K in keyof V]?: Rule<V[K]> };
   /** Checks that need several fields at once: { plannedEnd: 'before the start' }. */
@@ -47,8 +48,9 @@ export interface Form<V extends object> {
 /** Makes a form. Validation happens on leaving a field and on sending; typing only takes an error away. */
 export function createForm<V extends object>(settings: FormSettings<V>): Form<V> {
   type Name = keyof V & string;
+  const initial = () => (typeof settings.initial === 'function' ? settings.initial() : settings.initial);
   const draft = settings.draft ? readDraft<V>(settings.draft) : undefined;
-  const [values, setValues] = createStore<V>(structuredClone({ ...settings.initial, ...draft }));
+  const [values, setValues] = createStore<V>(structuredClone({ ...initial(), ...draft }));
   const [errors, setErrors] = createStore<Partial<Record<string, string>>>({});
   const [submitting, setSubmitting] = createSignal(false);
   const [dirty, setDirty] = createSignal(draft !== undefined);
@@ -162,7 +164,7 @@ export function createForm<V extends object>(settings: FormSettings<V>): Form<V>
       }
     },
     reset: (to) => {
-      setValues(reconcile(structuredClone(to ?? settings.initial)));
+      setValues(reconcile(structuredClone(to ?? initial())));
       setErrors(reconcile({}));
       setError(undefined);
       setReason(undefined);

@@ -9,11 +9,13 @@ export default {
     people: 'People',
     roles: 'Roles',
     audit: 'Audit log',
+    settings: 'Settings',
   },
   groups: { delivery: 'Delivery', firm: 'Firm' },
   palette: { pages: 'Pages', commands: 'Commands' },
   account: 'Account of {name}',
   switchFirm: 'Switch firm',
+  myAccount: 'My account',
   signOut: 'Sign out',
   keys: 'Keyboard',
   notFound: {

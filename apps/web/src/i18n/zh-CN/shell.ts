@@ -9,11 +9,13 @@ export default {
     people: '组织与人员',
     roles: '角色',
     audit: '操作日志',
+    settings: '设置',
   },
   groups: { delivery: '交付', firm: '企业' },
   palette: { pages: '页面', commands: '命令' },
   account: '{name} 的账号',
   switchFirm: '切换企业',
+  myAccount: '我的账号',
   signOut: '退出登录',
   keys: '键盘快捷键',
   notFound: {

@@ -1,6 +1,6 @@
 import { AppError, notFound, type Scope, staleVersion } from '@millwright/platform';
 import { sql } from 'kysely';
-import { getContract } from './contract-detail.queries.ts';
+import { type ContractDetail, getContract } from './contract-detail.queries.ts';
 import type { ContractState } from './contracts.lifecycle.ts';
 
 /** A contract as operations see it: what rules and plans ask about. Amounts are not part of it. */
@@ -71,5 +71,15 @@ export async function saveContract(
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'platform.changed_meanwhile') throw error;
     throw staleVersion('contract', await getContract(scope, contract.id), seenVersion);
+  }
+}
+
+/** The contract after a change; null when the change took it out of the viewer's sight, e.g. handing over its lead. */
+export async function seeAgain(scope: Scope, contractId: string): Promise<ContractDetail | null> {
+  try {
+    return await getContract(scope, contractId);
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'not_found') return null;
+    throw error;
   }
 }

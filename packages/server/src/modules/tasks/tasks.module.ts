@@ -3,6 +3,8 @@ import * as events from './tasks.events.ts';
 import { leftContractIds } from './tasks.facts.ts';
 import { importPermissions, taskPermissions } from './tasks.permissions.ts';
 import { mayReadTask } from './tasks.queries.ts';
+import { openTasksOfDepartment, taskNames } from './tasks.subjects.ts';
+import { releaseRemovedMember } from './tasks.subscribers.ts';
 
 /** Tasks of contracts: their plan, who does them, how far they are, and how they come in from a spreadsheet. */
 export const tasksModule = defineModule({
@@ -14,4 +16,7 @@ export const tasksModule = defineModule({
   events: Object.values(events),
   principalFacts: [leftContractIds],
   readable: { Task: mayReadTask },
+  names: { Task: taskNames },
+  uses: { Department: openTasksOfDepartment },
+  subscribers: [releaseRemovedMember],
 });

@@ -1,6 +1,5 @@
-import './zz-temp.ts';
-import { newId } from '@millwright/db';
 import { type DepartmentKey, type Firm, given, type Person } from '@millwright/testkit';
+import { type ContractState, makeContract } from '../contracts/index.ts';
 import { makeTask, type TaskScene } from './tasks.factory.ts';
 
 /** A contract at work in two departments, with its people: the stage of this module's tests. */
@@ -12,30 +11,21 @@ export interface Workplace {
   task(scene?: Partial<TaskScene> & { department?: DepartmentKey }): Promise<string>;
   join(person: Person, department: DepartmentKey): Promise<string>;
   leave(person: Person): Promise<void>;
-  setStatus(status: string): Promise<void>;
+  setStatus(status: ContractState): Promise<void>;
 }
 
-let contracts = 0;
-
 /** Electrical and software work on it; the project lead is an ordinary member of the sales department. */
-export async function givenWorkplace(options: { firm?: Firm; status?: string } = {}): Promise<Workplace> {
+export async function givenWorkplace(options: { firm?: Firm; status?: ContractState } = {}): Promise<Workplace> {
   const firm = options.firm ?? (await given.firm());
   const lead = await firm.member('项目总负责人', 'staff', 'sales');
-  const contractId = newId();
-  contracts += 1;
-  await firm.write(({ tx }) =>
-    tx.contract.create({
-      data: {
-        id: contractId,
-        contractNo: `HT-${contracts}`,
-        projectNo: `P-${newId().slice(-12)}`,
-        name: '灌装线电控系统',
-        customerId: firm.customer.id,
-        status: options.status ?? 'executing',
-        publishedAt: new Date(),
-        projectLeadId: lead.id,
-        departmentIds: [firm.departments.electrical, firm.departments.software],
-      },
+  const contractId = await firm.write((scope) =>
+    makeContract(scope, {
+      name: '灌装线电控系统',
+      customerId: firm.customer.id,
+      status: options.status ?? 'executing',
+      published: true,
+      projectLeadId: lead.id,
+      departmentIds: [firm.departments.electrical, firm.departments.software],
     }),
   );
   return {

@@ -1,4 +1,5 @@
 import { defineModule } from '@millwright/platform';
+import { tenantUpdated } from './tenancy.events.ts';
 import { tenantPermissions } from './tenancy.permissions.ts';
 
 /** The firm: its name, language, time zone and numbering. */
@@ -8,4 +9,6 @@ export const tenancyModule = defineModule({
   dependsOn: [],
   owns: ['tenant', 'number_sequence'],
   permissions: [tenantPermissions],
+  events: [tenantUpdated],
+  readable: { Tenant: async (scope, id) => scope.can('read', 'Tenant') && scope.principal.tenantId === id },
 });

@@ -24,6 +24,55 @@ describe('a firm', () => {
   });
 });
 
+describe('changing the firm’s settings', () => {
+  const settings = {
+    name: '恒达',
+    locale: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    projectNoRule: 'HD{YY}-{NNNN}',
+    accent: '#0b6477',
+  } as const;
+
+  it('keeps numbers given and numbers the next contract by the new rule', async () => {
+    const firm = await given.firm();
+    const before = await as(firm.boss).tenancy.get();
+    const after = await as(firm.boss).tenancy.update({ ...settings, version: before.version });
+    expect(after).toMatchObject({ ...settings, version: before.version + 1 });
+  });
+
+  it('is the boss’s alone', async () => {
+    const firm = await given.firm();
+    for (const person of [firm.leaders.sales, firm.staff.sales]) {
+      await expect(as(person).tenancy.update({ ...settings, version: 1 })).rejects.toMatchObject(
+        refusal('forbidden'),
+      );
+    }
+  });
+
+  it('refuses rules that cannot number and zones nobody knows, by field', async () => {
+    const firm = await given.firm();
+    const { version } = await as(firm.boss).tenancy.get();
+    const change = (part: object) => as(firm.boss).tenancy.update({ ...settings, version, ...part });
+    await expect(change({ projectNoRule: 'P-{YYYY}' })).rejects.toMatchObject(
+      refusal('invalid', 'tenancy.number_rule_wrong'),
+    );
+    await expect(change({ timeZone: 'Mars/Olympus' })).rejects.toMatchObject(
+      refusal('invalid', 'tenancy.time_zone_unknown'),
+    );
+  });
+
+  it('tells the later of two editors what the other made of it', async () => {
+    const firm = await given.firm();
+    const { version } = await as(firm.boss).tenancy.get();
+    await as(firm.boss).tenancy.update({ ...settings, name: 'First', version });
+    const second = as(firm.boss).tenancy.update({ ...settings, name: 'Second', version });
+    await expect(second).rejects.toMatchObject({
+      cause: { kind: 'conflict', code: 'platform.changed_meanwhile', facts: { current: { name: 'First' } } },
+    });
+    expect((await as(firm.boss).tenancy.get()).name).toBe('First');
+  });
+});
+
 describe('taking a number', () => {
   it('gives each taker its own, without gaps, under concurrency (003-01)', async () => {
     const firm = await given.firm();

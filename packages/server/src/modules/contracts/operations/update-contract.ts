@@ -1,12 +1,12 @@
 import { conflict, principalChanged, type Scope } from '@millwright/platform';
-import { type ContractDetail, getContract } from '../contract-detail.queries.ts';
+import type { ContractDetail } from '../contract-detail.queries.ts';
 import { contractUpdated } from '../contracts.events.ts';
-import { findContract, saveContract } from '../contracts.records.ts';
+import { findContract, saveContract, seeAgain } from '../contracts.records.ts';
 import type { UpdateContract } from '../contracts.schemas.ts';
 import { dateOf, requireOpen, requireSoundTerms, sayingNumberTaken, unique } from './contract-terms.ts';
 
 /** Changes a contract's terms, dates, people or departments, if nobody changed it in the meantime. */
-export async function updateContract(scope: Scope, input: UpdateContract): Promise<ContractDetail> {
+export async function updateContract(scope: Scope, input: UpdateContract): Promise<ContractDetail | null> {
   const { contractId, version, ...terms } = input;
   const contract = await findContract(scope, contractId);
   scope.require('update', 'Contract', contract);
@@ -40,7 +40,7 @@ export async function updateContract(scope: Scope, input: UpdateContract): Promi
     const memberIds = [projectLeadId, contract.projectLeadId].filter((id) => id !== null);
     await scope.announce(principalChanged, { memberIds, contactIds: [] });
   }
-  return seesStill(scope, contractId) ? getContract(scope, contractId) : null;
+  return seeAgain(scope, contractId);
 }
 
 /** A department with people on the team takes part; it leaves when they have left. */

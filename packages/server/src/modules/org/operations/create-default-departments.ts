@@ -20,6 +20,8 @@ export async function createDefaultDepartments(
   scope: Scope,
   locale: 'zh-CN' | 'en',
 ): Promise<Record<string, string>> {
+  // Sign-up and the subscriber that makes a cut-off sign-up good may both be here: one waits for the other.
+  await scope.sql.selectFrom('tenant').select('id').forUpdate().execute();
   const present = await scope.tx.department.findMany({ select: { id: true, code: true } });
   if (present.length > 0) return Object.fromEntries(present.map((d) => [d.code, d.id]));
   const ids: Record<string, string> = {};

@@ -17,6 +17,7 @@ export async function requireFreeName(scope: Scope, name: string, except?: strin
 /** Makes a role of named permissions. Nobody puts in what he does not hold himself. */
 export async function createRole(scope: Scope, input: CreateRole): Promise<RoleDetail> {
   scope.require('create', 'Role');
+  scope.require('read', 'Role'); // the answer shows it
   await requireKnownDepartments(scope, input.grants);
   requireDefinable(scope, input.grants);
   await requireFreeName(scope, input.name);

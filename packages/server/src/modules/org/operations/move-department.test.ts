@@ -47,7 +47,7 @@ describe('moving a department', () => {
     await rename(firm.leaders.electrical, '焊工乙', renamed.version);
 
     const told = (await firm.announcements()).filter((a) => a.name === principalChanged.name).at(-1);
-    expect((told?.payload as { memberIds: string[] }).memberIds).toEqual(
+    expect((told!.payload as { memberIds: string[] }).memberIds).toEqual(
       expect.arrayContaining([
         welder.id,
         firm.leaders.mechanical.id,
@@ -102,7 +102,11 @@ describe('moving a department', () => {
   it('conflicts when somebody else changed it meanwhile', async () => {
     const firm = await given.firm();
     const team = await below(firm, null, '结构组');
-    await as(firm.boss).org.updateDepartment({ departmentId: team.id, version: team.version, name: '钢构组' });
+    await as(firm.boss).org.updateDepartment({
+      departmentId: team.id,
+      version: team.version,
+      name: '钢构组',
+    });
     await expect(
       as(firm.boss).org.moveDepartment({
         departmentId: team.id,

@@ -92,7 +92,7 @@ describe('reporting progress', () => {
     expect((await as(firm.boss).tasks.get({ taskId })).progress).toBe(40);
   });
 
-  it.each(['draft', 'suspended', 'cancelled', 'archived'])('conflicts while the contract is %s', async (status) => {
+  it.each(['draft', 'suspended', 'cancelled', 'archived'] as const)('conflicts while the contract is %s', async (status) => {
     const { firm, task } = await givenWorkplace({ status });
     const taskId = await task();
     await expect(as(firm.boss).tasks.reportProgress({ taskId, percent: 10 })).rejects.toMatchObject(

@@ -1,4 +1,4 @@
-import { invalid, type Scope } from '@millwright/platform';
+import { invalid, principalChanged, type Scope } from '@millwright/platform';
 import { requireAssignable } from '../assignable.ts';
 import { taskAssigned, taskUpdated } from '../tasks.events.ts';
 import { getTask, type TaskDetail } from '../tasks.queries.ts';
@@ -55,5 +55,7 @@ export async function updateTask(scope: Scope, input: UpdateTask): Promise<TaskD
   const about = { taskId: task.id, contractId };
   if (Object.keys(changes).some((field) => field !== 'assigneeIds')) await scope.announce(taskUpdated, about);
   if (assigned) await scope.announce(taskAssigned, { ...about, memberIds: added, removedIds: removed });
+  // Whoever lost the task is not told of its changes any more; this is how it leaves their open screens.
+  if (removed.length > 0) await scope.announce(principalChanged, { memberIds: removed, contactIds: [] });
   return getTask(scope, task.id);
 }

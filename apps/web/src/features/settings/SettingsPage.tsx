@@ -1,0 +1,96 @@
+import type { AppRouter } from '@millwright/server/api';
+import {
+  all,
+  Card,
+  createForm,
+  FormFrame,
+  Loaded,
+  maxLength,
+  Page,
+  required,
+  Select,
+  showToast,
+  TextField,
+} from '@millwright/ui';
+import { useQuery, useQueryClient } from '@tanstack/solid-query';
+import type { inferRouterOutputs } from '@trpc/server';
+import type { JSX } from 'solid-js';
+import { api } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+
+type Firm = inferRouterOutputs<AppRouter>['tenancy']['get'];
+
+const ZONES = Intl.supportedValuesOf('timeZone');
+
+/** The firm's own settings, for whoever may change them. */
+export default function SettingsPage(): JSX.Element {
+  const firm = useQuery(() => api.tenancy.get.options());
+  return (
+    <Page title={t('settings.title')} subtitle={t('settings.subtitle')}>
+      <Loaded query={firm}>{(data) => <FirmForm firm={data()} />}</Loaded>
+    </Page>
+  );
+}
+
+function FirmForm(props: { firm: Firm }): JSX.Element {
+  const client = useQueryClient();
+  const form = createForm({
+    initial: {
+      name: props.firm.name,
+      locale: props.firm.locale,
+      timeZone: props.firm.timeZone,
+      projectNoRule: props.firm.projectNoRule,
+      accent: props.firm.accent ?? '',
+    },
+    rules: {
+      name: all(required, maxLength(100)),
+      projectNoRule: all(required, maxLength(60)),
+      timeZone: required,
+    },
+    onSubmit: async (values) => {
+      await api.tenancy.update.send({
+        ...values,
+        locale: values.locale === 'en' ? 'en' : 'zh-CN',
+        accent: values.accent || null,
+        version: props.firm.version,
+      });
+      await Promise.all([
+        client.invalidateQueries({ queryKey: api.tenancy.key() }),
+        client.invalidateQueries({ queryKey: api.session.key() }),
+      ]);
+      showToast({ text: t('settings.saved') });
+    },
+  });
+  return (
+    <Card class="max-w-xl">
+      <FormFrame form={form} submit={t('settings.save')}>
+        <TextField label={t('settings.name')} required {...form.field('name')} />
+        <Select
+          label={t('settings.locale')}
+          options={[
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+          {...form.field('locale')}
+        />
+        <Select
+          label={t('settings.timeZone')}
+          options={ZONES.map((zone) => ({ value: zone, label: zone }))}
+          {...form.field('timeZone')}
+        />
+        <TextField
+          label={t('settings.projectNoRule')}
+          help={t('settings.projectNoRuleHelp', { open: '{', close: '}' })}
+          required
+          {...form.field('projectNoRule')}
+        />
+        <TextField
+          label={t('settings.accent')}
+          help={t('settings.accentHelp')}
+          placeholder="#0b6477"
+          {...form.field('accent')}
+        />
+      </FormFrame>
+    </Card>
+  );
+}

@@ -1,0 +1,26 @@
+export default {
+  title: 'Firm settings',
+  subtitle: 'What holds for everyone in the firm.',
+  name: 'Firm',
+  locale: 'Language of the firm',
+  timeZone: 'Time zone',
+  projectNoRule: 'Project numbers',
+  projectNoRuleHelp:
+    '{open}YYYY{close}, {open}YY{close} and {open}MM{close} stand for the date, {open}NNN{close} for the running number. Example: P-{open}YYYY{close}-{open}NNN{close}',
+  accent: 'Brand colour in the portal',
+  accentHelp: 'Six hexadecimal digits after #. Leave it empty for ours.',
+  save: 'Save',
+  saved: 'Settings saved',
+  account: {
+    title: 'My account',
+    name: 'Name',
+    email: 'E-mail',
+    firm: 'Firm',
+    password: 'Password',
+    current: 'Current password',
+    next: 'New password',
+    nextHelp: 'At least 10 characters. Everywhere else you are signed out.',
+    change: 'Change password',
+    changed: 'Password changed. Other browsers are signed out.',
+  },
+};

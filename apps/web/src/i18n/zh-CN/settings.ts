@@ -1,0 +1,26 @@
+export default {
+  title: '企业设置',
+  subtitle: '对全企业生效。',
+  name: '企业名称',
+  locale: '企业使用的语言',
+  timeZone: '时区',
+  projectNoRule: '项目编号规则',
+  projectNoRuleHelp:
+    '{open}YYYY{close}、{open}YY{close}、{open}MM{close} 代表日期，{open}NNN{close} 代表流水号，例如 P-{open}YYYY{close}-{open}NNN{close}',
+  accent: '客户门户的品牌色',
+  accentHelp: '# 后接六位十六进制数；留空则使用默认颜色。',
+  save: '保存',
+  saved: '设置已保存',
+  account: {
+    title: '我的账号',
+    name: '姓名',
+    email: '邮箱',
+    firm: '企业',
+    password: '密码',
+    current: '当前密码',
+    next: '新密码',
+    nextHelp: '至少 10 个字符。修改后其他浏览器将退出登录。',
+    change: '修改密码',
+    changed: '密码已修改，其他浏览器已退出登录。',
+  },
+};

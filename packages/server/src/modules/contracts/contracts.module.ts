@@ -1,0 +1,24 @@
+import { defineModule } from '@millwright/platform';
+import * as events from './contracts.events.ts';
+import { contractIds, customerIds, ledContractIds } from './contracts.facts.ts';
+import {
+  contractMemberPermissions,
+  contractPermissions,
+  milestonePermissions,
+} from './contracts.permissions.ts';
+import { names, parts, readable, uses } from './contracts.subjects.ts';
+
+/** What customers bought: terms, states, teams, milestones. */
+export const contractsModule = defineModule({
+  name: 'contracts',
+  tier: 3,
+  dependsOn: ['tenancy', 'org', 'customers'],
+  owns: ['contract', 'contract_member', 'milestone'],
+  permissions: [contractPermissions, contractMemberPermissions, milestonePermissions],
+  events: Object.values(events),
+  principalFacts: [contractIds, ledContractIds, customerIds],
+  readable,
+  parts,
+  uses,
+  names,
+});

@@ -1,0 +1,54 @@
+import type { Scope } from '@millwright/platform';
+import type { Kysely } from 'kysely';
+
+/** What customers may read: the views of the schema `portal`, and nothing else exists for their database role. */
+export interface PortalDB {
+  firm: { id: string; name: string; accent: string | null; locale: string; time_zone: string };
+  customer: { id: string; name: string };
+  contract: {
+    id: string;
+    contract_no: string;
+    name: string;
+    status: string;
+    signed_on: string | null;
+    promised_date: string | null;
+    delivered_on: string | null;
+    task_count: number;
+    task_done_count: number;
+    progress: string;
+    last_progress_at: string | null;
+  };
+  milestone: {
+    id: string;
+    contract_id: string;
+    name: string;
+    due_on: string | null;
+    reached_on: string | null;
+    sort_order: number;
+  };
+  task: {
+    id: string;
+    contract_id: string;
+    title: string;
+    starts_on: string | null;
+    due_on: string | null;
+    progress: number;
+    sort_order: number;
+    last_progress_at: string | null;
+    completed_at: string | null;
+  };
+  news: {
+    id: string;
+    contract_id: string;
+    task_id: string;
+    title: string;
+    percent: number;
+    previous_percent: number;
+    reported_at: string;
+  };
+}
+
+/** The portal's views, through the scope of a customer's contact. */
+export function portalViews(scope: Scope): Kysely<PortalDB> {
+  return (scope.sql as unknown as Kysely<PortalDB>).withSchema('portal');
+}

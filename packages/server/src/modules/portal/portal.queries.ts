@@ -1,0 +1,161 @@
+import { notFound, type Page, pageByKey, type Scope } from '@millwright/platform';
+import { sql } from 'kysely';
+import { type DisplayStatus, daysOverdue, displayStatus } from '../contracts/index.ts';
+import { portalViews } from './portal.database.ts';
+import type { PortalList } from './portal.schemas.ts';
+
+/** The firm as its customers see it, and who is looking. */
+export interface PortalFirm {
+  name: string;
+  /** The firm's own colour, `#rrggbb`; null for the product's. */
+  accent: string | null;
+  locale: string;
+  timeZone: string;
+  customerName: string;
+}
+
+export interface PortalContractRow {
+  id: string;
+  contractNo: string;
+  name: string;
+  displayStatus: DisplayStatus | null;
+  /** Whole days past the promised date; 0 when not overdue. */
+  daysOverdue: number;
+  signedOn: string | null;
+  promisedDate: string | null;
+  deliveredOn: string | null;
+  /** Percent, 0 to 100. */
+  progress: number;
+  lastProgressAt: string | null;
+}
+
+export interface PortalMilestone {
+  id: string;
+  name: string;
+  dueOn: string | null;
+  reachedOn: string | null;
+}
+
+export interface PortalTask {
+  id: string;
+  title: string;
+  startsOn: string | null;
+  dueOn: string | null;
+  progress: number;
+}
+
+/** Something happened: a task came further. Says what, never who. */
+export interface PortalNews {
+  id: string;
+  title: string;
+  percent: number;
+  previousPercent: number;
+  reportedAt: string;
+}
+
+export interface PortalContractDetail extends PortalContractRow {
+  taskCount: number;
+  taskDoneCount: number;
+  milestones: PortalMilestone[];
+  tasks: PortalTask[];
+  news: PortalNews[];
+}
+
+const MOST_TASKS = 500;
+const LATEST_NEWS = 20;
+
+/** The firm whose portal this is. */
+export async function portalFirm(scope: Scope): Promise<PortalFirm> {
+  const db = portalViews(scope);
+  const firm = await db
+    .selectFrom('firm')
+    .select(['name', 'accent', 'locale', 'time_zone as timeZone'])
+    .executeTakeFirstOrThrow();
+  const customer = await db.selectFrom('customer').select('name').executeTakeFirst();
+  return { ...firm, customerName: customer?.name ?? '' };
+}
+
+function contracts(scope: Scope) {
+  return portalViews(scope)
+    .selectFrom('contract as c')
+    .select([
+      'c.id',
+      'c.contract_no as contractNo',
+      'c.name',
+      'c.status',
+      'c.signed_on as signedOn',
+      'c.promised_date as promisedDate',
+      'c.delivered_on as deliveredOn',
+      sql<number>`c.progress::float8`.as('progress'),
+      'c.task_count as taskCount',
+      'c.task_done_count as taskDoneCount',
+      'c.last_progress_at as lastProgressAt',
+    ]);
+}
+
+type Found = Omit<PortalContractRow, 'displayStatus' | 'daysOverdue'> & {
+  status: string;
+  taskCount: number;
+  taskDoneCount: number;
+};
+
+/** How the firm calls a state inside is its own affair; the customer sees one of the six at a glance. */
+function present(scope: Scope, row: Found): PortalContractRow {
+  const { status: _status, taskCount: _tasks, taskDoneCount: _done, ...shown } = row;
+  const today = scope.today();
+  return { ...shown, displayStatus: displayStatus(row, today), daysOverdue: daysOverdue(row, today) };
+}
+
+/** The customer's published contracts, those promised first on top. */
+export async function listPortalContracts(scope: Scope, input: PortalList): Promise<Page<PortalContractRow>> {
+  const { items, nextCursor } = await pageByKey<Found>(contracts(scope), {
+    alias: 'c',
+    sorts: { promised: { expression: "coalesce(c.promised_date, '9999-12-31'::date)", type: 'date' } },
+    sort: 'promised',
+    direction: 'asc',
+    limit: input.limit,
+    cursor: input.cursor,
+  });
+  return { items: items.map((row) => present(scope, row)), nextCursor };
+}
+
+/** One contract as its customer sees it: how far, which gates, what happened lately. */
+export async function getPortalContract(scope: Scope, contractId: string): Promise<PortalContractDetail> {
+  const found = (await contracts(scope).where('c.id', '=', contractId).executeTakeFirst()) as Found | undefined;
+  if (!found) throw notFound('portal.contract_not_found');
+  const db = portalViews(scope);
+  const milestones = await db
+    .selectFrom('milestone')
+    .where('contract_id', '=', contractId)
+    .select(['id', 'name', 'due_on as dueOn', 'reached_on as reachedOn'])
+    .orderBy('sort_order')
+    .orderBy('id')
+    .execute();
+  const tasks = await db
+    .selectFrom('task')
+    .where('contract_id', '=', contractId)
+    .select(['id', 'title', 'starts_on as startsOn', 'due_on as dueOn', 'progress'])
+    .orderBy('sort_order')
+    .orderBy('id')
+    .limit(MOST_TASKS)
+    .execute();
+  return {
+    ...present(scope, found),
+    taskCount: found.taskCount,
+    taskDoneCount: found.taskDoneCount,
+    milestones,
+    tasks,
+    news: await latestNews(scope, contractId),
+  };
+}
+
+async function latestNews(scope: Scope, contractId: string): Promise<PortalNews[]> {
+  return portalViews(scope)
+    .selectFrom('news')
+    .where('contract_id', '=', contractId)
+    .select(['id', 'title', 'percent', 'previous_percent as previousPercent', 'reported_at as reportedAt'])
+    .orderBy('id', 'desc')
+    .limit(LATEST_NEWS)
+    .execute();
+}
+

@@ -1,0 +1,16 @@
+import { allowCustomer, router } from '@millwright/platform';
+import { getPortalContract, listPortalContracts, portalFirm } from './portal.queries.ts';
+import { portalContractInput, portalListInput } from './portal.schemas.ts';
+
+export const portalContractsRouter = router({
+  list: allowCustomer('read', 'PortalContract')
+    .input(portalListInput)
+    .query(({ ctx, input }) => ctx.read((scope) => listPortalContracts(scope, input))),
+  get: allowCustomer('read', 'PortalContract')
+    .input(portalContractInput)
+    .query(({ ctx, input }) => ctx.read((scope) => getPortalContract(scope, input.contractId))),
+});
+
+export const portalFirmRouter = router({
+  get: allowCustomer('read', 'PortalContract').query(({ ctx }) => ctx.read((scope) => portalFirm(scope))),
+});

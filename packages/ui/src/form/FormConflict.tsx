@@ -1,0 +1,66 @@
+import { type JSX, Show } from 'solid-js';
+import { type ConflictField, ConflictNotice } from '../display/ConflictNotice.tsx';
+import type { Form } from './create-form.ts';
+
+interface Current {
+  version: number;
+  [field: string]: unknown;
+}
+
+export interface FormConflictProps<V extends object> {
+  form: Form<V>;
+  /** The fields' names in words; only these are compared. */
+  labels: Partial<Record<keyof V & string, string>>;
+  /** A field's value as the reader should see it: a person's name for an id. */
+  show?: (field: keyof V & string, value: unknown) => JSX.Element;
+  /** The version to save on top of from now on. */
+  onVersion: (version: number) => void;
+}
+
+/**
+ * Inside a form: when someone else was faster, shows both versions of the fields that differ. 'Take theirs' puts the
+ * other version into the form, 'keep mine' saves again on top of it.
+ */
+export function FormConflict<V extends object>(props: FormConflictProps<V>): JSX.Element {
+  let place!: HTMLDivElement;
+  const current = (): Current | undefined => {
+    const reason = props.form.reason();
+    if (reason?.code !== 'platform.changed_meanwhile') return undefined;
+    const record = reason.facts?.current;
+    return typeof record === 'object' && record !== null ? (record as Current) : undefined;
+  };
+  const names = () => Object.keys(props.labels) as (keyof V & string)[];
+  const differing = (theirs: Current): ConflictField[] =>
+    names()
+      .filter((name) => name in theirs && text(theirs[name]) !== text(props.form.values[name]))
+      .map((name) => ({
+        label: props.labels[name] ?? name,
+        theirs: props.show?.(name, theirs[name]) ?? text(theirs[name]),
+        mine: props.show?.(name, props.form.values[name]) ?? text(props.form.values[name]),
+      }));
+  return (
+    <div ref={place} class="contents">
+      <Show when={current()}>
+        {(theirs) => (
+          <ConflictNotice
+            fields={differing(theirs())}
+            saving={props.form.submitting()}
+            onTakeTheirs={() => {
+              const taken = theirs();
+              props.onVersion(taken.version);
+              const values = { ...props.form.values };
+              for (const name of names()) if (name in taken) values[name] = taken[name] as V[typeof name];
+              props.form.reset(values);
+            }}
+            onKeepMine={() => {
+              props.onVersion(theirs().version);
+              place.closest('form')?.requestSubmit();
+            }}
+          />
+        )}
+      </Show>
+    </div>
+  );
+}
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));

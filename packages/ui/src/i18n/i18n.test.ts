@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import en from '../texts/en.ts';
+import zh from '../texts/zh-CN.ts';
+import { errorText, fieldErrorText } from './errors.ts';
+import { formatBytes, formatDate, formatDateTime, formatMoney, formatNumber, formatRelative } from './format.ts';
+import { createI18n, lookUp } from './i18n.ts';
+import { locale, setTimeZone } from './state.ts';
+
+const english = {
+  ui: en,
+  tasks: {
+    late: { zero: 'On time', one: '{count} day late', other: '{count} days late' },
+    assigned: '{name} has {count} tasks',
+    errors: { in_recycle_bin: 'Deleted on {at}. Restore it first.', dates: 'Ends before it starts' },
+  },
+};
+const chinese = {
+  ui: zh,
+  tasks: {
+    late: '逾期 {count} 天',
+    assigned: '{name} 有 {count} 项任务',
+    errors: { in_recycle_bin: '已于 {at} 删除，请先恢复。', dates: '结束早于开始' },
+  },
+};
+const i18n = createI18n({
+  en: async () => ({ default: english }),
+  'zh-CN': async () => ({ default: chinese }),
+});
+
+beforeEach(async () => {
+  setTimeZone('Asia/Shanghai');
+  await i18n.setLocale('en');
+});
+
+describe('texts', () => {
+  it('choose the plural by count and write numbers as the reader does', () => {
+    expect(i18n.t('tasks.late', { count: 0 })).toBe('On time');
+    expect(i18n.t('tasks.late', { count: 1 })).toBe('1 day late');
+    expect(i18n.t('tasks.late', { count: 1200 })).toBe('1,200 days late');
+  });
+
+  it('switch language as one and remember the choice', async () => {
+    await i18n.setLocale('zh-CN');
+    expect(locale()).toBe('zh-CN');
+    expect(i18n.t('tasks.late', { count: 5 })).toBe('逾期 5 天');
+    expect(document.documentElement.lang).toBe('zh-CN');
+    expect(localStorage.getItem('millwright.locale')).toBe('zh-CN');
+  });
+
+  it('leave a place open rather than write undefined', () => {
+    expect(i18n.t('tasks.assigned', { name: 'Li' })).toBe('Li has {count} tasks');
+  });
+
+  it('answer an unknown key with the fallback', () => {
+    expect(lookUp('tasks.nope', {}, 'fallback')).toBe('fallback');
+    expect(lookUp('tasks.late.one')).toBe('tasks.late.one');
+  });
+});
+
+describe('formats', () => {
+  it('keep every digit of money', async () => {
+    expect(formatMoney('12345678901234567.89', 'CNY')).toBe('¥12,345,678,901,234,567.89');
+    expect(formatMoney('-0.10', 'EUR')).toBe('-€0.10');
+    expect(formatMoney(null, 'CNY')).toBe('');
+    expect(formatNumber('0.1')).toBe('0.1');
+  });
+
+  it('keep a calendar date on its day in every zone', () => {
+    setTimeZone('America/Los_Angeles');
+    expect(formatDate('2026-12-18')).toBe('2026-12-18');
+    expect(formatDate('2026-12-18', 'short')).toBe('Dec 18');
+  });
+
+  it('put a point in time on the day and hour of the firm', () => {
+    expect(formatDate('2026-12-17T18:30:00Z')).toBe('2026-12-18');
+    expect(formatDateTime('2026-12-17T18:30:00Z')).toBe('12/18/2026, 02:30');
+  });
+
+  it('say how long ago in the largest unit that fits', () => {
+    const now = Date.parse('2026-11-22T10:00:00Z');
+    expect(formatRelative('2026-11-22T09:56:00Z', now)).toBe('4 minutes ago');
+    expect(formatRelative('2026-11-21T09:00:00Z', now)).toBe('yesterday');
+    expect(formatRelative('2026-11-22T09:59:50Z', now)).toBe('now');
+  });
+
+  it('write sizes', () => {
+    expect(formatBytes(2_100_000)).toBe('2.1 MB');
+    expect(formatBytes(0)).toBe('0 bytes');
+  });
+});
+
+describe('refusals', () => {
+  const refusal = (code: string, facts = {}, kind = 'conflict') => ({ data: { reason: { kind, code, facts } } });
+
+  it('speak with the words of their code, dates among the facts included', () => {
+    expect(errorText(refusal('tasks.in_recycle_bin', { at: '2026-12-17T18:30:00Z' }))).toBe(
+      'Deleted on 12/18/2026, 02:30. Restore it first.',
+    );
+  });
+
+  it('fall back to the words of their kind', () => {
+    expect(errorText(refusal('tasks.never_heard_of', {}, 'not_found'))).toBe(en.errors.not_found);
+  });
+
+  it('tell a lost connection from a fault of the server', () => {
+    expect(errorText(new TypeError('fetch failed'))).toBe(en.errors.unreachable);
+    expect(errorText(refusal('platform.unexpected', {}, 'unexpected'))).toBe(en.errors.unexpected);
+  });
+
+  it('name what is wrong with a field', () => {
+    const too = (code: string, facts: object) => fieldErrorText({ path: 'x', code, facts: { ...facts } });
+    expect(too('input.too_small', { origin: 'string', minimum: 1 })).toBe(en.errors.required);
+    expect(too('input.too_small', { origin: 'string', minimum: 8 })).toBe('At least 8 characters');
+    expect(too('input.too_big', { origin: 'number', maximum: 100 })).toBe('Not more than 100');
+    expect(too('input.custom', { params: { code: 'tasks.dates' } })).toBe('Ends before it starts');
+    expect(too('input.unheard_of', {})).toBe(en.errors.field_invalid);
+  });
+});
