@@ -72,8 +72,8 @@ async function withServers(
   };
   const load = new Child('load', programs.load);
   try {
-    const { appUrl, jobsUrl, superuserUrl } = database;
-    const begin = { kind: 'begin' as const, appUrl, jobsUrl, superuserUrl, dataDir: folder, people };
+    const { appUrl, superuserUrl } = database;
+    const begin = { kind: 'begin' as const, appUrl, listenUrl: appUrl, superuserUrl, dataDir: folder, people };
     const ports = {
       limit: (await children.limit.ask(begin, 'ready')).port,
       ours: (await children.ours.ask(begin, 'ready')).port,

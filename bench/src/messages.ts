@@ -2,7 +2,7 @@
 export interface Begin {
   kind: 'begin';
   appUrl: string;
-  jobsUrl: string;
+  listenUrl: string;
   superuserUrl: string;
   dataDir: string;
   /** Members who will ask, for the limit, which has neither sessions nor principals. */

@@ -1,8 +1,7 @@
-import { EmbeddedPostgresError } from '@millwright/db/embedded';
-import { ConfigurationError } from '@millwright/platform/config';
 import { doctor } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { start } from './commands/start.ts';
+import { explainFailure } from './failures.ts';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   start,
@@ -17,13 +16,6 @@ const USAGE = `millwright <command>
   doctor    检查数据库与配置，并说明如何修复 | explain what is wrong with database and configuration, and how to mend it
 `;
 
-/** A failure people can act on is told in words; anything else keeps its stack. */
-function report(error: unknown): void {
-  if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError)
-    console.error(error.message);
-  else console.error(error);
-}
-
 const [name = '', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (!command) {
@@ -31,7 +23,7 @@ if (!command) {
   process.exitCode = name === '' || name === 'help' || name === '--help' ? 0 : 2;
 } else {
   command(args).catch((error: unknown) => {
-    report(error);
+    console.error(explainFailure(error) ?? error);
     process.exit(1);
   });
 }

@@ -5,12 +5,12 @@ import { startServices } from '@millwright/server';
 import { serve } from './serve.ts';
 
 /** The product itself: the API with its real services, as `millwright start` puts them together. */
-serve(async ({ appUrl, jobsUrl, dataDir }) => {
+serve(async ({ appUrl, listenUrl, dataDir }) => {
   const log = createLogger({ service: 'bench', level: 'error' });
   const origins = { staff: 'http://bench.example', portal: 'http://portal.bench.example' };
   const services = await startServices({
     appUrl,
-    jobsUrl,
+    listenUrl,
     origins,
     dataDir,
     secretKey: randomBytes(32),

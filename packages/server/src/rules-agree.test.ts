@@ -47,7 +47,11 @@ const nullable = (column: string, values: readonly string[]) =>
       fc.constant(null),
       fc.constant({ not: null }),
       one(values),
+      one(values).map((value) => ({ not: value })),
       some(values).map((value) => ({ in: value })),
+      some(values).map((value) => ({ notIn: value })),
+      one(values).map((value) => ({ lt: value })),
+      one(values).map((value) => ({ gte: value })),
     )
     .map((condition): Conditions => ({ [column]: condition }));
 const flag = (column: string) => fc.boolean().map((value): Conditions => ({ [column]: value }));
@@ -63,6 +67,7 @@ function trees(leaves: fc.Arbitrary<Conditions>): fc.Arbitrary<Conditions> {
       fc.tuple(leaves, leaves).map(([a, b]) => ({ ...a, ...b })),
       fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map((parts) => ({ AND: parts })),
       fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map((parts) => ({ OR: parts })),
+      tie('tree').map((part) => ({ NOT: part })),
     ),
   })).tree;
 }
@@ -192,7 +197,11 @@ describe('one rule, three readings', () => {
       let rules: Conditions[] = [];
       permissions(subject, {
         actions: ['read'],
-        grants: { staff: ({ can }) => rules.forEach((conditions) => can('read', conditions)) },
+        grants: {
+          staff: ({ can }) => {
+            for (const conditions of rules) can('read', conditions);
+          },
+        },
         scopes: noun.scopes,
       });
       const seen = { nothing: 0, something: 0 };

@@ -40,13 +40,9 @@ export { TextArea, type TextAreaProps } from './fields/TextArea.tsx';
 export { TextField, type TextFieldProps } from './fields/TextField.tsx';
 // Forms
 export { createForm, type FieldBinding, type Form, type FormSettings } from './form/create-form.ts';
-export {
-  FormDialog,
-  type FormDialogProps,
-  FormError,
-  FormFrame,
-  type FormFrameProps,
-} from './form/FormFrame.tsx';
+export { FormConflict, type FormConflictProps } from './form/FormConflict.tsx';
+export { FormDialog, type FormDialogProps } from './form/FormDialog.tsx';
+export { FormError, FormFrame, type FormFrameProps } from './form/FormFrame.tsx';
 export { all, between, decimal, email, maxLength, minLength, type Rule, required } from './form/rules.ts';
 // Frames
 export { AppFrame, type AppFrameProps, type NavGroup, type NavItem } from './frames/AppFrame.tsx';

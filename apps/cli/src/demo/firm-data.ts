@@ -21,6 +21,8 @@ export interface PersonData {
   department?: string;
   leads?: boolean;
   duties?: string[];
+  /** Words in the titles of the only tasks they are given; everybody else does whatever their department has. */
+  only?: string[];
 }
 
 export interface ContactData {

@@ -39,7 +39,7 @@ export function planContract(firm: FirmData, data: ContractData, today: string, 
   const teams = planTeams(firm, data);
   const tasks = planTasks(data, template, days).map((task) => {
     const key = `${data.no} ${task.title}`;
-    const assignees = task.options.by ?? assigneesOf(teams, task.department, key);
+    const assignees = task.options.by ?? assigneesOf(teams, task.department, task.title, key);
     const reports = planReports(task, {
       key,
       timeZone: firm.timeZone,

@@ -50,6 +50,7 @@ export function percentsFor(tasks: readonly Scheduled[], target: number, workedU
   // First in fives, the light tasks' share last; then what is left over, in ones.
   for (const step of [5, 1]) {
     for (const { i, weight } of running) {
+      if (step === 1 && percents[i]! < 20) continue;
       const missing = ((target - sum(percents)) * total) / weight;
       const change = Math.round(missing / step) * step;
       percents[i] = clamp(percents[i]! + clamp(change, -15, 15), 5, 95);

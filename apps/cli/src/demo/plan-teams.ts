@@ -1,14 +1,11 @@
 import type { ContractData, DepartmentCode, FirmData, PersonData } from './firm-data.ts';
 import { chanceFor } from './random.ts';
 
-/** A contract's team, by department: the lead first, then the assistant, then members. Mailboxes. */
-export type Teams = ReadonlyMap<DepartmentCode, readonly string[]>;
+/** A contract's team, by department: the lead first, then the assistant, then members. */
+export type Teams = ReadonlyMap<DepartmentCode, readonly PersonData[]>;
 
-/** The departments that have work on a contract, in the order of their first task; sales looks after every one. */
-function departmentsOf(firm: FirmData, contract: ContractData): DepartmentCode[] {
-  const tasks = [...firm.templates[contract.template]!, ...contract.tasks];
-  return [...new Set(tasks.map(([department]) => department))];
-}
+const suits = (person: PersonData, title: string) =>
+  person.only?.some((word) => title.includes(word)) ?? false;
 
 function peopleOf(firm: FirmData, department: DepartmentCode): PersonData[] {
   const codes = [department, ...firm.groups.filter((g) => g.parent === department).map((g) => g.code)];
@@ -18,27 +15,40 @@ function peopleOf(firm: FirmData, department: DepartmentCode): PersonData[] {
 /** Fills a contract's teams: those chosen by hand, and turns for everybody else, so that the load is spread. */
 export function planTeams(firm: FirmData, contract: ContractData): Teams {
   const turn = firm.contracts.indexOf(contract);
+  const tasks = [...firm.templates[contract.template]!, ...contract.tasks];
+  const departments = [...new Set(tasks.map(([department]) => department))];
   return new Map(
-    departmentsOf(firm, contract).map((department) => {
-      const chosen = contract.team?.[department];
-      if (chosen) return [department, chosen];
+    departments.map((department) => {
       const people = peopleOf(firm, department).filter(({ mailbox }) => mailbox !== contract.left?.mailbox);
-      const leaders = people.filter(({ leads }) => leads);
-      const others = people.filter(({ leads }) => !leads);
-      const lead = leaders[turn % leaders.length]!;
-      const size = Math.min(others.length, 2 + (turn % 2));
-      const rest = Array.from({ length: size }, (_, i) => others[(turn * 2 + i) % others.length]!);
-      return [department, [lead, ...rest].map(({ mailbox }) => mailbox)];
+      const chosen = contract.team?.[department]?.map(
+        (mailbox) => firm.people.find((person) => person.mailbox === mailbox)!,
+      );
+      const titles = tasks.filter(([whose]) => whose === department).map(([, title]) => title);
+      return [department, chosen ?? turns(people, titles, turn)];
     }),
   );
 }
 
-/** Who does a task: one of the team, now and then two; its lead only where there is nobody else. */
-export function assigneesOf(teams: Teams, department: DepartmentCode, key: string): string[] {
+/** A lead, one or two who do anything, and the specialists the tasks ask for, each in turn. */
+function turns(people: readonly PersonData[], titles: readonly string[], turn: number): PersonData[] {
+  const leaders = people.filter(({ leads }) => leads);
+  const others = people.filter(({ leads, only }) => !leads && !only);
+  const size = Math.min(others.length, 1 + (turn % 2));
+  const rest = Array.from({ length: size }, (_, i) => others[(turn + i) % others.length]!);
+  const specialists = titles.flatMap((title) => {
+    const suited = people.filter((person) => suits(person, title));
+    return suited.length > 0 ? suited[turn % suited.length]! : [];
+  });
+  return [...new Set([leaders[turn % leaders.length]!, ...rest, ...specialists])];
+}
+
+/** Who does a task: a specialist if the team has one, else one of the others, now and then with the lead. Mailboxes. */
+export function assigneesOf(teams: Teams, department: DepartmentCode, title: string, key: string): string[] {
   const team = teams.get(department)!;
-  const hands = team.length > 1 ? team.slice(1) : team;
+  const suited = team.filter((person) => suits(person, title));
+  const others = team.slice(1).filter(({ only }) => !only);
   const chance = chanceFor(`${key} hands`);
-  const first = chance.oneOf(hands);
-  const second = chance.between(0, 3) === 0 ? chance.oneOf(team) : first;
-  return [...new Set([first, second])];
+  const first = chance.oneOf([suited, others, team].find((some) => some.length > 0)!);
+  const second = chance.between(0, 4) === 0 ? team[0]! : first;
+  return [...new Set([first.mailbox, second.mailbox])];
 }

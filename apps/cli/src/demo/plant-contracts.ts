@@ -67,7 +67,7 @@ async function plantTeams(db: Sql, people: PlantedPeople, planned: readonly Plan
       valid_to: until,
     });
     const now = [...teams].flatMap(([department, team]) =>
-      team.map((mailbox, i) => seat(department, mailbox, ['lead', 'assistant'][i] ?? 'member', null)),
+      team.map(({ mailbox }, i) => seat(department, mailbox, ['lead', 'assistant'][i] ?? 'member', null)),
     );
     const { left } = data;
     return left

@@ -1,7 +1,8 @@
-import { AbilityBuilder, subject as asSubject, type Ability as Rulebook } from '@casl/ability';
+import { AbilityBuilder, type Ability as Rulebook } from '@casl/ability';
 import { accessibleBy, createPrismaAbility } from '@casl/prisma/runtime';
 import type { Grant, StaffPrincipal, TenantPrincipal } from '../scope/principal.ts';
 import { allPermissions, type Conditions, type Permissions, permissionsOf } from './define.ts';
+import { fulfils } from './evaluate.ts';
 
 type Rules = Rulebook<[string, string], Conditions>;
 
@@ -76,8 +77,9 @@ export class Ability {
   /** The desk: may this principal do it with this record? */
   can(action: string, subject: string, record: object): boolean {
     permissionsOf(subject);
-    for (const conditions of this.conditionsFor(action, subject)) assertColumns(conditions, record, subject);
-    return this.rules.can(action, asSubject(subject, { ...record }) as never);
+    const grants = this.conditionsFor(action, subject);
+    for (const conditions of grants) assertColumns(conditions, record, subject);
+    return grants.some((conditions) => fulfils(conditions, record));
   }
 
   /** The grants behind an answer, any one of which suffices; an empty condition means "all". No grants: none. */

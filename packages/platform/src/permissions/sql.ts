@@ -30,7 +30,9 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [val
 
 function fieldCondition(column: Expression<unknown>, condition: unknown): Bool {
   if (condition === null) return sql<boolean>`${column} is null`;
-  if (typeof condition !== 'object') return sql<boolean>`${column} = ${condition}`;
+  if (typeof condition !== 'object' || condition instanceof Date) {
+    return sql<boolean>`${column} = ${condition}`;
+  }
   const parts = Object.entries(condition as Conditions).map(([operator, value]): Bool => {
     switch (operator) {
       case 'equals':

@@ -8,22 +8,13 @@ const MOST_ENTRIES = 5_000;
 /** Formats whose texts are short by themselves. */
 const SHORT_FORMATS = ['uuid', 'guid', 'date', 'datetime', 'time'];
 
-interface Bounds {
-  max?: number;
-  length?: number;
-}
-
-function boundsOf(definition: Inner): Bounds {
-  const found: Bounds = {};
-  for (const check of definition.checks ?? []) {
-    const { check: kind, maximum, length } = check._zod.def;
-    if (kind === 'max_length' || kind === 'less_than') {
-      const value = check._zod.def.value ?? maximum;
-      found.max = Math.min(found.max ?? Number.POSITIVE_INFINITY, Number(value));
-    }
-    if (kind === 'length_equals') found.length = length;
-  }
-  return found;
+/** The longest text or list a schema takes; undefined when there is no limit. */
+function longestOf(definition: Inner): number | undefined {
+  const limits = (definition.checks ?? []).map(({ _zod: { def } }: Inner) =>
+    def.check === 'max_length' ? def.maximum : def.check === 'length_equals' ? def.length : undefined,
+  );
+  const known = limits.filter((limit: unknown) => typeof limit === 'number');
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
 /** A pattern that starts and ends, and repeats nothing without limit. */
@@ -38,15 +29,13 @@ function isShortPattern(definition: Inner): boolean {
 
 function stringProblem(definition: Inner): string | undefined {
   if (SHORT_FORMATS.includes(definition.format) || isShortPattern(definition)) return undefined;
-  const { max, length } = boundsOf(definition);
-  const most = length ?? max;
+  const most = longestOf(definition);
   if (most === undefined) return 'a text without a longest length: add .max(…)';
   return most > MOST_CHARACTERS ? `a text of up to ${most} characters` : undefined;
 }
 
 function arrayProblem(definition: Inner): string | undefined {
-  const { max, length } = boundsOf(definition);
-  const most = length ?? max;
+  const most = longestOf(definition);
   if (most === undefined) return 'a list without a longest length: add .max(…)';
   return most > MOST_ENTRIES ? `a list of up to ${most} entries` : undefined;
 }

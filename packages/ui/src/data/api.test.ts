@@ -5,7 +5,10 @@ import { createApi } from './api.ts';
 interface Loose {
   contracts: {
     key: () => unknown;
-    get: { key: (input?: object) => unknown; options: (input: object) => { queryKey: unknown; queryFn: (c: object) => Promise<unknown> } };
+    get: {
+      key: (input?: object) => unknown;
+      options: (input: object) => { queryKey: unknown; queryFn: (c: object) => Promise<unknown> };
+    };
     list: {
       infinite: (input: object) => {
         queryKey: unknown;
@@ -21,7 +24,9 @@ const { signal } = new AbortController();
 afterEach(() => void vi.unstubAllGlobals());
 
 function answer(body: unknown) {
-  const fetch = vi.fn(async (..._: Parameters<typeof globalThis.fetch>) => new Response(JSON.stringify(body)));
+  const fetch = vi.fn(
+    async (..._: Parameters<typeof globalThis.fetch>) => new Response(JSON.stringify(body)),
+  );
   vi.stubGlobal('fetch', fetch);
   return fetch;
 }
@@ -29,8 +34,17 @@ function answer(body: unknown) {
 it('names cache keys so that a router, a procedure and one answer can be made old apart', () => {
   expect(api.contracts.key()).toEqual(['contracts']);
   expect(api.contracts.get.key()).toEqual(['contracts', 'get']);
-  expect(api.contracts.get.options({ contractId: '1' }).queryKey).toEqual(['contracts', 'get', { contractId: '1' }]);
-  expect(api.contracts.list.infinite({ search: 'x' }).queryKey).toEqual(['contracts', 'list', { search: 'x' }, 'pages']);
+  expect(api.contracts.get.options({ contractId: '1' }).queryKey).toEqual([
+    'contracts',
+    'get',
+    { contractId: '1' },
+  ]);
+  expect(api.contracts.list.infinite({ search: 'x' }).queryKey).toEqual([
+    'contracts',
+    'list',
+    { search: 'x' },
+    'pages',
+  ]);
 });
 
 it('sends what is asked at once in one request', async () => {
@@ -53,5 +67,7 @@ it('walks pages by their cursor and stops at the last', async () => {
 it('hands on the refusal with its reason', async () => {
   const reason = { kind: 'conflict', code: 'contracts.already_signed', facts: {} };
   answer([{ error: { message: 'no', code: -32009, data: { code: 'CONFLICT', httpStatus: 409, reason } } }]);
-  await expect(api.contracts.sign.mutation().mutationFn({ contractId: '1' })).rejects.toMatchObject({ data: { reason } });
+  await expect(api.contracts.sign.mutation().mutationFn({ contractId: '1' })).rejects.toMatchObject({
+    data: { reason },
+  });
 });

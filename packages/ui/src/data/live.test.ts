@@ -7,8 +7,17 @@ afterEach(() => void vi.useRealTimers());
 
 function listen() {
   const client = new QueryClient();
-  for (const key of [['tasks', 'list'], ['contracts', 'get'], ['org', 'tree']]) client.setQueryData(key, {});
-  const handlers: { onData: (c: LiveChange) => void; onState: (s: 'connecting' | 'pending' | 'idle') => void; onError: (e: unknown) => void }[] = [];
+  for (const key of [
+    ['tasks', 'list'],
+    ['contracts', 'get'],
+    ['org', 'tree'],
+  ])
+    client.setQueryData(key, {});
+  const handlers: {
+    onData: (c: LiveChange) => void;
+    onState: (s: 'connecting' | 'pending' | 'idle') => void;
+    onError: (e: unknown) => void;
+  }[] = [];
   const live = createLive({
     client,
     touches: { Task: ['tasks', 'contracts'] },

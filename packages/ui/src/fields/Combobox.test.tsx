@@ -58,7 +58,9 @@ it('asks the server once typing pauses, and never shows an older answer over a n
 });
 
 it('shows the words of a value no search has brought', () => {
-  render(() => <Combobox label="Lead" value="m9" onChange={() => {}} selected={{ value: 'm9', label: 'Zhou Min' }} />);
+  render(() => (
+    <Combobox label="Lead" value="m9" onChange={() => {}} selected={{ value: 'm9', label: 'Zhou Min' }} />
+  ));
   expect((screen.getByRole('combobox') as HTMLInputElement).value).toBe('Zhou Min');
 });
 

@@ -13,13 +13,13 @@ export interface FormConflictProps<V extends object> {
   labels: Partial<Record<keyof V & string, string>>;
   /** A field's value as the reader should see it: a person's name for an id. */
   show?: (field: keyof V & string, value: unknown) => JSX.Element;
-  /** The version to save on top of from now on. */
-  onVersion: (version: number) => void;
 }
 
 /**
  * Inside a form: when someone else was faster, shows both versions of the fields that differ. 'Take theirs' puts the
  * other version into the form, 'keep mine' saves again on top of it.
+ The form needs
+ * its `version`.
  */
 export function FormConflict<V extends object>(props: FormConflictProps<V>): JSX.Element {
   let place!: HTMLDivElement;
@@ -47,13 +47,13 @@ export function FormConflict<V extends object>(props: FormConflictProps<V>): JSX
             saving={props.form.submitting()}
             onTakeTheirs={() => {
               const taken = theirs();
-              props.onVersion(taken.version);
               const values = { ...props.form.values };
               for (const name of names()) if (name in taken) values[name] = taken[name] as V[typeof name];
               props.form.reset(values);
+              props.form.rebase(taken.version);
             }}
             onKeepMine={() => {
-              props.onVersion(theirs().version);
+              props.form.rebase(theirs().version);
               place.closest('form')?.requestSubmit();
             }}
           />

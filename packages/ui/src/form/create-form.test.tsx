@@ -5,6 +5,7 @@ import { TextField } from '../fields/TextField.tsx';
 import { activate } from '../i18n/state.ts';
 import en from '../texts/en.ts';
 import { createForm, type FormSettings } from './create-form.ts';
+import { FormConflict } from './FormConflict.tsx';
 import { FormFrame } from './FormFrame.tsx';
 import { all, email, required } from './rules.ts';
 
@@ -36,7 +37,8 @@ function show(settings: Partial<FormSettings<Person>> = {}) {
       </FormFrame>
     );
   });
-  const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+  const type = (label: string, value: string) =>
+    fireEvent.input(screen.getByLabelText(label), { target: { value } });
   const save = async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await new Promise((done) => setTimeout(done));
@@ -76,7 +78,9 @@ describe('a form', () => {
     type('E-mail', 'li@example.com');
     await save();
     expect(screen.getByRole('alert').textContent).toBe('At most 254 characters');
-    expect(screen.getByLabelText('E-mail').getAttribute('aria-describedby')).toBe(screen.getByRole('alert').id);
+    expect(screen.getByLabelText('E-mail').getAttribute('aria-describedby')).toBe(
+      screen.getByRole('alert').id,
+    );
   });
 
   it('says above the buttons what belongs to no field', async () => {
@@ -93,7 +97,12 @@ describe('a draft', () => {
   const make = (settings: Partial<FormSettings<Person>> = {}) =>
     createRoot((dispose) => ({
       dispose,
-      form: createForm<Person>({ initial: blank, onSubmit: () => undefined, draft: 'people.new', ...settings }),
+      form: createForm<Person>({
+        initial: blank,
+        onSubmit: () => undefined,
+        draft: 'people.new',
+        ...settings,
+      }),
     }));
 
   it('survives the page, and says that it is one', () => {
@@ -118,5 +127,62 @@ describe('a draft', () => {
     expect(await sent.form.submit()).toBe(true);
     sent.dispose();
     expect(make().form.restored()).toBe(false);
+  });
+});
+
+describe('the version of what is edited', () => {
+  it('is the one the reader saw, though the record was refreshed behind the form', async () => {
+    let version = 3;
+    const onSubmit = vi.fn();
+    const form = createRoot(() =>
+      createForm({ initial: () => ({ ...blank }), version: () => version, onSubmit }),
+    );
+    form.set('name', 'Li');
+    version = 4;
+    await form.submit();
+    expect(onSubmit).toHaveBeenCalledWith({ name: 'Li', email: '' }, 3);
+    form.reset();
+    await form.submit();
+    expect(onSubmit).toHaveBeenLastCalledWith(blank, 4);
+  });
+
+  it('comes back with the draft', () => {
+    const make = (version: number, onSubmit = vi.fn()) =>
+      createRoot((dispose) => ({
+        dispose,
+        onSubmit,
+        form: createForm({ initial: blank, version: () => version, onSubmit, draft: 'people.1' }),
+      }));
+    const first = make(3);
+    first.form.set('name', 'Li');
+    first.dispose();
+    const second = make(5);
+    void second.form.submit();
+    expect(second.onSubmit).toHaveBeenCalledWith({ name: 'Li', email: '' }, 3);
+  });
+
+  it('lets the later one see both versions, keep theirs, or save on top of the newer', async () => {
+    const current = { name: 'Zhou', email: 'li@example.com', version: 7 };
+    const reason = { kind: 'conflict', code: 'platform.changed_meanwhile', facts: { current } };
+    const onSubmit = vi.fn().mockRejectedValueOnce({ data: { reason } }).mockResolvedValue(undefined);
+    render(() => {
+      const form = createForm<Person>({
+        initial: { name: 'Li', email: 'li@example.com' },
+        version: () => 6,
+        onSubmit,
+      });
+      return (
+        <FormFrame form={form} submit="Save">
+          <FormConflict form={form} labels={{ name: 'Name', email: 'E-mail' }} />
+        </FormFrame>
+      );
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await new Promise((done) => setTimeout(done));
+    const cells = screen.getAllByRole('cell').map((cell) => cell.textContent);
+    expect(cells).toEqual(['Zhou', 'Li']);
+    fireEvent.click(screen.getByRole('button', { name: en.conflict.keepMine }));
+    await new Promise((done) => setTimeout(done));
+    expect(onSubmit).toHaveBeenLastCalledWith({ name: 'Li', email: 'li@example.com' }, 7);
   });
 });

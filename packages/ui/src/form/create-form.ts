@@ -12,8 +12,13 @@ export interface FormSettings<V extends object> {
   rules?: { [K in keyof V]?: Rule<V[K]> };
   /** Checks that need several fields at once: { plannedEnd: 'before the start' }. */
   validate?: (values: V) => Partial<Record<keyof V & string, string | undefined>>;
+  /**
+   * The version of the record being edited. It is taken when the form starts and handed to `onSubmit`: a record that
+   * is refreshed behind the form does not make the form newer than what its reader saw.
+   */
+  version?: () => number;
   /** Sends it. What it throws lands on the fields or above the buttons. */
-  onSubmit: (values: V) => Promise<unknown> | unknown;
+  onSubmit: (values: V, version: number) => Promise<unknown> | unknown;
   /** Keeps a draft in this tab under this name: 'contracts.new', `tasks.${id}`. Leave out for passwords. */
   draft?: string;
 }
@@ -35,6 +40,8 @@ export interface Form<V extends object> {
   submit: (event?: Event) => Promise<boolean>;
   /** Back to `initial`, or to these values; forgets errors and the draft. */
   reset: (to?: V) => void;
+  /** Saves on top of this version from now on: after its reader has seen what it holds. */
+  rebase: (version: number) => void;
   submitting: Accessor<boolean>;
   dirty: Accessor<boolean>;
   /** What is wrong with the whole, in words. */
@@ -50,7 +57,7 @@ export function createForm<V extends object>(settings: FormSettings<V>): Form<V>
   type Name = keyof V & string;
   const initial = () => (typeof settings.initial === 'function' ? settings.initial() : settings.initial);
   const draft = settings.draft ? readDraft<V>(settings.draft) : undefined;
-  const [values, setValues] = createStore<V>(structuredClone({ ...initial(), ...draft }));
+  const [values, setValues] = createStore<V>(structuredClone({ ...initial(), ...draft?.values }));
   const [errors, setErrors] = createStore<Partial<Record<string, string>>>({});
   const [submitting, setSubmitting] = createSignal(false);
   const [dirty, setDirty] = createSignal(draft !== undefined);
@@ -58,17 +65,21 @@ export function createForm<V extends object>(settings: FormSettings<V>): Form<V>
   const [error, setError] = createSignal<string>();
   const [reason, setReason] = createSignal<Reason>();
   let draftTimer: number | undefined;
+  let version = draft?.version ?? settings.version?.();
 
   const keepDraft = () => {
     if (!settings.draft) return;
     window.clearTimeout(draftTimer);
-    draftTimer = window.setTimeout(() => writeDraft(settings.draft ?? '', unwrap(values)), 250);
+    draftTimer = window.setTimeout(
+      () => writeDraft(settings.draft ?? '', { values: unwrap(values), version }),
+      250,
+    );
   };
   const flushDraft = () => {
     if (draftTimer === undefined || !settings.draft) return;
     window.clearTimeout(draftTimer);
     draftTimer = undefined;
-    if (dirty()) writeDraft(settings.draft, unwrap(values));
+    if (dirty()) writeDraft(settings.draft, { values: unwrap(values), version });
   };
   const forgetDraft = () => {
     window.clearTimeout(draftTimer);
@@ -152,7 +163,7 @@ export function createForm<V extends object>(settings: FormSettings<V>): Form<V>
       }
       setSubmitting(true);
       try {
-        await settings.onSubmit(structuredClone(unwrap(values)));
+        await settings.onSubmit(structuredClone(unwrap(values)), version ?? 0);
         forgetDraft();
         setDirty(false);
         return true;
@@ -163,7 +174,11 @@ export function createForm<V extends object>(settings: FormSettings<V>): Form<V>
         setSubmitting(false);
       }
     },
+    rebase: (next) => {
+      version = next;
+    },
     reset: (to) => {
+      version = settings.version?.();
       setValues(reconcile(structuredClone(to ?? initial())));
       setErrors(reconcile({}));
       setError(undefined);

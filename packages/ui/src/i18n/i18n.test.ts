@@ -2,7 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import en from '../texts/en.ts';
 import zh from '../texts/zh-CN.ts';
 import { errorText, fieldErrorText } from './errors.ts';
-import { formatBytes, formatDate, formatDateTime, formatMoney, formatNumber, formatRelative } from './format.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  formatRelative,
+} from './format.ts';
 import { createI18n, lookUp } from './i18n.ts';
 import { locale, setTimeZone } from './state.ts';
 
@@ -90,7 +97,9 @@ describe('formats', () => {
 });
 
 describe('refusals', () => {
-  const refusal = (code: string, facts = {}, kind = 'conflict') => ({ data: { reason: { kind, code, facts } } });
+  const refusal = (code: string, facts = {}, kind = 'conflict') => ({
+    data: { reason: { kind, code, facts } },
+  });
 
   it('speak with the words of their code, dates among the facts included', () => {
     expect(errorText(refusal('tasks.in_recycle_bin', { at: '2026-12-17T18:30:00Z' }))).toBe(

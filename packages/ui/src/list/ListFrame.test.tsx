@@ -12,7 +12,10 @@ interface Row {
   id: string;
   name: string;
 }
-const rows: Row[] = ['Packing line', 'Inspection cell', 'Palletizer'].map((name, index) => ({ id: `r${index}`, name }));
+const rows: Row[] = ['Packing line', 'Inspection cell', 'Palletizer'].map((name, index) => ({
+  id: `r${index}`,
+  name,
+}));
 
 beforeEach(() => {
   activate('en', { ui: en });

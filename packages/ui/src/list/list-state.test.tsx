@@ -29,7 +29,9 @@ const settled = () => new Promise((done) => setTimeout(done, 5));
 
 describe('the state of a list', () => {
   it('is read from the address', async () => {
-    const { list } = await listAt('/contracts?q=PL&status=overdue,attention&due=2026-01-01..&sort=title&view=cards');
+    const { list } = await listAt(
+      '/contracts?q=PL&status=overdue,attention&due=2026-01-01..&sort=title&view=cards',
+    );
     expect(list.search()).toBe('PL');
     expect(list.filter('status')).toEqual(['overdue', 'attention']);
     expect(list.range('due')).toEqual({ from: '2026-01-01', to: undefined });
@@ -41,7 +43,10 @@ describe('the state of a list', () => {
   it('starts with the order of the page, and takes no order that was made up', async () => {
     expect((await listAt('/contracts')).list.order()).toEqual({ sort: 'due', direction: 'desc' });
     cleanup();
-    expect((await listAt('/contracts?sort=password')).list.order()).toEqual({ sort: 'due', direction: 'desc' });
+    expect((await listAt('/contracts?sort=password')).list.order()).toEqual({
+      sort: 'due',
+      direction: 'desc',
+    });
   });
 
   it('is written to the address and leaves what is not its own', async () => {

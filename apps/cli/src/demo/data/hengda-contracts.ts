@@ -89,7 +89,7 @@ export const hengdaContracts: readonly ContractData[] = [
       ['software', '扭矩数据追溯', 0.52, 0.74, 4],
       ['mechanical', '防错工装设计', 0.14, 0.26, 3],
     ],
-    team: { electrical: ['linhai', 'wudi', 'hemin'] },
+    team: { electrical: ['zhoumin', 'linhai', 'wudi', 'hemin'] },
   },
   {
     no: 'HD-2609',
@@ -108,8 +108,9 @@ export const hengdaContracts: readonly ContractData[] = [
       ['mechanical', '抓手设计与打样', 0.14, 0.3, 4],
       ['software', '垛型编辑与机器人程序', 0.5, 0.76, 5],
       ['electrical', '安全围栏与光幕', 0.66, 0.78, 3],
+      ['assembly', '现场验收 SAT', 0.94, 0.98, 4, { gate: 'sat' }],
     ],
-    without: ['机加工第 2 批'],
+    without: ['机加工第 2 批', '现场验收 SAT'],
   },
   {
     no: 'HD-2611',
@@ -137,8 +138,10 @@ export const hengdaContracts: readonly ContractData[] = [
         { at: 80, minutesAgo: 57, description: '孔位超差 0.12 mm，返工中。' },
       ],
       ['electrical', '电柜装配', 0.5, 0.8, 6, { at: 45, minutesAgo: 4, by: ['linhai', 'shilei'] }],
+      ['electrical', '机上布线与接线', 0.74, 0.85, 5],
+      ['software', 'PLC 程序编写', 0.36, 0.82, 8],
     ],
-    without: ['长周期件采购（伺服、减速机）', '机加工第 2 批', '电柜装配'],
+    without: ['长周期件采购（伺服、减速机）', '机加工第 2 批', '电柜装配', 'PLC 程序编写', '机上布线与接线'],
     team: {
       electrical: ['zhoumin', 'linhai', 'fenggang', 'shilei'],
       mechanical: ['liqiang', 'caolei', 'machaoqun'],
@@ -186,7 +189,7 @@ export const hengdaContracts: readonly ContractData[] = [
       ['electrical', '相机与光源接线', 0.6, 0.74, 3, { by: ['linhai'] }],
     ],
     without: ['机架焊接与表面处理', '机加工第 2 批'],
-    team: { software: ['qiuming', 'xiayu', 'dinghao'], electrical: ['linhai', 'xiefang'] },
+    team: { software: ['qiuming', 'xiayu', 'hanxue'], electrical: ['hubin', 'linhai', 'xiefang'] },
   },
   {
     no: 'HD-2617',
@@ -224,7 +227,7 @@ export const hengdaContracts: readonly ContractData[] = [
       ['software', '条码读取与分拣逻辑', 0.4, 0.66, 5],
       ['mechanical', '除霜与保温结构', 0.2, 0.36, 3],
     ],
-    team: { electrical: ['linhai', 'xiefang', 'fenggang'] },
+    team: { electrical: ['zhoumin', 'linhai', 'xiefang', 'fenggang'] },
     internalNotes: '设计冻结前暂不对客户发布。',
   },
   {

@@ -43,8 +43,16 @@ export const hengdaPeople: readonly PersonData[] = [
     role: 'staff',
     department: 'procurement',
     duties: ['inspector'],
+    only: ['采购'],
   },
-  { mailbox: 'jiangli', name: '蒋丽', title: '仓库主管', role: 'staff', department: 'procurement' },
+  {
+    mailbox: 'jiangli',
+    name: '蒋丽',
+    title: '仓库主管',
+    role: 'staff',
+    department: 'procurement',
+    only: ['备件'],
+  },
 
   {
     mailbox: 'fangzhiyuan',
@@ -55,8 +63,15 @@ export const hengdaPeople: readonly PersonData[] = [
     leads: true,
   },
   { mailbox: 'zouting', name: '邹婷', title: '大客户经理', role: 'staff', department: 'sales' },
-  { mailbox: 'tianye', name: '田野', title: '售前方案工程师', role: 'staff', department: 'sales' },
-  { mailbox: 'yaoyao', name: '姚瑶', title: '商务助理', role: 'staff', department: 'sales' },
+  {
+    mailbox: 'tianye',
+    name: '田野',
+    title: '售前方案工程师',
+    role: 'staff',
+    department: 'sales',
+    only: ['技术协议'],
+  },
+  { mailbox: 'yaoyao', name: '姚瑶', title: '商务助理', role: 'staff', department: 'sales', only: ['移交'] },
 
   {
     mailbox: 'liqiang',
@@ -84,9 +99,30 @@ export const hengdaPeople: readonly PersonData[] = [
   },
   { mailbox: 'caolei', name: '曹磊', title: '机械设计工程师', role: 'staff', department: 'mechanical' },
   { mailbox: 'dongjie', name: '董洁', title: '机械设计工程师', role: 'staff', department: 'mechanical' },
-  { mailbox: 'liangwei', name: '梁伟', title: '工艺工程师', role: 'staff', department: 'mechanical' },
-  { mailbox: 'machaoqun', name: '马超群', title: '机加工班长', role: 'staff', department: 'mechanical' },
-  { mailbox: 'sunqian', name: '孙倩', title: '结构仿真工程师', role: 'staff', department: 'mechanical' },
+  {
+    mailbox: 'liangwei',
+    name: '梁伟',
+    title: '工艺工程师',
+    role: 'staff',
+    department: 'mechanical',
+    only: ['机架', '备品备件', '工装'],
+  },
+  {
+    mailbox: 'machaoqun',
+    name: '马超群',
+    title: '机加工班长',
+    role: 'staff',
+    department: 'mechanical',
+    only: ['机加工', '非标件加工'],
+  },
+  {
+    mailbox: 'sunqian',
+    name: '孙倩',
+    title: '结构仿真工程师',
+    role: 'staff',
+    department: 'mechanical',
+    only: ['三维', '结构', '机构'],
+  },
 
   {
     mailbox: 'zhoumin',
@@ -115,8 +151,22 @@ export const hengdaPeople: readonly PersonData[] = [
     department: 'cabinets',
     leads: true,
   },
-  { mailbox: 'shilei', name: '石磊', title: '装配电工', role: 'staff', department: 'cabinets' },
-  { mailbox: 'hemin', name: '贺敏', title: '装配电工', role: 'staff', department: 'cabinets' },
+  {
+    mailbox: 'shilei',
+    name: '石磊',
+    title: '装配电工',
+    role: 'staff',
+    department: 'cabinets',
+    only: ['柜装配', '柜改造', '线束', '操作箱'],
+  },
+  {
+    mailbox: 'hemin',
+    name: '贺敏',
+    title: '装配电工',
+    role: 'staff',
+    department: 'cabinets',
+    only: ['柜装配', '接线', '布线'],
+  },
 
   {
     mailbox: 'gaoyuan',
@@ -137,7 +187,14 @@ export const hengdaPeople: readonly PersonData[] = [
     department: 'vision',
     leads: true,
   },
-  { mailbox: 'xiayu', name: '夏雨', title: '视觉应用工程师', role: 'staff', department: 'vision' },
+  {
+    mailbox: 'xiayu',
+    name: '夏雨',
+    title: '视觉应用工程师',
+    role: 'staff',
+    department: 'vision',
+    only: ['视觉', '样本'],
+  },
 
   {
     mailbox: 'guofeng',
@@ -164,6 +221,7 @@ export const hengdaPeople: readonly PersonData[] = [
     role: 'staff',
     department: 'assembly',
     duties: ['inspector'],
+    only: ['验收'],
   },
   {
     mailbox: 'xiongwei',
@@ -172,7 +230,22 @@ export const hengdaPeople: readonly PersonData[] = [
     role: 'staff',
     department: 'assembly',
     duties: ['safety_officer'],
+    only: ['停机窗口', '消防', '拆除'],
   },
-  { mailbox: 'jiangbo', name: '江波', title: '现场服务工程师', role: 'staff', department: 'field-service' },
-  { mailbox: 'qinling', name: '秦岭', title: '现场调试工程师', role: 'staff', department: 'field-service' },
+  {
+    mailbox: 'jiangbo',
+    name: '江波',
+    title: '现场服务工程师',
+    role: 'staff',
+    department: 'field-service',
+    only: ['现场', '进场'],
+  },
+  {
+    mailbox: 'qinling',
+    name: '秦岭',
+    title: '现场调试工程师',
+    role: 'staff',
+    department: 'field-service',
+    only: ['陪产', '连续试运行', '现场安装'],
+  },
 ];

@@ -86,6 +86,7 @@ export const northwind: FirmData = {
       role: 'staff',
       department: 'assembly',
       duties: ['inspector'],
+      only: ['inspection', 'acceptance'],
     },
   ],
   customers: [

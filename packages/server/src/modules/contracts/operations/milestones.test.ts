@@ -48,12 +48,12 @@ describe('milestones of a contract', () => {
     );
     await boss.cancel({ contractId: id, version: 1 });
     for (const late of [
-      boss.createMilestone({ contractId: id, name: 'x' }),
-      boss.updateMilestone({ milestoneId: first!.id, version: 2, name: 'x' }),
-      boss.reachMilestone({ milestoneId: first!.id, version: 2 }),
-      boss.deleteMilestone({ milestoneId: first!.id }),
+      () => boss.createMilestone({ contractId: id, name: 'x' }),
+      () => boss.updateMilestone({ milestoneId: first!.id, version: 2, name: 'x' }),
+      () => boss.reachMilestone({ milestoneId: first!.id, version: 2 }),
+      () => boss.deleteMilestone({ milestoneId: first!.id }),
     ])
-      await expect(late).rejects.toMatchObject(refusal('conflict', 'contracts.closed'));
+      await expect(late()).rejects.toMatchObject(refusal('conflict', 'contracts.closed'));
   });
 
   it('are forbidden to those who only take part, and unknown to other firms', async () => {
@@ -62,14 +62,14 @@ describe('milestones of a contract', () => {
     const [milestone] = await add('设计冻结');
     const about = { milestoneId: milestone!.id, version: 1 };
     const attempts = (person: Parameters<typeof as>[0]) => [
-      as(person).contracts.createMilestone({ contractId: id, name: 'x' }),
-      as(person).contracts.updateMilestone({ ...about, name: 'x' }),
-      as(person).contracts.reachMilestone(about),
-      as(person).contracts.deleteMilestone({ milestoneId: milestone!.id }),
-      as(person).contracts.reorderMilestones({ contractId: id, milestoneIds: [milestone!.id] }),
+      () => as(person).contracts.createMilestone({ contractId: id, name: 'x' }),
+      () => as(person).contracts.updateMilestone({ ...about, name: 'x' }),
+      () => as(person).contracts.reachMilestone(about),
+      () => as(person).contracts.deleteMilestone({ milestoneId: milestone!.id }),
+      () => as(person).contracts.reorderMilestones({ contractId: id, milestoneIds: [milestone!.id] }),
     ];
     for (const attempt of attempts(firm.leaders.electrical))
-      await expect(attempt).rejects.toMatchObject(refusal('forbidden'));
-    for (const attempt of attempts(other.boss)) await expect(attempt).rejects.toMatchObject(refusal('not_found'));
+      await expect(attempt()).rejects.toMatchObject(refusal('forbidden'));
+    for (const attempt of attempts(other.boss)) await expect(attempt()).rejects.toMatchObject(refusal('not_found'));
   });
 });
