@@ -6,9 +6,8 @@ export function pageFiles({ name, record, Record, Name, zh }) {
     [`${at}/${Name}Page.tsx`]: `import { Button, type Column, EmptyState, formatDate, ListFrame, Page, useListState } from '@millwright/ui';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import { createSignal, type JSX, Show } from 'solid-js';
-import { api } from '../../api.ts';
+import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import type { Outputs } from '../../router-types.ts';
 import { useMay } from '../../session.tsx';
 import Create${Record}Dialog from './Create${Record}Dialog.tsx';
 

@@ -168,7 +168,7 @@ describe('adding a ${record}', () => {
     const firm = await given.firm();
     const call = as(firm.staff.electrical).${name}.create({ name: '${Record} 1' });
     await expect(call).rejects.toMatchObject(refusal('forbidden', 'platform.forbidden'));
-    expect((await as(firm.boss).${name}.list()).items).toEqual([]);
+    expect((await as(firm.boss).${name}.list({})).items).toEqual([]);
   });
 
   it('conflicts when the name is taken', async () => {
@@ -184,7 +184,7 @@ describe('adding a ${record}', () => {
     const call = as(other.boss).${name}.get({ ${record}Id: id });
     await expect(call).rejects.toMatchObject(refusal('not_found', '${name}.not_found'));
     await as(other.boss).${name}.create({ name: '${Record} 1' });
-    expect((await as(other.boss).${name}.list()).items).toHaveLength(1);
+    expect((await as(other.boss).${name}.list({})).items).toHaveLength(1);
   });
 });
 `;

@@ -24,11 +24,24 @@ export interface Versioned {
   version: number;
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs as much as a database read; there are as many as the firms have time zones. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en-CA', { timeZone });
+    calendars.set(timeZone, calendar);
+  }
+  return calendar;
+}
+
 /** The only thing business code needs: who acts, what they may do, and one transaction of one firm. */
 export class Scope<P extends TenantPrincipal = TenantPrincipal> {
   private readonly announcements: Statement[] = [];
   private readonly announced: Announced[] = [];
   private sqlBuilder: Sql | undefined;
+  private day: string | undefined;
   readonly principal: P;
   readonly request: RequestInfo;
   private readonly ability: Ability;
@@ -58,9 +71,10 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
     return this.clock();
   }
 
-  /** Today in the firm's time zone, as `YYYY-MM-DD`. */
+  /** Today in the firm's time zone, as `YYYY-MM-DD`; the same day for as long as the scope is open. */
   today(): string {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: this.principal.timeZone }).format(this.now());
+    this.day ??= calendarOf(this.principal.timeZone).format(this.now());
+    return this.day;
   }
 
   /** May this person do it with this record, or, without a record, ever? */

@@ -2,6 +2,7 @@ import type { Face, ProcedureMeta } from '@millwright/platform';
 import type { z } from 'zod';
 import { appRouter } from '../app-router.ts';
 import { portalRouter } from '../portal-router.ts';
+import { allModules } from '../registry.ts';
 
 /** A procedure as the walk over the routers finds it. */
 export interface Procedure {
@@ -38,6 +39,9 @@ export const allProcedures: readonly Procedure[] = [
   ...proceduresOf('staff', appRouter),
   ...proceduresOf('portal', portalRouter),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+/** Every module, which also declares every permission and event. */
+export const modules = allModules();
 
 /** The permission a procedure asks for at its door; undefined for an open one. */
 export function permissionOf(procedure: Procedure): { action: string; subject: string } | undefined {

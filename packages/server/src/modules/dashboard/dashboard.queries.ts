@@ -107,9 +107,11 @@ async function taskFigure(scope: Scope, filters: TaskFilters): Promise<Figure<Ta
 
 /** The running contracts by what they show; the parts add up to the whole. */
 async function byDisplayStatus(scope: Scope) {
-  const rows = await visibleContracts(scope, RUNNING)
-    .select([displayStatusSql(scope.today()).as('status'), sql<number>`count(*)::int`.as('count')])
-    .groupBy('status')
+  const shown = visibleContracts(scope, RUNNING).select(displayStatusSql(scope.today()).as('status'));
+  const rows = await scope.sql
+    .selectFrom(shown.as('shown'))
+    .select(['shown.status', sql<number>`count(*)::int`.as('count')])
+    .groupBy('shown.status')
     .execute();
   return rows
     .filter((row): row is { status: DisplayStatus; count: number } => row.status !== null)

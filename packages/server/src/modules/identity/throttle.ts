@@ -1,6 +1,5 @@
-import { sqlFor, type TenantPool } from '@millwright/db';
+import type { TenantPool } from '@millwright/db';
 import { AppError } from '@millwright/platform';
-import { sql } from 'kysely';
 import { hashOf } from './sessions.ts';
 
 const AUTH = { role: 'millwright_auth', tenantId: null } as const;
@@ -31,42 +30,51 @@ function keysOf(email: string, ip: string | null): { counted: Counted; key: stri
   ];
 }
 
-/** Refuses while a pause is running. The answer is the same for known and unknown accounts. */
-export async function refuseWhenThrottled(pool: TenantPool, email: string, ip: string | null): Promise<void> {
-  const keys = keysOf(email, ip).map((k) => k.key);
-  const blocked = await pool.read(AUTH, (s) =>
-    sqlFor(s)
-      .selectFrom('sign_in_attempt')
-      .where('key', '=', sql<string>`any(${keys}::text[])`)
-      .where('blocked_until', '>', sql<string>`now()`)
-      .select(sql<number>`ceil(extract(epoch from max(blocked_until) - now()))::int`.as('seconds'))
-      .executeTakeFirst(),
-  );
-  if (blocked?.seconds)
-    throw new AppError('conflict', 'identity.too_many_attempts', { seconds: blocked.seconds });
-}
-
-/** Counts a failure; each one past the free ones doubles the pause. Failures are forgotten after a day. */
-export async function countFailure(pool: TenantPool, email: string, ip: string | null): Promise<void> {
+/**
+ * Takes one attempt: refuses while a pause is running, else counts it as failed until {@link attemptSucceeded} says
+ * otherwise. Counting comes first and under a lock, so that a thousand attempts at once are a thousand counted ones.
+ * The answer is the same for known and unknown accounts. Each failure past the free ones doubles the pause; failures
+ * are forgotten after a day.
+ */
+export async function takeAttempt(pool: TenantPool, email: string, ip: string | null): Promise<void> {
+  const attempts = keysOf(email, ip);
+  const keys = attempts.map((attempt) => attempt.key).sort();
   await pool.write(AUTH, async (s) => {
-    for (const { counted, key } of keysOf(email, ip)) {
+    await s.execute({
+      text: 'INSERT INTO sign_in_attempt (key) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING',
+      values: [keys],
+    });
+    const { rows } = await s.execute({
+      text: `SELECT coalesce(ceil(extract(epoch FROM blocked_until - now())), 0)::int AS seconds
+               FROM sign_in_attempt WHERE key = ANY ($1::text[]) ORDER BY key FOR UPDATE`,
+      values: [keys],
+    });
+    const seconds = Math.max(...(rows as { seconds: number }[]).map((row) => row.seconds));
+    if (seconds > 0) throw new AppError('conflict', 'identity.too_many_attempts', { seconds });
+    for (const { counted, key } of attempts) {
       const { free, longestSeconds } = LIMITS[counted];
       await s.execute({
-        text: `INSERT INTO sign_in_attempt AS a (key, failures) VALUES ($1, 1)
-               ON CONFLICT (key) DO UPDATE SET
+        text: `UPDATE sign_in_attempt AS a SET
                  failures = CASE WHEN a.updated_at < now() - interval '1 day' THEN 1 ELSE a.failures + 1 END,
-                 blocked_until = CASE WHEN a.failures + 1 > $2 THEN now() + least($3, power(2, least(a.failures + 1 - $2, 20)))::int * interval '1 second' END,
-                 updated_at = now()`,
+                 blocked_until = CASE WHEN a.failures + 1 > $2 AND a.updated_at >= now() - interval '1 day'
+                   THEN now() + least($3, power(2, least(a.failures + 1 - $2, 20)))::int * interval '1 second' END,
+                 updated_at = now()
+               WHERE key = $1`,
         values: [key, free, longestSeconds],
       });
     }
   });
 }
 
-/** Forgets an account's failures from this network after a success. */
-export async function forgetFailures(pool: TenantPool, email: string, ip: string | null): Promise<void> {
-  const [pair] = keysOf(email, ip);
-  await pool.write(AUTH, (s) =>
-    sqlFor(s).deleteFrom('sign_in_attempt').where('key', '=', pair!.key).execute(),
-  );
+/** Takes back what {@link takeAttempt} counted, and forgets this account's failures from this network. */
+export async function attemptSucceeded(pool: TenantPool, email: string, ip: string | null): Promise<void> {
+  const attempts = keysOf(email, ip);
+  const pair = attempts.find((attempt) => attempt.counted === 'pair')!.key;
+  await pool.write(AUTH, async (s) => {
+    await s.execute({ text: 'DELETE FROM sign_in_attempt WHERE key = $1', values: [pair] });
+    await s.execute({
+      text: 'UPDATE sign_in_attempt SET failures = greatest(failures - 1, 0), blocked_until = NULL WHERE key = ANY ($1::text[])',
+      values: [attempts.map((attempt) => attempt.key).sort()],
+    });
+  });
 }

@@ -5,7 +5,7 @@ import { AUTH, accountByEmail } from '../accounts.ts';
 import type { AcceptInvitation } from '../identity.schemas.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
 import { hashOf } from '../sessions.ts';
-import { countFailure, refuseWhenThrottled } from '../throttle.ts';
+import { attemptSucceeded, takeAttempt } from '../throttle.ts';
 import { startSession } from './sign-in.ts';
 
 export interface InvitationView {
@@ -88,12 +88,12 @@ export async function acceptInvitation(
 ): Promise<{ cookie: string; tenantId: string }> {
   const { pool } = services;
   const found = await pool.read(AUTH, (s) => findOpen(s, face, input.token));
-  await refuseWhenThrottled(pool, found.email, request.ip);
+  await takeAttempt(pool, found.email, request.ip);
   const existing = await accountByEmail(pool, found.email);
   if (existing && (existing.disabled_at || !(await passwordFits(existing.password_hash, input.password)))) {
-    await countFailure(pool, found.email, request.ip);
     throw conflict('identity.account_password_wrong', {});
   }
+  await attemptSucceeded(pool, found.email, request.ip);
   const passwordHash = existing ? null : await hashPassword(input.password, found.email);
   const accountId = existing?.id ?? newId();
   const actorId = found.memberId ?? found.contactId;

@@ -4,7 +4,7 @@ import type { AppServices } from '../../../services.ts';
 import { AUTH } from '../accounts.ts';
 import type { ChangePassword } from '../identity.schemas.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
-import { countFailure, refuseWhenThrottled } from '../throttle.ts';
+import { attemptSucceeded, takeAttempt } from '../throttle.ts';
 
 /** Changes one's own password and ends every other session of the account. */
 export async function changePassword(
@@ -22,11 +22,11 @@ export async function changePassword(
       .where('id', '=', accountId)
       .executeTakeFirstOrThrow(),
   );
-  await refuseWhenThrottled(pool, account.email, request.ip);
+  await takeAttempt(pool, account.email, request.ip);
   if (!(await passwordFits(account.password_hash, input.current))) {
-    await countFailure(pool, account.email, request.ip);
     throw forbidden('identity.current_password_wrong');
   }
+  await attemptSucceeded(pool, account.email, request.ip);
   const password_hash = await hashPassword(input.next, account.email);
   await pool.write(AUTH, async (s) => {
     const db = sqlFor(s);

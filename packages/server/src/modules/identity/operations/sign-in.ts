@@ -3,7 +3,7 @@ import type { AppServices } from '../../../services.ts';
 import { accountByEmail, type Entrance, entrancesOf } from '../accounts.ts';
 import type { SignIn } from '../identity.schemas.ts';
 import { passwordFits } from '../passwords.ts';
-import { countFailure, forgetFailures, refuseWhenThrottled } from '../throttle.ts';
+import { attemptSucceeded, takeAttempt } from '../throttle.ts';
 
 export interface SignedIn {
   cookie: string;
@@ -21,16 +21,15 @@ export async function signIn(
   input: SignIn,
 ): Promise<SignedIn> {
   const { pool } = services;
-  await refuseWhenThrottled(pool, input.email, request.ip);
+  await takeAttempt(pool, input.email, request.ip);
   const account = await accountByEmail(pool, input.email);
   const fits = await passwordFits(account?.password_hash, input.password);
   const entrances = account ? await entrancesOf(pool, account.id, face) : [];
   const entrance = entrances[0];
   if (!account || !fits || account.disabled_at || !entrance) {
-    await countFailure(pool, input.email, request.ip);
     throw forbidden('identity.sign_in_failed');
   }
-  await forgetFailures(pool, input.email, request.ip);
+  await attemptSucceeded(pool, input.email, request.ip);
   return { cookie: await startSession(services, face, request, account.id, entrance), entrance };
 }
 

@@ -7,7 +7,7 @@ import { AUTH, accountByEmail } from '../accounts.ts';
 import { firmFounded } from '../identity.events.ts';
 import type { SignUp } from '../identity.schemas.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
-import { countFailure, refuseWhenThrottled } from '../throttle.ts';
+import { takeAttempt } from '../throttle.ts';
 import { startSession } from './sign-in.ts';
 
 /**
@@ -20,10 +20,9 @@ export async function signUp(
   input: SignUp,
 ): Promise<{ cookie: string; tenantId: string }> {
   const { pool } = services;
-  await refuseWhenThrottled(pool, input.email, request.ip);
+  await takeAttempt(pool, input.email, request.ip);
   const existing = await accountByEmail(pool, input.email);
   if (existing && (existing.disabled_at || !(await passwordFits(existing.password_hash, input.password)))) {
-    await countFailure(pool, input.email, request.ip);
     throw invalid('identity.sign_up_refused', {}, [{ path: 'email', code: 'identity.sign_up_refused' }]);
   }
   const passwordHash = existing ? null : await hashPassword(input.password, input.email);

@@ -100,7 +100,7 @@ describe('a spreadsheet of tasks', () => {
     await as(lead).imports.takeOver({ importId, mapping, expectedDigest, skipBadRows: true });
     expect(await countTasks(firm, contractId)).toBe(197);
     const mended = back.rows.map(({ cells }) => [...cells] as Cell[]);
-    mended[0]![1] = '电气部';
+    mended[0]![1] = '软件部';
     mended[1]![4] = { date: '2026-12-20' };
     mended[2]![2] = '电气部员工';
     const second = await checked(lead, contractId, await workbook(mended));

@@ -1,4 +1,5 @@
 import type { Scope } from '@millwright/platform';
+import { sql } from 'kysely';
 import { taskAssigned } from '../tasks.events.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function releaseMember(
     .selectFrom('task as t')
     .where('t.contract_id', '=', contractId)
     .where('t.progress', '<', 100)
-    .where('t.assignee_ids', '@>', [memberId] as never)
+    .where(sql<boolean>`t.assignee_ids @> array[${memberId}::uuid]`)
     .select(['t.id', 't.assignee_ids as assigneeIds'])
     .orderBy('t.id')
     .forUpdate()

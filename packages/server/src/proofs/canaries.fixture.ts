@@ -1,0 +1,35 @@
+/** Values planted in protected fields: each can stand nowhere else, so whoever reads one has read the field. */
+export interface Canaries {
+  amount: string;
+  currency: string;
+  contractNotes: string;
+  customerNotes: string;
+  memberEmail: string;
+  memberPhone: string;
+  contactEmail: string;
+  contactPhone: string;
+  innerTask: string;
+  passwordHash: string;
+  sessionHash: string;
+  accountEmail(who: string): string;
+}
+
+/** The canaries of one firm. Amount and currency are told apart by firm as well, as far as their form allows. */
+export function canariesOf(tag: string): Canaries {
+  const digits = [...tag].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_000, 7);
+  const number = String(digits).padStart(5, '7');
+  return {
+    amount: `7319${number}.43`,
+    currency: `X${tag.slice(0, 2).toUpperCase()}`,
+    contractNotes: `${tag} contract notes canary`,
+    customerNotes: `${tag} customer notes canary`,
+    memberEmail: `member-canary@${tag}.example`,
+    memberPhone: `+86 1${number} 0001`,
+    contactEmail: `contact-canary@${tag}.example`,
+    contactPhone: `+86 1${number} 0002`,
+    innerTask: `${tag} inner task canary`,
+    passwordHash: `$argon2id$${tag}-password-canary`,
+    sessionHash: `${tag}-session-canary`,
+    accountEmail: (who) => `${who}.account-canary@${tag}.example`,
+  };
+}

@@ -1,0 +1,38 @@
+/** Procedures anybody may call: signing in and what leads there. A further one has to be written down here. */
+export const OPEN: readonly string[] = [
+  'portal session.acceptInvitation',
+  'portal session.changePassword',
+  'portal session.invitation',
+  'portal session.me',
+  'portal session.signIn',
+  'portal session.signOut',
+  'portal session.switchFirm',
+  'staff session.acceptInvitation',
+  'staff session.changePassword',
+  'staff session.invitation',
+  'staff session.me',
+  'staff session.signIn',
+  'staff session.signOut',
+  'staff session.signUp',
+  'staff session.switchFirm',
+];
+
+/** Actions that open no door of their own: where they are asked for, and what they decide there. */
+export const DESK_ONLY: Readonly<Record<string, string>> = {
+  'Contract.readAmount': 'whether amount and currency are shown, in lists, details, exports and the audit trail',
+  'Contract.setAmount': 'creating and updating a contract with an amount',
+  'CustomerContact.read': 'which people of a customer are shown with it',
+  'CustomerContact.readContact': 'whether a contact’s address and telephone are shown',
+  'Member.readContact': 'whether a colleague’s address and telephone are shown',
+  'Task.reopen': 'reporting less than 100 % on a finished task',
+};
+
+/** Queries that answer a list without pages, and why it cannot grow without limit. */
+export const UNPAGED: readonly { name: string; why: string }[] = [
+  { name: 'staff org.tree', why: 'a firm has at most MAX_DEPARTMENTS departments' },
+  { name: 'staff org.leadersOn', why: 'the leads of one department on one day' },
+  { name: 'staff roles.list', why: 'roles are made by hand, tens of them' },
+  { name: 'staff roles.vocabulary', why: 'the declared permissions' },
+  { name: 'staff org.effectivePermissions', why: 'the declared permissions' },
+  { name: 'staff audit.types', why: 'the kinds of records there are' },
+];
