@@ -18,7 +18,11 @@ export default defineConfig({
             // What every page needs changes seldom: one file that browsers keep over many releases.
             { name: 'foundation', test: /node_modules[\\/](solid-js|@solidjs|@tanstack|@trpc)[\\/]/ },
             // The kit's small parts travel together instead of in a file each.
-            { name: 'kit', test: /ui[\\/]src[\\/](actions|data|display|frames|i18n|theme)[\\/]|lucide-solid/, minShareCount: 3 },
+            {
+              name: 'kit',
+              test: /ui[\\/]src[\\/](actions|data|display|frames|i18n|theme)[\\/]|lucide-solid/,
+              minShareCount: 3,
+            },
           ],
         },
       },

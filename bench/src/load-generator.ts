@@ -45,7 +45,7 @@ class Asker {
     let body = chunk.length;
     if (this.left < 0) {
       const end = chunk.indexOf('\r\n\r\n');
-      this.head += chunk.latin1Slice(0, end < 0 ? chunk.length : end);
+      this.head += chunk.toString('latin1', 0, end < 0 ? chunk.length : end);
       if (end < 0) return;
       const length = /content-length: (\d+)/i.exec(this.head);
       if (!this.head.startsWith('HTTP/1.1 200') || !length) {

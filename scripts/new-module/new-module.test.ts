@@ -55,7 +55,7 @@ describe('its migration', () => {
   });
 });
 
-describe('a new module', () => {
+describe('a new module', { timeout: 120_000 }, () => {
   let copy: string;
   let paths: string[];
 
@@ -64,7 +64,7 @@ describe('a new module', () => {
     const plan = planModule(copy, { name: 'gadgets', zh: '小工具', tier: 3 });
     writeModule(copy, plan);
     paths = [...Object.keys(plan.created), ...Object.keys(plan.changed)];
-  });
+  }, 180_000);
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   /** Runs a program of the workspace; answers how it ended and what it said. */

@@ -7,7 +7,7 @@ import { type Files, givenWorkspace, removeWorkspace } from './workspace.fixture
 const MODULES = 'packages/server/src/modules';
 const ORG = `${MODULES}/org`;
 const TASKS = `${MODULES}/tasks`;
-const none: { module: string; tables: string[]; reason: string }[] = [];
+const none: { by: string; tables: string[]; reason: string }[] = [];
 const roots: string[] = [];
 
 async function problemsWith(files: Files, exceptions = none) {
@@ -57,11 +57,11 @@ describe('the boundaries', () => {
   });
 
   it('let a module write another’s table when an exception names it, and drop the exception with the need', async () => {
-    const exceptions = [{ module: 'tasks', tables: ['member'], reason: 'for this test' }];
+    const exceptions = [{ by: `${TASKS}/`, tables: ['member'], reason: 'for this test' }];
     const write = { [`${TASKS}/a.ts`]: 'export const a = ({ tx }: never) => tx.member.create({});\n' };
     expect(await problemsWith(write, exceptions)).toEqual([]);
     expect((await problemsWith({}, exceptions)).map((problem) => problem.hint)).toEqual([
-      'EXCEPTIONS lets "tasks" write member, which it no longer does. Take it out.',
+      `EXCEPTIONS lets ${TASKS}/ write member, which it no longer does. Take it out.`,
     ]);
   });
 

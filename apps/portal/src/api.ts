@@ -1,14 +1,8 @@
 /** The portal's server, typed, and the page's one cache. */
-import type { PortalRouter } from '@millwright/server/api';
 import { createApi, createQueryClient } from '@millwright/ui/data';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { PortalRouter } from './router-types.ts';
 
-/** What procedures answer and take: `Outputs['contracts']['get']`. */
-export type Outputs = inferRouterOutputs<PortalRouter>;
-export type Inputs = inferRouterInputs<PortalRouter>;
-
-/** Who is signed in. */
-export type Session = NonNullable<Outputs['session']['me']>;
+export type { Inputs, Outputs, Session } from './router-types.ts';
 
 export const api = createApi<PortalRouter>();
 

@@ -8,6 +8,10 @@ export const routes: RouteDefinition[] = [
   {
     path: '/',
     component: lazy(() => import('./shell.tsx')),
-    children: [{ path: '*rest', component: lazy(() => import('./not-found.tsx')) }],
+    children: [
+      { path: '/', component: lazy(() => import('./features/contracts/MyContractsPage.tsx')) },
+      { path: '/contracts/:id', component: lazy(() => import('./features/contracts/ContractPage.tsx')) },
+      { path: '*rest', component: lazy(() => import('./not-found.tsx')) },
+    ],
   },
 ];

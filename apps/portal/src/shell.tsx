@@ -15,6 +15,7 @@ import { useQuery } from '@tanstack/solid-query';
 import LogOut from 'lucide-solid/icons/log-out';
 import { createEffect, ErrorBoundary, type JSX, Match, Suspense, Switch } from 'solid-js';
 import { api, type Session } from './api.ts';
+import { useBrand } from './features/brand/use-brand.ts';
 import { setLocale, t } from './i18n/index.ts';
 import { useLive } from './live.ts';
 import { SessionProvider, useSession, useSessionActions } from './session.tsx';
@@ -47,6 +48,8 @@ export default function Shell(props: RouteSectionProps): JSX.Element {
 function SignedIn(props: { children: JSX.Element }): JSX.Element {
   const session = useSession();
   const connection = useLive();
+  const firm = useQuery(() => api.firm.get.options());
+  useBrand(() => (firm.isPending ? undefined : firm.data?.accent));
   createEffect(() => {
     setTimeZone(session().tenant.timeZone);
     if (!hasChosenLocale() && session().tenant.locale === 'zh-CN') void setLocale('zh-CN');

@@ -1,14 +1,8 @@
 /** The staff server, typed, and the page's one cache. */
-import type { AppRouter } from '@millwright/server/api';
 import { createApi, createQueryClient } from '@millwright/ui/data';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from './router-types.ts';
 
-/** What procedures answer and take: `Outputs['contracts']['get']`. */
-export type Outputs = inferRouterOutputs<AppRouter>;
-export type Inputs = inferRouterInputs<AppRouter>;
-
-/** Who is signed in. */
-export type Session = NonNullable<Outputs['session']['me']>;
+export type { Inputs, Outputs, Session } from './router-types.ts';
 
 export const api = createApi<AppRouter>();
 

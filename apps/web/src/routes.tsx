@@ -14,6 +14,8 @@ export const routes: RouteDefinition[] = [
     component: lazy(() => import('./shell.tsx')),
     children: [
       { path: '/', component: lazy(() => import('./features/dashboard/DashboardPage.tsx')) },
+      { path: '/contracts', component: lazy(() => import('./features/contracts/ContractsPage.tsx')) },
+      { path: '/contracts/:id', component: lazy(() => import('./features/contracts/ContractPage.tsx')) },
       { path: '/settings', component: lazy(() => import('./features/settings/SettingsPage.tsx')) },
       { path: '/account', component: lazy(() => import('./features/settings/AccountPage.tsx')) },
       { path: '/people', component: lazy(() => import('./features/org/PeoplePage.tsx')) },

@@ -12,7 +12,7 @@ const COLUMNS = `
             FROM member m WHERE m.tenant_id = c.tenant_id AND m.id = c.project_lead_id) AS "projectLead",
          (SELECT coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'nameEn', d.name_en) ORDER BY d.sort_order, d.id), '[]'::json)
             FROM department d WHERE d.tenant_id = c.tenant_id AND d.id = ANY(c.department_ids)) AS departments,
-         c.progress::float8 AS progress, c.task_count AS "taskCount", c.task_done_count AS "taskDoneCount",
+         c.progress AS progress, c.task_count AS "taskCount", c.task_done_count AS "taskDoneCount",
          c.published_at AS "publishedAt", c.last_progress_at AS "lastProgressAt", c.created_at AS "createdAt",
          c.deleted_at AS "deletedAt"`;
 const MONEY = ', c.amount, c.currency';
@@ -87,7 +87,7 @@ export interface ContractPage {
   after?: { value: string; id: string };
 }
 
-const KEY = "coalesce(c.promised_date, '9999-12-31'::date)";
+const KEY = "CASE WHEN c.promised_date IS NULL THEN '9999-12-31'::date ELSE c.promised_date END";
 
 /** One page of a firm's contracts by promised date, for somebody who sees them all. */
 export async function listContracts(

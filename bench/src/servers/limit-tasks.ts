@@ -14,8 +14,8 @@ const FROM = `
     JOIN contract c ON c.tenant_id = t.tenant_id AND c.id = t.contract_id
     JOIN department d ON d.tenant_id = t.tenant_id AND d.id = t.department_id
    WHERE t.tenant_id = $1 AND t.deleted_at IS NULL AND c.deleted_at IS NULL`;
-const BY_DUE = `ORDER BY coalesce(t.due_on, '9999-12-31'::date), t.id LIMIT $2`;
-const DUE_KEY = `, coalesce(t.due_on, '9999-12-31'::date) AS key`;
+const BY_DUE = `ORDER BY CASE WHEN t.due_on IS NULL THEN '9999-12-31'::date ELSE t.due_on END, t.id LIMIT $2`;
+const DUE_KEY = `, CASE WHEN t.due_on IS NULL THEN '9999-12-31'::date ELSE t.due_on END AS key`;
 
 const BOSS = `${COLUMNS}${DUE_KEY}${FROM} ${BY_DUE}`;
 const LEADER = `${COLUMNS}${DUE_KEY}${FROM}

@@ -3,6 +3,7 @@ import { auditModule } from './modules/audit/index.ts';
 import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { dashboardModule } from './modules/dashboard/index.ts';
+import { exportsModule } from './modules/exports/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
 import { orgModule } from './modules/org/index.ts';
@@ -20,6 +21,7 @@ const modules: readonly ModuleManifest[] = [
   contractsModule,
   tasksModule,
   dashboardModule,
+  exportsModule,
   liveModule,
   portalModule,
 ];

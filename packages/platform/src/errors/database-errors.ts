@@ -34,8 +34,11 @@ export function fromDatabase(error: unknown): unknown {
     case '40001':
     case '40P01':
       return conflict('platform.try_again', {});
+    // Values no column or comparison can take: numbers too large, dates that are none, characters that cannot be stored.
     case '22P02':
+    case '22P05':
     case '22003':
+    case '22007':
     case '22008':
     case '22021':
       return invalid('platform.value_not_allowed', {});

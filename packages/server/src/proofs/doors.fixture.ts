@@ -10,7 +10,7 @@ import {
   type Reason,
   reasonOf,
 } from '@millwright/platform';
-import type { LiveBus, LiveSignal } from '@millwright/platform/live';
+import type { LiveBus, LiveMessage, LiveSignal } from '@millwright/platform/live';
 import { createLocalStorage, storageSigningKey } from '@millwright/platform/storage';
 import { testDatabase } from '@millwright/testkit';
 import { TRPCError } from '@trpc/server';
@@ -132,14 +132,8 @@ function outcomeOf(error: unknown): Outcome {
   return reason.kind === 'unexpected' ? { kind: 'fault', error: error.cause } : { kind: 'refusal', reason };
 }
 
-/** Calls any procedure as anybody. A subscription answers what it told until it had nothing more to tell. */
-export async function call(
-  procedure: Procedure,
-  visitor: Visitor,
-  input: unknown,
-  mode: Mode = 'rehearse',
-): Promise<Outcome> {
-  const ending = new AbortController();
+/** The procedure as this visitor would call it. */
+async function doorOf(procedure: Procedure, visitor: Visitor, mode: Mode, signal?: AbortSignal) {
   const context: EdgeContext = {
     face: procedure.face,
     principal: visitor.principal,
@@ -147,20 +141,48 @@ export async function call(
     services: (await stageServices())[mode],
     sessionHash: visitor.sessionHash ?? null,
     setHeader() {},
-    signal: ending.signal,
+    signal,
   };
   // biome-ignore lint/suspicious/noExplicitAny: a procedure found by its path
   let node: any = procedure.face === 'staff' ? staffCaller(context) : portalCaller(context);
   for (const step of procedure.path.split('.')) node = node[step];
+  return node as (input: unknown) => Promise<unknown>;
+}
+
+/** Calls any procedure as anybody. A subscription is left again at once. */
+export async function call(
+  procedure: Procedure,
+  visitor: Visitor,
+  input: unknown,
+  mode: Mode = 'rehearse',
+): Promise<Outcome> {
   try {
-    const data: unknown = await node(input);
+    const data = await (await doorOf(procedure, visitor, mode))(input);
     if (procedure.kind !== 'subscription') return { kind: 'answer', data };
-    ending.abort();
-    await (data as AsyncGenerator)?.return?.(undefined);
+    await (data as AsyncGenerator).return(undefined);
     return { kind: 'answer', data: [] };
   } catch (error) {
     return outcomeOf(error);
   }
+}
+
+/** The first thing a subscription tells once these messages have come by. */
+export async function listen(
+  procedure: Procedure,
+  visitor: Visitor,
+  messages: readonly LiveMessage[],
+): Promise<unknown> {
+  const leaving = new AbortController();
+  const stream = (await (await doorOf(procedure, visitor, 'commit', leaving.signal))(undefined)) as AsyncGenerator;
+  const first = stream.next();
+  // The stream subscribes when it is first asked; only then can it hear.
+  await new Promise(setImmediate);
+  const { live } = (await stageServices()).commit;
+  for (const message of messages) await live.publish(message);
+  const { value } = await first;
+  leaving.abort();
+  await stream.return(undefined);
+  return value;
 }
 
 /** Whether the door lets this visitor through, whatever the desk would say. */

@@ -35,4 +35,8 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff roles.vocabulary', why: 'the declared permissions' },
   { name: 'staff org.effectivePermissions', why: 'the declared permissions' },
   { name: 'staff audit.types', why: 'the kinds of records there are' },
+  { name: 'staff contracts.candidates', why: 'the first 200 by name; typing a name narrows them' },
+  { name: 'staff contracts.teamHistory', why: 'the people of one contract, at most 1000' },
+  { name: 'staff roles.holders', why: 'the holders of one role, at most 1000' },
+  { name: 'staff tasks.assignable', why: 'the people of one department, at most 2000' },
 ];

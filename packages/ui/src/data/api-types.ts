@@ -34,7 +34,9 @@ export interface QueryApi<I, O> {
     queryFn: (context: { signal: AbortSignal; pageParam: string | undefined }) => Promise<O>;
     initialPageParam: string | undefined;
     getNextPageParam: (last: O) => string | undefined;
-    select?: (data: InfiniteData<O, string | undefined>) => InfiniteData<O, string | undefined>;
+    placeholderData: (
+      previous: InfiniteData<O, string | undefined> | undefined,
+    ) => InfiniteData<O, string | undefined> | undefined;
   };
   /** The cache key: of one input, or of all inputs when none is given. For invalidation. */
   key: (input?: I) => QueryKey;

@@ -31,6 +31,8 @@ function handlers(client: TRPCUntypedClient<AnyTRPCRouter>, path: readonly strin
         ask(pageParam === undefined ? input : { ...input, cursor: pageParam }, { signal }),
       initialPageParam: undefined,
       getNextPageParam: (last: Page) => last.nextCursor ?? undefined,
+      // With another filter the old rows stay, dimmed, until the new ones are there.
+      placeholderData: (previous: unknown) => previous,
     }),
     mutation: () => ({ mutationKey: path, mutationFn: (input: unknown) => client.mutation(name, input) }),
     send: (input?: unknown) => client.mutation(name, input),

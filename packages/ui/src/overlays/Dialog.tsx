@@ -3,6 +3,7 @@ import X from 'lucide-solid/icons/x';
 import { type JSX, Show } from 'solid-js';
 import { IconButton } from '../actions/IconButton.tsx';
 import { uiText } from '../i18n/ui-text.ts';
+import { focusReturn } from './focus-return.ts';
 
 export interface DialogProps {
   open: boolean;
@@ -25,12 +26,14 @@ const width = { sm: 'sm:max-w-[420px]', md: 'sm:max-w-[560px]', lg: 'sm:max-w-[8
 
 /** A modal question or form: takes the focus, gives it back, closes by Escape. A sheet from below on a phone. */
 export function Dialog(props: DialogProps): JSX.Element {
+  const focus = focusReturn(() => props.open);
   return (
     <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="fixed inset-0 z-50 bg-[rgb(10_14_18/.45)] appear" />
         <div class="fixed inset-0 z-50 flex items-end sm:items-start justify-center sm:px-4 sm:pt-[9vh] pointer-events-none">
           <Kobalte.Content
+            {...focus}
             role={props.role ?? 'dialog'}
             class={`pointer-events-auto floating appear w-full ${width[props.size ?? 'md']} max-sm:rounded-b-none max-h-[92dvh] sm:max-h-[82dvh] flex flex-col outline-none`}
             onInteractOutside={(event) => props.sticky && event.preventDefault()}
@@ -51,7 +54,9 @@ export function Dialog(props: DialogProps): JSX.Element {
                 class="-mr-2 -mt-1"
               />
             </header>
-            <div class="px-5 pb-5 pt-1 overflow-y-auto min-h-0">{props.children}</div>
+            <div data-body class="px-5 pb-5 pt-1 overflow-y-auto min-h-0">
+              {props.children}
+            </div>
             <Show when={props.footer}>
               <footer class="flex flex-wrap justify-end gap-2 px-5 py-3 border-t border-line pb-[max(12px,env(safe-area-inset-bottom))]">
                 {props.footer}

@@ -18,6 +18,7 @@ import type { Icon } from '../display/icon.ts';
 import { Kbd } from '../display/Kbd.tsx';
 import { filterOptions } from '../fields/create-options.ts';
 import { uiText } from '../i18n/ui-text.ts';
+import { focusReturn } from '../overlays/focus-return.ts';
 
 export interface PaletteItem {
   id: string;
@@ -47,6 +48,7 @@ const worthAsking = (text: string) => text.length >= 2 || /\p{Script=Han}/u.test
 
 /** Reaches everything by typing: pages, commands, and what the server finds. Loaded when first opened. */
 export function CommandPalette(props: CommandPaletteProps): JSX.Element {
+  const focus = focusReturn(() => props.open);
   const list = createUniqueId();
   const [text, setText] = createSignal('');
   const [at, setAt] = createSignal(0);
@@ -122,7 +124,10 @@ export function CommandPalette(props: CommandPaletteProps): JSX.Element {
       <Dialog.Portal>
         <Dialog.Overlay class="fixed inset-0 z-50 bg-[rgb(10_14_18/.45)] appear" />
         <div class="fixed inset-0 z-50 flex justify-center items-start sm:pt-[12vh] sm:px-4 pointer-events-none">
-          <Dialog.Content class="pointer-events-auto floating appear w-full sm:max-w-[600px] max-h-dvh sm:max-h-[64dvh] flex flex-col overflow-hidden max-sm:rounded-none max-sm:h-dvh outline-none">
+          <Dialog.Content
+            onCloseAutoFocus={focus.onCloseAutoFocus}
+            class="pointer-events-auto floating appear w-full sm:max-w-[600px] max-h-dvh sm:max-h-[64dvh] flex flex-col overflow-hidden max-sm:rounded-none max-sm:h-dvh outline-none"
+          >
             <Dialog.Title class="sr-only">{uiText('palette.title')}</Dialog.Title>
             <div class="flex items-center gap-3 px-4 border-b border-line">
               <Search class="text-ink-3" aria-hidden="true" />
@@ -143,7 +148,7 @@ export function CommandPalette(props: CommandPaletteProps): JSX.Element {
               <button
                 type="button"
                 class="rounded-sm"
-                aria-label={uiText('actions.close')}
+                aria-label={`Esc: ${uiText('actions.close')}`}
                 onClick={() => props.onClose()}
               >
                 <Kbd>Esc</Kbd>

@@ -12,7 +12,7 @@ export const hengdaContracts: readonly ContractData[] = [
     signed: -176,
     starts: -168,
     promised: -12,
-    deliveredAfter: -2,
+    deliveredAfter: -1,
     progress: 100,
     published: true,
     template: 'control',
@@ -58,6 +58,7 @@ export const hengdaContracts: readonly ContractData[] = [
     published: true,
     template: 'software',
     tasks: [
+      ['sales', '交期变更单签署', 0.95, 0.985, 1, { by: ['chenli'], internal: true }],
       ['software', '先进先出与效期预警', 0.5, 0.66, 3],
       [
         'software',
@@ -69,6 +70,7 @@ export const hengdaContracts: readonly ContractData[] = [
       ],
       ['assembly', '消防联动测试', 0.88, 0.95, 2],
     ],
+    team: { sales: ['fangzhiyuan', 'tianye', 'yaoyao', 'chenli'] },
     internalNotes: '延期主因是客户 MES 升级，已发函说明，交期变更单待客户签字。',
   },
   {
@@ -105,11 +107,13 @@ export const hengdaContracts: readonly ContractData[] = [
     published: true,
     template: 'machine',
     tasks: [
+      ['sales', '尾款与验收条件确认', 0.94, 0.98, 1, { by: ['chenli'], internal: true }],
       ['mechanical', '抓手设计与打样', 0.14, 0.3, 4],
       ['software', '垛型编辑与机器人程序', 0.5, 0.76, 5],
       ['electrical', '安全围栏与光幕', 0.66, 0.78, 3],
       ['assembly', '现场验收 SAT', 0.94, 0.98, 4, { gate: 'sat' }],
     ],
+    team: { sales: ['fangzhiyuan', 'tianye', 'yaoyao', 'chenli'] },
     without: ['机加工第 2 批', '现场验收 SAT'],
   },
   {
@@ -126,6 +130,7 @@ export const hengdaContracts: readonly ContractData[] = [
     published: true,
     template: 'machine',
     tasks: [
+      ['sales', '交期变更与客户协商', 0.68, 0.755, 1, { by: ['chenli'], internal: true, at: 50 }],
       ['mechanical', '枕包机导膜机构改进', 0.3, 0.46, 3],
       ['software', '视觉缺包检测', 0.58, 0.8, 4],
       ['procurement', '伺服电机 ×6 到货', 0.3, 0.7, 4, { at: 60, description: '供应商承诺日期已推迟一次。' }],
@@ -143,6 +148,7 @@ export const hengdaContracts: readonly ContractData[] = [
     ],
     without: ['长周期件采购（伺服、减速机）', '机加工第 2 批', '电柜装配', 'PLC 程序编写', '机上布线与接线'],
     team: {
+      sales: ['zouting', 'tianye', 'yaoyao', 'chenli'],
       electrical: ['zhoumin', 'linhai', 'fenggang', 'shilei'],
       mechanical: ['liqiang', 'caolei', 'machaoqun'],
     },

@@ -150,6 +150,7 @@ export const hengdaPeople: readonly PersonData[] = [
     role: 'leader',
     department: 'cabinets',
     leads: true,
+    only: ['柜装配', '柜改造', '布线', '柜内'],
   },
   {
     mailbox: 'shilei',

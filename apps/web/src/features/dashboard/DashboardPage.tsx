@@ -1,20 +1,178 @@
-import { formatDate, Page } from '@millwright/ui';
-import type { JSX } from 'solid-js';
+import {
+  Bento,
+  Card,
+  EmptyState,
+  Figure,
+  formatDate,
+  formatMoneyShort,
+  formatNumber,
+  formatPercent,
+  Loaded,
+  Page,
+  StatusStrip,
+  Timeline,
+  uiText,
+} from '@millwright/ui';
+import { A } from '@solidjs/router';
+import { useQuery } from '@tanstack/solid-query';
+import Activity from 'lucide-solid/icons/activity';
+import { For, type JSX, Show } from 'solid-js';
+import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
+import { DeliveryHorizon } from './DeliveryHorizon.tsx';
+import { contractsHref, myTasksHref } from './list-links.ts';
 
-function greeting(name: string): string {
-  const hour = new Date().getHours();
+type Dashboard = Outputs['dashboard']['get'];
+
+function greeting(name: string, timeZone: string): string {
+  const hour = Number(new Date().toLocaleString('en-GB', { hour: '2-digit', hour12: false, timeZone }));
   if (hour < 12) return t('dashboard.greeting.morning', { name });
   return hour < 18 ? t('dashboard.greeting.afternoon', { name }) : t('dashboard.greeting.evening', { name });
 }
 
-/** What needs me, then how the firm stands. */
+/** What needs me, then how the firm stands. Every number is a link to exactly its list. */
 export default function DashboardPage(): JSX.Element {
   const session = useSession();
+  const dashboard = useQuery(() => api.dashboard.get.options());
   return (
-    <Page title={greeting(session().member.name)} subtitle={formatDate(new Date().toISOString(), 'long')}>
-      {null}
+    <Page
+      title={greeting(session().member.name, session().tenant.timeZone)}
+      subtitle={formatDate(new Date().toISOString(), 'long')}
+    >
+      <Loaded query={dashboard}>
+        {(data) => (
+          <Bento>
+            <Figures data={data()} />
+            <DeliveryHorizon horizon={data().horizon} today={data().today} />
+            <RecentProgress activity={data().activity} />
+          </Bento>
+        )}
+      </Loaded>
     </Page>
+  );
+}
+
+const count = (value: number | null) => (value === null ? t('dashboard.many') : formatNumber(value));
+
+function Figures(props: { data: Dashboard }): JSX.Element {
+  const tasksNote = () => {
+    const { overdue, dueToday } = props.data.myTasks;
+    if (overdue.count) return <span class="text-overdue">{t('dashboard.tasksLate', { count: overdue.count })}</span>;
+    return t('dashboard.dueToday', { count: dueToday.count ?? 0 });
+  };
+  const monthNote = () => {
+    const late = props.data.dueThisMonth.overdue.count ?? 0;
+    return late > 0 ? (
+      <span class="text-overdue">{t('dashboard.lateThisMonth', { count: late })}</span>
+    ) : (
+      t('dashboard.noneLate')
+    );
+  };
+  return (
+    <>
+      <Figure
+        label={t('dashboard.running')}
+        value={count(props.data.running.count)}
+        href={contractsHref(props.data.running.filters)}
+      >
+        <StatusStrip
+          label={t('dashboard.running')}
+          parts={props.data.running.byDisplayStatus.map((part) => ({
+            status: part.status,
+            count: part.count ?? 0,
+            label: uiText(`status.${part.status}`),
+          }))}
+        />
+      </Figure>
+      <Figure
+        label={t('dashboard.myTasks')}
+        value={count(props.data.myTasks.count)}
+        href={myTasksHref(props.data.myTasks.filters)}
+        note={tasksNote()}
+      />
+      <Figure
+        label={t('dashboard.dueThisMonth')}
+        value={count(props.data.dueThisMonth.count)}
+        href={contractsHref(props.data.dueThisMonth.filters)}
+        note={monthNote()}
+      />
+      <Show
+        when={props.data.worth}
+        fallback={
+          <Figure
+            label={t('dashboard.overdue')}
+            value={
+              <span classList={{ 'text-overdue': (props.data.overdue.count ?? 0) > 0 }}>
+                {count(props.data.overdue.count)}
+              </span>
+            }
+            href={contractsHref(props.data.overdue.filters)}
+          />
+        }
+      >
+        {(worth) => (
+          <Figure
+            label={t('dashboard.worth')}
+            value={<Sums sums={worth().sums} />}
+            href={contractsHref(worth().filters)}
+            note={
+              <Show when={worth().sums.length > 1}>
+                <For each={worth().sums.slice(1)}>
+                  {(sum, index) => `${index() > 0 ? ' · ' : ''}${formatMoneyShort(sum.amount, sum.currency)}`}
+                </For>
+              </Show>
+            }
+          />
+        )}
+      </Show>
+      <Show when={props.data.worth && (props.data.overdue.count ?? 0) > 0}>
+        <A
+          href={contractsHref(props.data.overdue.filters)}
+          class="flex items-center gap-2 px-4 py-2.5 rounded-lg bg-overdue-soft text-overdue text-sm font-semibold"
+        >
+          {t('dashboard.overdue')}
+          <span class="num">{count(props.data.overdue.count)}</span>
+        </A>
+      </Show>
+    </>
+  );
+}
+
+/** The largest sum in large; other currencies are never added to it. */
+function Sums(props: { sums: { currency: string; amount: string }[] }): JSX.Element {
+  return (
+    <Show when={props.sums[0]} fallback="–">
+      {(sum) => formatMoneyShort(sum().amount, sum().currency)}
+    </Show>
+  );
+}
+
+function RecentProgress(props: { activity: Dashboard['activity'] }): JSX.Element {
+  return (
+    <Card span={5} title={t('dashboard.activity')} icon={Activity}>
+      <Show
+        when={props.activity.length > 0}
+        fallback={<EmptyState title={t('dashboard.noActivity')} hint={t('dashboard.noActivityHint')} />}
+      >
+        <Timeline
+          items={props.activity.map((event) => ({
+            id: event.id,
+            who: event.memberName ?? t('dashboard.someone'),
+            text: t('dashboard.reported', {
+              who: event.memberName ?? t('dashboard.someone'),
+              task: event.taskTitle,
+              percent: formatPercent(event.percent),
+            }),
+            note: (
+              <A href={`/contracts/${event.contractId}?tab=tasks`} class="hover:underline">
+                {event.contractName}
+              </A>
+            ),
+            at: event.reportedAt,
+          }))}
+        />
+      </Show>
+    </Card>
   );
 }

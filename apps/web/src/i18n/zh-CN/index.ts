@@ -1,5 +1,6 @@
 import ui from '@millwright/ui/texts/zh-CN';
 import audit from './audit.ts';
+import contracts from './contracts.ts';
 import customers from './customers.ts';
 import dashboard from './dashboard.ts';
 import identity from './identity.ts';
@@ -13,6 +14,7 @@ import tenancy from './tenancy.ts';
 export default {
   ui,
   audit,
+  contracts,
   customers,
   dashboard,
   identity,

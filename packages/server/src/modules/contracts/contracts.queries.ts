@@ -1,4 +1,4 @@
-import { type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
+import { byDate, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
 import { sql } from 'kysely';
 import { amountVisible, visibleContracts } from './contracts.filters.ts';
 import { type ContractState, type DisplayStatus, daysOverdue, displayStatus } from './contracts.lifecycle.ts';
@@ -47,8 +47,8 @@ export interface ContractRow {
 const SORTS: Record<string, SortKey> = {
   contractNo: { expression: 'c.contract_no', type: 'text' },
   name: { expression: 'c.name', type: 'text' },
-  promisedDate: { expression: "coalesce(c.promised_date, '9999-12-31'::date)", type: 'date' },
-  progress: { expression: 'c.progress', type: 'numeric' },
+  promisedDate: byDate('c.promised_date'),
+  progress: { expression: 'c.progress', type: 'float8' },
   createdAt: { expression: 'c.created_at', type: 'timestamptz' },
 };
 /** Counting further would cost more than anybody wants to know. */

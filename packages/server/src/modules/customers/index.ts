@@ -3,3 +3,4 @@ export { customersModule } from './customers.module.ts';
 export { findCustomer, findLivingCustomer, getCustomer, listCustomers } from './customers.queries.ts';
 export { createContact } from './operations/create-contact.ts';
 export { createCustomer } from './operations/create-customer.ts';
+export { listCustomersInput } from './customers.schemas.ts';

@@ -9,3 +9,4 @@ export { leaveDepartment } from './operations/leave-department.ts';
 export * from './org.events.ts';
 export { orgModule } from './org.module.ts';
 export { staffPrincipalIn } from './principal.queries.ts';
+export { listMembersInput } from './org.schemas.ts';

@@ -1,4 +1,4 @@
-import { notFound, type Page, pageByKey, type Scope } from '@millwright/platform';
+import { byDate, notFound, type Page, pageByKey, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { type DisplayStatus, daysOverdue, displayStatus } from '../contracts/index.ts';
 import { portalViews } from './portal.database.ts';
@@ -110,7 +110,7 @@ function present(scope: Scope, row: Found): PortalContractRow {
 export async function listPortalContracts(scope: Scope, input: PortalList): Promise<Page<PortalContractRow>> {
   const { items, nextCursor } = await pageByKey<Found>(contracts(scope), {
     alias: 'c',
-    sorts: { promised: { expression: "coalesce(c.promised_date, '9999-12-31'::date)", type: 'date' } },
+    sorts: { promised: byDate('c.promised_date') },
     sort: 'promised',
     direction: 'asc',
     limit: input.limit,

@@ -1,4 +1,4 @@
-import { MAX_PAGE, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
+import { byDate, MAX_PAGE, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
 import { sql } from 'kysely';
 import { isTheMoment } from './tasks.moments.ts';
 import { findTask } from './tasks.records.ts';
@@ -55,7 +55,7 @@ export interface TaskDetail extends TaskRow {
 
 /** Orders the list offers, each the order of an index. Tasks without a date come last. */
 const SORTS: Record<string, SortKey> = {
-  due: { expression: "coalesce(t.due_on, '9999-12-31'::date)", type: 'date' },
+  due: byDate('t.due_on'),
   order: { expression: 't.sort_order', type: 'int' },
   progress: { expression: 't.progress', type: 'int' },
   title: { expression: 't.title', type: 'text' },

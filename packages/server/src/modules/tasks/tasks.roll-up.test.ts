@@ -12,7 +12,7 @@ async function recomputed(firm: Firm, contractId: string) {
         select t.id, t.weight, coalesce((select e.percent from progress_event e where e.task_id = t.id
                  order by e.reported_at desc, e.id desc limit 1), 0) as percent
           from task t where t.contract_id = ${contractId}::uuid and t.deleted_at is null)
-      select c.progress::text as stored, c.task_count as "tasksStored", c.task_done_count as "doneStored",
+      select c.progress::numeric(5,2)::text as stored, c.task_count as "tasksStored", c.task_done_count as "doneStored",
              coalesce((select round(sum(weight * percent) / sum(weight), 2) from last), 0)::numeric(5,2)::text as counted,
              (select count(*)::int from last) as tasks, (select count(*)::int from last where percent = 100) as done
         from contract c where c.id = ${contractId}::uuid`.execute(db),

@@ -9,15 +9,18 @@ export const contractsSpecimens: Specimens = {
     count: true,
   })),
   'staff contracts.get': of((r) => ({ contractId: r.contractId })),
-  'staff contracts.create': of((r) => ({
-    contractNo: 'HT-NEW',
-    name: 'Palletiser',
-    customerId: r.customerId,
-    amount: '120000.00',
-    currency: 'CNY',
-    projectLeadId: r.projectLeadId,
-    departmentIds: [r.departmentId],
-  })),
+  'staff contracts.create': of(
+    (r) => ({
+      contractNo: 'HT-NEW',
+      name: 'Palletiser',
+      customerId: r.customerId,
+      amount: '120000.00',
+      currency: 'CNY',
+      projectLeadId: r.projectLeadId,
+      departmentIds: [r.departmentId],
+    }),
+    { foreignCodes: ['contracts.customer_unknown'] },
+  ),
   'staff contracts.update': of((r) => ({
     contractId: r.contractId,
     version: 1,
@@ -57,8 +60,8 @@ export const contractsSpecimens: Specimens = {
   'staff contracts.updateMilestone': of((r) => ({ milestoneId: r.milestoneId, version: 1, name: 'SAT' })),
   'staff contracts.reachMilestone': of((r) => ({ milestoneId: r.milestoneId, version: 1 })),
   'staff contracts.deleteMilestone': of((r) => ({ milestoneId: r.milestoneId })),
-  'staff contracts.reorderMilestones': of((r) => ({
-    contractId: r.contractId,
-    milestoneIds: [r.innerMilestoneId, r.milestoneId],
-  })),
+  'staff contracts.reorderMilestones': of(
+    (r) => ({ contractId: r.contractId, milestoneIds: [r.innerMilestoneId, r.milestoneId] }),
+    { foreignCodes: ['contracts.milestones_changed'] },
+  ),
 };

@@ -1,0 +1,22 @@
+import { Badge, StatusBadge } from '@millwright/ui';
+import { type JSX, Show } from 'solid-js';
+import { t } from '../../i18n/index.ts';
+import type { ContractRow } from './contract-types.ts';
+
+/** How a contract stands at a glance; a cancelled one says so. */
+export function ContractStatus(props: {
+  contract: Pick<ContractRow, 'displayStatus' | 'daysOverdue'>;
+}): JSX.Element {
+  return (
+    <Show when={props.contract.displayStatus} fallback={<Badge>{t('portal.cancelled')}</Badge>}>
+      {(status) => (
+        <StatusBadge
+          value={status()}
+          label={
+            status() === 'overdue' ? t('portal.overdueBy', { count: props.contract.daysOverdue }) : undefined
+          }
+        />
+      )}
+    </Show>
+  );
+}

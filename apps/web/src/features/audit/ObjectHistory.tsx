@@ -1,0 +1,46 @@
+import { Button, DiffList, ErrorState, Loaded, Timeline } from '@millwright/ui';
+import { useInfiniteQuery } from '@tanstack/solid-query';
+import { type JSX, Show } from 'solid-js';
+import { api } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+import { actorNameOf, differences, sentenceOf } from './audit.model.ts';
+
+/** Everything that happened to one object, the newest first: for the history tab of any page. */
+export function ObjectHistory(props: { type: string; id: string }): JSX.Element {
+  const history = useInfiniteQuery(() =>
+    api.audit.history.infinite({ type: props.type, id: props.id, limit: 20 }),
+  );
+  return (
+    <Loaded
+      query={history}
+      isEmpty={(answer) => answer.pages[0]?.items.length === 0}
+      empty={<p class="text-sm text-ink-3">{t('audit.noHistory')}</p>}
+    >
+      {(answer) => (
+        <div class="grid gap-3">
+          <Timeline
+            items={answer().pages.flatMap((page) =>
+              page.items.map((row) => ({
+                id: row.id,
+                who: actorNameOf(row, page.names),
+                at: row.occurredAt,
+                text: sentenceOf(row, page.names),
+                details: <DiffList changes={differences(row, page.names)} />,
+              })),
+            )}
+          />
+          <Show when={history.isFetchNextPageError}>
+            <ErrorState error={history.error} onRetry={() => void history.fetchNextPage()} />
+          </Show>
+          <Show when={history.hasNextPage}>
+            <div>
+              <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+                {t('audit.more')}
+              </Button>
+            </div>
+          </Show>
+        </div>
+      )}
+    </Loaded>
+  );
+}

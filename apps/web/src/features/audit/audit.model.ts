@@ -1,0 +1,71 @@
+/** Words and values of the audit trail, as people read them. */
+import { type Difference, formatDate, formatDateTime, formatNumber, lookUp } from '@millwright/ui';
+import type { Outputs } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+
+export type AuditPage = Outputs['audit']['list'];
+export type AuditRow = AuditPage['items'][number];
+export type Names = Readonly<Record<string, string>>;
+export const AUDIT_ACTIONS = ['insert', 'update', 'delete'] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export const kindName = (type: string): string => lookUp(`audit.kinds.${type}`, {}, type);
+const columnName = (column: string): string =>
+  lookUp(`audit.columns.${column}`, {}, column.replaceAll('_', ' '));
+
+/** One value in words: names for ids, days and times as the reader writes them. */
+export function valueText(value: unknown, names: Names): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
+  if (typeof value === 'number') return formatNumber(value);
+  if (Array.isArray(value)) return value.map((one) => valueText(one, names)).join(' · ');
+  if (typeof value === 'object') {
+    if ('masked' in value) return t('audit.masked');
+    return Object.values(value)
+      .map((one) => valueText(one, names))
+      .filter(Boolean)
+      .join(' ');
+  }
+  const text = String(value);
+  if (names[text]) return names[text];
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(text)) return `…${text.slice(-6)}`;
+  if (/^\d{4}-\d\d-\d\dT/.test(text)) return formatDateTime(text);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDate(text);
+  return text;
+}
+
+/** Before and after, field by field; what was empty before and after is left out. */
+export function differences(row: AuditRow, names: Names): Difference[] {
+  return Object.entries(row.changes)
+    .map(([column, [before, after]]) => ({
+      label: columnName(column),
+      before: valueText(before, names),
+      after: valueText(after, names),
+    }))
+    .filter(({ before, after }) => before !== '' || after !== '')
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** The name an object has, or had when the row was written. */
+export function subjectNameOf(row: AuditRow, names: Names): string {
+  const known = names[row.subjectId];
+  if (known) return `“${known}”`;
+  const said = ['name', 'title', 'contract_no', 'file_name']
+    .map((column) => row.changes[column])
+    .find(Boolean);
+  const text = said ? valueText(said[1] ?? said[0], names) : '';
+  if (text) return `“${text}”`;
+  const member = row.changes.member_id;
+  return member ? `“${valueText(member[1] ?? member[0], names)}”` : '';
+}
+
+export const actorNameOf = (row: AuditRow, names: Names): string =>
+  row.actorId ? (names[row.actorId] ?? t('audit.unknown')) : t('audit.system');
+
+/** What happened, as a sentence. */
+export const sentenceOf = (row: AuditRow, names: Names): string =>
+  t(`audit.did.${row.action as AuditAction}`, {
+    who: actorNameOf(row, names),
+    kind: kindName(row.subjectType),
+    name: subjectNameOf(row, names),
+  });

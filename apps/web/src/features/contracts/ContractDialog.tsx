@@ -1,0 +1,184 @@
+import {
+  all,
+  Combobox,
+  DateField,
+  DecimalField,
+  decimal,
+  FormConflict,
+  FormDialog,
+  createForm,
+  maxLength,
+  MultiSelect,
+  required,
+  Select,
+  TextArea,
+  TextField,
+} from '@millwright/ui';
+import { useNavigate } from '@solidjs/router';
+import { useQueryClient } from '@tanstack/solid-query';
+import { type JSX, Show } from 'solid-js';
+import { api } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+import { useMay } from '../../session.tsx';
+import type { ContractDetail } from './contract-types.ts';
+import { departmentName, searchCustomers, searchDepartments, searchMembers } from './contract-words.ts';
+
+const CURRENCIES = ['CNY', 'EUR', 'USD', 'JPY', 'GBP', 'CHF'];
+
+function valuesOf(contract: ContractDetail | undefined) {
+  return {
+    contractNo: contract?.contractNo ?? '',
+    name: contract?.name ?? '',
+    customerId: contract?.customer.id ?? '',
+    signedOn: contract?.signedOn ?? '',
+    startsOn: contract?.startsOn ?? '',
+    promisedDate: contract?.promisedDate ?? '',
+    amount: contract?.amount ?? '',
+    currency: contract?.currency ?? 'CNY',
+    projectLeadId: contract?.projectLead?.id ?? '',
+    departmentIds: (contract?.departments.map((d) => d.id) ?? []) as readonly string[],
+    internalNotes: contract?.internalNotes ?? '',
+  };
+}
+type Values = ReturnType<typeof valuesOf>;
+
+/** Enters a contract, or changes one. What was typed and not sent survives a reload. */
+export default function ContractDialog(props: {
+  open: boolean;
+  /** The contract to change; a new one without it. */
+  contract?: ContractDetail;
+  onClose: () => void;
+}): JSX.Element {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const may = useMay();
+  const setsAmount = () => (props.contract ? props.contract.allowed.includes('setAmount') : may('Contract.setAmount'));
+
+  const terms = (values: Values) => ({
+    contractNo: values.contractNo,
+    name: values.name,
+    customerId: values.customerId,
+    signedOn: values.signedOn || null,
+    startsOn: values.startsOn || null,
+    promisedDate: values.promisedDate || null,
+    internalNotes: values.internalNotes || null,
+    ...(setsAmount() ? { amount: values.amount || null, currency: values.currency } : {}),
+  });
+  const create = async (values: Values) => {
+    const made = await api.contracts.create.send({
+      ...terms(values),
+      // Left empty, the server decides: a leader leads it himself, for his own departments.
+      ...(values.projectLeadId ? { projectLeadId: values.projectLeadId } : {}),
+      ...(values.departmentIds.length > 0 ? { departmentIds: [...values.departmentIds] } : {}),
+    });
+    navigate(`/contracts/${made.id}`);
+  };
+  const update = async (contract: ContractDetail, values: Values, version: number) => {
+    const left = await api.contracts.update.send({
+      contractId: contract.id,
+      version,
+      ...terms(values),
+      projectLeadId: values.projectLeadId || null,
+      departmentIds: [...values.departmentIds],
+    });
+    if (left === null) navigate('/contracts');
+  };
+  const form = createForm<Values>({
+    initial: () => valuesOf(props.contract),
+    rules: {
+      contractNo: all(required, maxLength(60)),
+      name: all(required, maxLength(200)),
+      customerId: required,
+      amount: decimal,
+      internalNotes: maxLength(10_000),
+    },
+    validate: (values) => ({
+      promisedDate:
+        values.startsOn && values.promisedDate && values.promisedDate < values.startsOn
+          ? t('contracts.errors.promised_before_start', { startsOn: values.startsOn })
+          : undefined,
+    }),
+    version: () => props.contract?.version ?? 0,
+    draft: props.contract ? `contracts.edit.${props.contract.id}` : 'contracts.new',
+    onSubmit: async (values, version) => {
+      if (props.contract) await update(props.contract, values, version);
+      else await create(values);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: api.contracts.key() }),
+        client.invalidateQueries({ queryKey: api.dashboard.key() }),
+      ]);
+    },
+  });
+  const lead = () => props.contract?.projectLead;
+
+  return (
+    <FormDialog
+      form={form}
+      open={props.open}
+      onClose={props.onClose}
+      title={props.contract ? t('contracts.edit') : t('contracts.new')}
+      description={props.contract ? undefined : t('contracts.newHint')}
+      submit={props.contract ? t('contracts.save') : t('contracts.create')}
+    >
+      <FormConflict
+        form={form}
+        labels={{
+          contractNo: t('contracts.contractNo'),
+          name: t('contracts.name'),
+          signedOn: t('contracts.signedOn'),
+          startsOn: t('contracts.startsOn'),
+          promisedDate: t('contracts.promisedDate'),
+          ...(setsAmount() ? { amount: t('contracts.amount'), currency: t('contracts.currency') } : {}),
+          internalNotes: t('contracts.internalNotes'),
+        }}
+      />
+      <div class="grid gap-4 sm:grid-cols-2">
+        <TextField label={t('contracts.contractNo')} required {...form.field('contractNo')} />
+        <Combobox
+          label={t('contracts.customer')}
+          required
+          search={searchCustomers}
+          selected={
+            props.contract && { value: props.contract.customer.id, label: props.contract.customer.name }
+          }
+          {...form.field('customerId')}
+        />
+      </div>
+      <TextField label={t('contracts.name')} required {...form.field('name')} />
+      <div class="grid gap-4 sm:grid-cols-3">
+        <DateField label={t('contracts.signedOn')} {...form.field('signedOn')} />
+        <DateField label={t('contracts.startsOn')} {...form.field('startsOn')} />
+        <DateField label={t('contracts.promisedDate')} {...form.field('promisedDate')} />
+      </div>
+      <Show when={setsAmount()}>
+        <div class="grid gap-4 grid-cols-[1fr_110px]">
+          <DecimalField label={t('contracts.amount')} {...form.field('amount')} />
+          <Select
+            label={t('contracts.currency')}
+            required
+            options={CURRENCIES.map((value) => ({ value, label: value }))}
+            {...form.field('currency')}
+          />
+        </div>
+      </Show>
+      <Combobox
+        label={t('contracts.projectLead')}
+        help={props.contract || may('Contract.cancel') ? undefined : t('contracts.projectLeadHelp')}
+        search={searchMembers}
+        selected={lead() ? { value: lead()!.id, label: lead()!.name } : undefined}
+        {...form.field('projectLeadId')}
+      />
+      <MultiSelect
+        label={t('contracts.departments')}
+        search={searchDepartments}
+        selected={props.contract?.departments.map((d) => ({ value: d.id, label: departmentName(d) }))}
+        {...form.field('departmentIds')}
+      />
+      <TextArea
+        label={t('contracts.internalNotes')}
+        help={t('contracts.internalNotesHelp')}
+        {...form.field('internalNotes')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,82 @@
+import { formatDate, Loaded, Page, Tabs, useTab } from '@millwright/ui';
+import { useParams } from '@solidjs/router';
+import { useQuery } from '@tanstack/solid-query';
+import { type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
+import { api } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+import { ContractActions } from './ContractActions.tsx';
+import { ContractBadge } from './ContractBadge.tsx';
+import ContractOverview from './ContractOverview.tsx';
+import type { ContractDetail } from './contract-types.ts';
+import { stateText } from './contract-words.ts';
+
+const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
+const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
+const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
+const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
+
+/** One contract: how far, what comes next, who works on it, what happened. */
+export default function ContractPage(): JSX.Element {
+  const params = useParams<{ id: string }>();
+  const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
+  const tab = useTab(['overview', 'tasks', 'team', 'milestones', 'activity']);
+
+  return (
+    <Loaded query={contract}>
+      {(c) => (
+        <Page
+          title={c().name}
+          status={<ContractBadge contract={c()} />}
+          crumbs={[{ label: t('contracts.title'), href: '/contracts' }, { label: c().contractNo }]}
+          subtitle={<Subtitle contract={c()} />}
+          actions={<ContractActions contract={c()} />}
+        >
+          <Tabs
+            value={tab()}
+            tabs={[
+              { value: 'overview', label: t('contracts.tabs.overview') },
+              { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
+              { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
+              { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
+              { value: 'activity', label: t('contracts.tabs.activity') },
+            ]}
+          />
+          <Suspense>
+            <Switch>
+              <Match when={tab() === 'overview'}>
+                <ContractOverview contract={c()} />
+              </Match>
+              <Match when={tab() === 'tasks'}>
+                <ContractTasks contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'team'}>
+                <ContractTeam contract={c()} />
+              </Match>
+              <Match when={tab() === 'milestones'}>
+                <ContractMilestones contract={c()} />
+              </Match>
+              <Match when={tab() === 'activity'}>
+                <ContractActivity contractId={c().id} />
+              </Match>
+            </Switch>
+          </Suspense>
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+/** The facts one looks for first, in one line. */
+function Subtitle(props: { contract: ContractDetail }): JSX.Element {
+  const parts = () => {
+    const { customer, projectLead, promisedDate, status, projectNo } = props.contract;
+    return [
+      projectNo,
+      customer.name,
+      stateText(status),
+      projectLead && t('contracts.ledBy', { name: projectLead.name }),
+      promisedDate && t('contracts.promisedOn', { date: formatDate(promisedDate) }),
+    ].filter(Boolean);
+  };
+  return <>{parts().join(' · ')}</>;
+}

@@ -1,0 +1,116 @@
+import { type Column, EmptyState, ListFrame, Page, People, ProgressBar, useListState } from '@millwright/ui';
+import { useInfiniteQuery } from '@tanstack/solid-query';
+import ListChecks from 'lucide-solid/icons/list-checks';
+import type { JSX } from 'solid-js';
+import { api } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+import { useMay } from '../../session.tsx';
+import { downloadList } from '../exports/download-list.ts';
+import type { ListTasks, TaskRow } from './task-types.ts';
+import {
+  DueDate,
+  departmentOf,
+  searchContracts,
+  searchDepartments,
+  searchPeople,
+  stateOptions,
+  TaskMark,
+  toneOf,
+} from './task-words.tsx';
+
+const FILTERS = ['state', 'contract', 'department', 'assignee', 'due', 'mine', 'deleted'] as const;
+const SORTS = ['due', 'progress', 'title'] as const;
+
+/** All tasks the viewer may see, across contracts. */
+export default function TasksPage(): JSX.Element {
+  const may = useMay();
+  const list = useListState({ filters: FILTERS, sorts: SORTS, sort: 'due' });
+  const some = (name: (typeof FILTERS)[number]) => {
+    const values = list.filter(name);
+    return values.length > 0 ? [...values] : undefined;
+  };
+  const on = (name: 'mine' | 'deleted') => list.filter(name).length > 0 || undefined;
+  const filters = () =>
+    ({
+      ...list.order(),
+      search: list.search() || undefined,
+      states: some('state'),
+      contractIds: some('contract'),
+      departmentIds: some('department'),
+      assigneeIds: some('assignee'),
+      dueFrom: list.range('due').from,
+      dueTo: list.range('due').to,
+      mine: on('mine'),
+      deleted: on('deleted'),
+    }) as ListTasks;
+  const tasks = useInfiniteQuery(() => ({
+    ...api.tasks.list.infinite({ ...filters(), count: true }),
+    placeholderData: (before) => before,
+  }));
+  const total = () => (tasks.isPending ? undefined : tasks.data?.pages[0]?.total);
+
+  const columns = (): Column<TaskRow>[] => [
+    { key: 'title', header: t('tasks.title'), cell: (task) => task.title, sort: true, card: 'title' },
+    { key: 'mark', header: t('tasks.state'), cell: (task) => <TaskMark task={task} />, card: 'badge' },
+    {
+      key: 'contract',
+      header: t('tasks.contract'),
+      cell: (task) => (
+        <>
+          <span class="num text-ink-3">{task.contractNo}</span> {task.contractName}
+        </>
+      ),
+    },
+    { key: 'department', header: t('tasks.department'), cell: departmentOf },
+    {
+      key: 'assignees',
+      header: t('tasks.assignees'),
+      cell: (task) => <People names={task.assignees.map(({ name }) => name)} />,
+    },
+    { key: 'due', header: t('tasks.dueOn'), cell: (task) => <DueDate task={task} />, sort: true },
+    {
+      key: 'progress',
+      header: t('tasks.progress'),
+      cell: (task) => <ProgressBar value={task.progress} label={task.title} tone={toneOf(task)} showValue />,
+      sort: true,
+      width: '150px',
+    },
+    {
+      key: 'weight',
+      header: t('tasks.weight'),
+      cell: (task) => <span class="num">{Number(task.weight)}</span>,
+      align: 'end',
+      hidden: true,
+    },
+  ];
+
+  return (
+    <Page title={t('tasks.list')} count={typeof total() === 'number' ? String(total()) : undefined}>
+      <ListFrame
+        name="tasks"
+        label={t('tasks.list')}
+        state={list}
+        query={tasks}
+        columns={columns()}
+        rowKey={(task) => task.id}
+        rowLabel={(task) => task.title}
+        rowHref={(task) => `/tasks/${task.id}`}
+        searchPlaceholder={t('tasks.searchPlaceholder')}
+        viewChoices={['table', 'list', 'cards']}
+        filters={[
+          { key: 'state', label: t('tasks.state'), options: stateOptions() },
+          { key: 'contract', label: t('tasks.contract'), search: searchContracts },
+          { key: 'department', label: t('tasks.department'), search: searchDepartments },
+          ...(may('Member.read') ? [{ key: 'assignee', label: t('tasks.assignees'), search: searchPeople }] : []),
+          { key: 'due', label: t('tasks.dueOn'), kind: 'dates' as const },
+          { key: 'mine', label: t('tasks.mine.title'), kind: 'flag' as const },
+          ...(may('Task.restore')
+            ? [{ key: 'deleted', label: t('tasks.recycleBin'), kind: 'flag' as const }]
+            : []),
+        ]}
+        onExport={(format) => downloadList('tasks', format, filters())}
+        empty={<EmptyState icon={ListChecks} title={t('tasks.empty')} hint={t('tasks.emptyHint')} />}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Both } from './list-export.ts';
+
+export const CONTRACT_STATES: Readonly<Record<string, Both>> = {
+  draft: ['草稿', 'Draft'],
+  signed: ['已签订', 'Signed'],
+  planning: ['计划中', 'Planning'],
+  executing: ['执行中', 'In progress'],
+  accepting: ['验收中', 'In acceptance'],
+  delivered: ['已交付', 'Delivered'],
+  in_service: ['质保服务中', 'In service'],
+  archived: ['已归档', 'Archived'],
+  suspended: ['已暂停', 'Suspended'],
+  cancelled: ['已取消', 'Cancelled'],
+};
+
+export const ROLES: Readonly<Record<string, Both>> = {
+  boss: ['管理层', 'Management'],
+  leader: ['部门负责人', 'Department lead'],
+  staff: ['普通员工', 'Staff'],
+};
+
+export const MEMBER_STATES: Readonly<Record<string, Both>> = {
+  active: ['在用', 'Active'],
+  disabled: ['已停用', 'Disabled'],
+};
+
+export const AUDIT_ACTIONS: Readonly<Record<string, Both>> = {
+  insert: ['新建', 'Created'],
+  update: ['修改', 'Changed'],
+  delete: ['删除', 'Removed'],
+};

@@ -1,0 +1,142 @@
+import { type AuditRow, listAudit, listAuditInput } from '../audit/index.ts';
+import { type ContractRow, listContracts, listContractsInput } from '../contracts/index.ts';
+import { listCustomers, listCustomersInput } from '../customers/index.ts';
+import { listMembers, listMembersInput } from '../org/index.ts';
+import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
+import { AUDIT_ACTIONS, CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
+import { type ExportLocale, type ListExport, listed, listExport, moment, word, yesNo } from './list-export.ts';
+import type { Scope } from '@millwright/platform';
+
+const contractState = word(CONTRACT_STATES);
+const role = word(ROLES);
+const memberState = word(MEMBER_STATES);
+const auditAction = word(AUDIT_ACTIONS);
+const money = { action: 'readAmount', subject: 'Contract' };
+
+const inLanguage = (name: string, nameEn: string | null, locale: ExportLocale) =>
+  locale === 'en' && nameEn ? nameEn : name;
+
+async function departmentNames(scope: Scope, locale: ExportLocale): Promise<Map<string, string>> {
+  const rows = await scope.sql.selectFrom('department').select(['id', 'name', 'name_en as nameEn']).execute();
+  return new Map(rows.map(({ id, name, nameEn }) => [id, inLanguage(name, nameEn, locale)]));
+}
+
+const contracts = listExport({
+  title: ['合同', 'Contracts'],
+  permission: { action: 'read', subject: 'Contract' },
+  input: listContractsInput,
+  page: listContracts,
+  columns: [
+    { heading: ['合同编号', 'Contract number'], value: (row: ContractRow) => row.contractNo },
+    { heading: ['项目编号', 'Project number'], value: (row) => row.projectNo },
+    { heading: ['名称', 'Name'], value: (row) => row.name },
+    { heading: ['客户', 'Customer'], value: (row) => row.customer.name },
+    { heading: ['状态', 'Status'], value: (row, around) => contractState(row.status, around) },
+    { heading: ['进度', 'Progress'], kind: 'percent', value: (row) => row.progress },
+    { heading: ['任务数', 'Tasks'], kind: 'number', value: (row) => row.taskCount },
+    { heading: ['已完成任务', 'Tasks done'], kind: 'number', value: (row) => row.taskDoneCount },
+    { heading: ['签订日期', 'Signed on'], kind: 'date', value: (row) => row.signedOn },
+    { heading: ['开始日期', 'Starts on'], kind: 'date', value: (row) => row.startsOn },
+    { heading: ['合同交期', 'Promised date'], kind: 'date', value: (row) => row.promisedDate },
+    { heading: ['交付日期', 'Delivered on'], kind: 'date', value: (row) => row.deliveredOn },
+    { heading: ['逾期天数', 'Days overdue'], kind: 'number', value: (row) => row.daysOverdue || null },
+    { heading: ['项目总负责人', 'Project lead'], value: (row) => row.projectLead?.name },
+    {
+      heading: ['部门', 'Departments'],
+      value: (row, around) =>
+        listed(row.departments.map((d) => inLanguage(d.name, d.nameEn, around.locale)), around),
+    },
+    { heading: ['合同金额', 'Amount'], kind: 'money', value: (row) => row.amount, needs: money },
+    { heading: ['币种', 'Currency'], value: (row) => row.currency, needs: money },
+  ],
+});
+
+const tasks = listExport({
+  title: ['任务', 'Tasks'],
+  permission: { action: 'read', subject: 'Task' },
+  input: listTasksInput,
+  page: listTasks,
+  columns: [
+    { heading: ['任务名称', 'Task name'], value: (row: TaskRow) => row.title },
+    { heading: ['合同编号', 'Contract number'], value: (row) => row.contractNo },
+    { heading: ['合同名称', 'Contract'], value: (row) => row.contractName },
+    {
+      heading: ['责任部门', 'Department'],
+      value: (row, { locale }) => inLanguage(row.departmentName, row.departmentNameEn, locale),
+    },
+    { heading: ['负责人', 'Assignees'], value: (row, around) => listed(row.assignees.map(({ name }) => name), around) },
+    { heading: ['计划开始', 'Start date'], kind: 'date', value: (row) => row.startsOn },
+    { heading: ['计划完成', 'Due date'], kind: 'date', value: (row) => row.dueOn },
+    { heading: ['进度', 'Progress'], kind: 'percent', value: (row) => row.progress },
+    { heading: ['权重', 'Weight'], kind: 'number', value: (row) => row.weight },
+    { heading: ['逾期', 'Overdue'], value: (row, around) => (row.overdue ? yesNo(true, around) : null) },
+    { heading: ['客户可见', 'Visible to customer'], value: (row, around) => yesNo(row.isPublic, around) },
+    { heading: ['最近填报', 'Last reported'], kind: 'date', value: (row, around) => moment(row.lastProgressAt, around) },
+    { heading: ['完成时间', 'Completed'], kind: 'date', value: (row, around) => moment(row.completedAt, around) },
+  ],
+});
+
+type MemberRow = Awaited<ReturnType<typeof listMembers>>['items'][number];
+const members = listExport({
+  title: ['人员', 'People'],
+  permission: { action: 'read', subject: 'Member' },
+  input: listMembersInput,
+  page: listMembers,
+  names: departmentNames,
+  columns: [
+    { heading: ['姓名', 'Name'], value: (row: MemberRow) => row.name },
+    { heading: ['工号', 'Employee number'], value: (row) => row.employeeNo },
+    { heading: ['职务', 'Title'], value: (row) => row.title },
+    { heading: ['角色', 'Role'], value: (row, around) => role(row.role, around) },
+    {
+      heading: ['部门', 'Departments'],
+      value: (row, around) => listed(row.departmentIds.map((id) => around.names.get(id) ?? ''), around),
+    },
+    {
+      heading: ['负责的部门', 'Leads'],
+      value: (row, around) => listed(row.leadsIds.map((id) => around.names.get(id) ?? ''), around),
+    },
+    { heading: ['邮箱', 'E-mail'], value: (row) => row.email },
+    { heading: ['电话', 'Phone'], value: (row) => row.phone },
+    { heading: ['状态', 'Status'], value: (row, around) => memberState(row.status, around) },
+    { heading: ['有账号', 'Has account'], value: (row, around) => yesNo(row.hasAccount, around) },
+  ],
+});
+
+type CustomerRow = Awaited<ReturnType<typeof listCustomers>>['items'][number];
+const customers = listExport({
+  title: ['客户', 'Customers'],
+  permission: { action: 'read', subject: 'Customer' },
+  input: listCustomersInput,
+  page: listCustomers,
+  columns: [
+    { heading: ['客户编码', 'Code'], value: (row: CustomerRow) => row.code },
+    { heading: ['名称', 'Name'], value: (row) => row.name },
+    { heading: ['地址', 'Address'], value: (row) => row.address },
+    { heading: ['电话', 'Phone'], value: (row) => row.phone },
+    { heading: ['联系人数', 'Contacts'], kind: 'number', value: (row) => row.contactCount },
+    { heading: ['创建时间', 'Created'], kind: 'date', value: (row, around) => moment(row.createdAt, around) },
+  ],
+});
+
+const audit = listExport({
+  title: ['审计日志', 'Audit log'],
+  permission: { action: 'read', subject: 'AuditEvent' },
+  input: listAuditInput,
+  page: listAudit,
+  columns: [
+    { heading: ['时间', 'Time'], kind: 'date', value: (row: AuditRow, around) => moment(row.occurredAt, around) },
+    { heading: ['人员', 'Person'], value: (row, { names }) => (row.actorId ? (names.get(row.actorId) ?? row.actorId) : null) },
+    { heading: ['操作', 'Action'], value: (row, around) => auditAction(row.action, around) },
+    { heading: ['对象类型', 'Type'], value: (row) => row.subjectType },
+    { heading: ['对象', 'Object'], value: (row, { names }) => names.get(row.subjectId) ?? null },
+    { heading: ['对象编号', 'Object id'], value: (row) => row.subjectId },
+    { heading: ['变更', 'Changes'], value: (row) => JSON.stringify(row.changes) },
+    { heading: ['IP 地址', 'IP address'], value: (row) => row.ip },
+    { heading: ['请求编号', 'Request id'], value: (row) => row.requestId },
+  ],
+});
+
+/** Every list that can be taken home as a file, by the name the address gives it. */
+// biome-ignore lint/suspicious/noExplicitAny: lists of different rows
+export const lists: Readonly<Record<string, ListExport<any, any>>> = { contracts, tasks, members, customers, audit };

@@ -1,0 +1,73 @@
+import { Ability } from '@millwright/platform';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { call } from './doors.fixture.ts';
+import { foreignWordsIn } from './foreign.fixture.ts';
+import { allProcedures, type Procedure } from './procedures.fixture.ts';
+import { specimenOf } from './specimens.fixture.ts';
+import { buildFirm, type ProvingFirm, type Role } from './stage.fixture.ts';
+
+let ours: ProvingFirm;
+let theirs: ProvingFirm;
+
+/** A module that forgot every rule: nothing is asked, nothing is filtered. */
+function forgetEveryRule(): void {
+  vi.spyOn(Ability.prototype, 'canEver').mockReturnValue(true);
+  vi.spyOn(Ability.prototype, 'can').mockReturnValue(true);
+  vi.spyOn(Ability.prototype, 'conditionsFor').mockReturnValue([{}]);
+  vi.spyOn(Ability.prototype, 'prismaWhere').mockReturnValue({});
+}
+
+beforeAll(async () => {
+  ours = await buildFirm('Fjdw');
+  theirs = await buildFirm('Gvbs');
+  forgetEveryRule();
+});
+afterAll(() => vi.restoreAllMocks());
+
+const visited = allProcedures.filter((procedure) => !specimenOf(procedure).commits && !specimenOf(procedure).foreignSucceeds);
+const inputs = (procedure: Procedure) => [ours, theirs].map((firm) => specimenOf(procedure).input(firm.records, firm));
+
+describe('with every rule forgotten (U1c)', () => {
+  it('somebody far from a contract does see it, so the rules are gone indeed', async () => {
+    const get = allProcedures.find(({ name }) => name === 'staff contracts.get')!;
+    const outcome = await call(get, ours.visitors.farStaff, { contractId: ours.records.contractId });
+    expect(outcome).toMatchObject({ kind: 'answer', data: { id: ours.records.contractId } });
+  });
+
+  it.each(visited.filter(({ face }) => face === 'staff'))(
+    'the database lets $name show nothing of another firm',
+    async (procedure) => {
+      for (const role of ['farStaff', 'boss'] satisfies Role[]) {
+        for (const input of inputs(procedure)) {
+          const outcome = await call(procedure, ours.visitors[role], input);
+          expect(foreignWordsIn(outcome, theirs, input), role).toEqual([]);
+        }
+      }
+    },
+  );
+
+  it.each(visited.filter(({ face }) => face === 'portal'))(
+    'the database lets $name show nothing of another customer or what is kept inside',
+    async (procedure) => {
+      const { records, canaries, tag } = ours;
+      const inside = [
+        records.otherCustomersContractId,
+        records.draftContractId,
+        records.innerTaskId,
+        records.innerMilestoneId,
+        `${tag} other-buyer`,
+        canaries.innerTask,
+        canaries.amount,
+        canaries.contractNotes,
+        canaries.memberEmail,
+      ];
+      const asked = [...inputs(procedure), { contractId: records.otherCustomersContractId }, { contractId: records.draftContractId }];
+      for (const input of asked) {
+        const outcome = await call(procedure, ours.visitors.customer, input);
+        expect(foreignWordsIn(outcome, theirs, input)).toEqual([]);
+        const said = JSON.stringify(outcome.kind === 'answer' ? outcome.data : outcome);
+        expect(inside.filter((word) => said.includes(word) && !JSON.stringify(input ?? '').includes(word))).toEqual([]);
+      }
+    },
+  );
+});
