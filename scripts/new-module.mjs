@@ -40,7 +40,9 @@ async function main() {
   1. 改写 README、权限与字段 | Make README, permissions and columns its own: packages/server/src/modules/${name}
   2. ${zh ? '核对中英文用语' : '补上中文名称'} | ${zh ? 'Read the words' : 'Give it its Chinese name'}: apps/web/src/i18n/{zh-CN,en}/${name}.ts
   3. 需要时加入导航 | Add it to the navigation if it has a place there: apps/web/src/navigation.ts
-  4. npm test -- packages/server/src/modules/${name}`);
+  4. 为每个接口写一个样例，隔离与权限证明会逐一调用 | Write a specimen for each procedure: the proofs of isolation
+     and permissions call them all: packages/server/src/proofs/specimens
+  5. npm test -- packages/server/src/modules/${name}`);
 }
 
 main().catch((error) => {

@@ -1,11 +1,12 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
+import { compressed } from '../../packages/ui/build/compressed.ts';
 
 const server = 'http://127.0.0.1:4200';
 
 export default defineConfig({
-  plugins: [solid(), tailwindcss()],
+  plugins: [solid(), tailwindcss(), compressed()],
   server: { port: 5200, strictPort: true, proxy: { '/trpc': server, '/files': server } },
   build: {
     target: 'es2023',

@@ -11,7 +11,10 @@ export class Child {
 
   constructor(name: string, file: string, nodeOptions: string[] = []) {
     this.name = name;
-    this.process = fork(file, [], { execArgv: ['--enable-source-maps', ...nodeOptions], serialization: 'json' });
+    this.process = fork(file, [], {
+      execArgv: ['--enable-source-maps', ...nodeOptions],
+      serialization: 'json',
+    });
   }
 
   /** Sends a message and answers the reply, which must be of the kind expected. */

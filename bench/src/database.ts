@@ -1,12 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type DatabaseUrls,
-  migrate,
-  newPasswords,
-  provisionDatabase,
-  provisionRoles,
-} from '@millwright/db';
+import { type DatabaseUrls, migrate, newPasswords, provisionDatabase, provisionRoles } from '@millwright/db';
 import { startEmbeddedPostgres } from '@millwright/db/embedded';
 import pg from 'pg';
 import { root } from './bundle.ts';

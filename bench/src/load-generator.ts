@@ -15,7 +15,12 @@ class Asker {
   private readonly next: () => Buffer | null;
   private readonly answered: (milliseconds: number) => void;
 
-  constructor(port: number, next: () => Buffer | null, answered: (ms: number) => void, done: (e?: Error) => void) {
+  constructor(
+    port: number,
+    next: () => Buffer | null,
+    answered: (ms: number) => void,
+    done: (e?: Error) => void,
+  ) {
     this.next = next;
     this.answered = answered;
     this.socket = connect({ port, host: '127.0.0.1', noDelay: true });
@@ -49,7 +54,9 @@ class Asker {
       if (end < 0) return;
       const length = /content-length: (\d+)/i.exec(this.head);
       if (!this.head.startsWith('HTTP/1.1 200') || !length) {
-        throw new Error(`Not the answer expected:\n${this.head}\n${chunk.toString('utf8', end, end + 2_000)}`);
+        throw new Error(
+          `Not the answer expected:\n${this.head}\n${chunk.toString('utf8', end, end + 2_000)}`,
+        );
       }
       this.left = Number(length[1]);
       body -= end + 4;

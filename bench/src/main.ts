@@ -22,7 +22,12 @@ interface Running {
   load: Child;
 }
 
-async function measureRound(running: Running, scenario: Scenario, side: Side, options: Options): Promise<Round> {
+async function measureRound(
+  running: Running,
+  scenario: Scenario,
+  side: Side,
+  options: Options,
+): Promise<Round> {
   const server = running.children[side];
   const before = await server.ask({ kind: 'cpu' }, 'cpu');
   const ran = await running.load.ask(
@@ -73,7 +78,14 @@ async function withServers(
   const load = new Child('load', programs.load);
   try {
     const { appUrl, superuserUrl } = database;
-    const begin = { kind: 'begin' as const, appUrl, listenUrl: appUrl, superuserUrl, dataDir: folder, people };
+    const begin = {
+      kind: 'begin' as const,
+      appUrl,
+      listenUrl: appUrl,
+      superuserUrl,
+      dataDir: folder,
+      people,
+    };
     const ports = {
       limit: (await children.limit.ask(begin, 'ready')).port,
       ours: (await children.ours.ask(begin, 'ready')).port,

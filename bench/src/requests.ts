@@ -36,15 +36,19 @@ export function wire(request: Request): string {
 export function send(port: number, request: Request): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const { method, path } = request;
-    const sent = httpRequest({ host: '127.0.0.1', port, method, path, headers: headersOf(request) }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        if (response.statusCode === 200) resolve(JSON.parse(text));
-        else reject(new Error(`${method} ${path} answered ${response.statusCode}: ${text.slice(0, 1_000)}`));
-      });
-    });
+    const sent = httpRequest(
+      { host: '127.0.0.1', port, method, path, headers: headersOf(request) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          if (response.statusCode === 200) resolve(JSON.parse(text));
+          else
+            reject(new Error(`${method} ${path} answered ${response.statusCode}: ${text.slice(0, 1_000)}`));
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(request.body);
   });

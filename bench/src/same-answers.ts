@@ -48,9 +48,15 @@ async function sameRows(db: pg.Client, scenario: Scenario, ports: Record<Side, n
       audits: after.audits - before.audits,
       announcements: after.announcements - before.announcements,
     };
-    const expected = { reports: requests.length, audits: 2 * requests.length, announcements: requests.length };
+    const expected = {
+      reports: requests.length,
+      audits: 2 * requests.length,
+      announcements: requests.length,
+    };
     if (!isDeepStrictEqual(written, expected)) {
-      throw new Error(`${scenario.name}: ${side} wrote ${JSON.stringify(written)} with ${requests.length} reports.`);
+      throw new Error(
+        `${scenario.name}: ${side} wrote ${JSON.stringify(written)} with ${requests.length} reports.`,
+      );
     }
   }
 }

@@ -122,7 +122,9 @@ async function manyContracts(db: pg.Client, count: number): Promise<{ scenario: 
     requests: pages.map(({ status, after }) => {
       const cursor =
         after &&
-        Buffer.from(JSON.stringify({ sort: 'promisedDate', direction: 'asc', ...after })).toString('base64url');
+        Buffer.from(JSON.stringify({ sort: 'promisedDate', direction: 'asc', ...after })).toString(
+          'base64url',
+        );
       return {
         ours: trpc.get(boss.id, 'contracts.list', {
           limit: 50,

@@ -1,5 +1,6 @@
 import '@millwright/ui/fonts.css';
 import './styles.css';
+import { reloadAfterRelease } from '@millwright/ui/data';
 import { Router } from '@solidjs/router';
 import { QueryClientProvider } from '@tanstack/solid-query';
 import { Suspense } from 'solid-js';
@@ -8,6 +9,7 @@ import { api, queryClient } from './api.ts';
 import { start } from './i18n/index.ts';
 import { routes } from './routes.tsx';
 
+reloadAfterRelease();
 // Who one is and the words are both needed before anything shows: ask for them side by side.
 void queryClient.prefetchQuery(api.session.me.options());
 await start();

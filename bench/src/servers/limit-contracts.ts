@@ -72,7 +72,12 @@ const STAND_IN = {
 };
 
 /** One contract with its team and milestones. */
-export async function getContract(pool: pg.Pool, me: Asker, contractId: string, today: string): Promise<object> {
+export async function getContract(
+  pool: pg.Pool,
+  me: Asker,
+  contractId: string,
+  today: string,
+): Promise<object> {
   const { rows } = await pool.query<Found>({
     name: 'contract',
     text: DETAIL,
@@ -96,13 +101,14 @@ export async function listContracts(
   { limit, status, after }: ContractPage,
   today: string,
 ): Promise<object> {
-  const values: unknown[] = [me.tenantId, limit + 1];
+  const values: unknown[] = [me.tenantId];
   let where = '';
   if (status) where += ` AND c.status = $${values.push(status)}`;
-  if (after) where += ` AND (${KEY}, c.id) > ($${values.push(after.value)}::date, $${values.push(after.id)}::uuid)`;
+  if (after)
+    where += ` AND (${KEY}, c.id) > ($${values.push(after.value)}::date, $${values.push(after.id)}::uuid)`;
   const { rows } = await pool.query<Found>({
     name: `contracts${status ? ' of a status' : ''}${after ? ' further on' : ''}`,
-    text: `${COLUMNS}${MONEY}, ${KEY} AS key${ONLY}${where} ORDER BY ${KEY}, c.id LIMIT $2`,
+    text: `${COLUMNS}${MONEY}, ${KEY} AS key${ONLY}${where} ORDER BY ${KEY}, c.id LIMIT ${limit + 1}`,
     values,
   });
   return pageOf(rows, limit, 'promisedDate', ({ key: _key, statusBefore: _before, ...shown }) => ({

@@ -43,7 +43,9 @@ serve(async ({ superuserUrl, people }) => {
         return [{ result: { data: contract } }, { result: { data: tasks } }];
       }
       case 'contracts':
-        return { result: { data: await listContracts(pool, me, JSON.parse(decodeURIComponent(more!)), today) } };
+        return {
+          result: { data: await listContracts(pool, me, JSON.parse(decodeURIComponent(more!)), today) },
+        };
       default:
         return {
           result: {

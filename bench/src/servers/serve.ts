@@ -25,7 +25,10 @@ export function serve(start: (begin: Begin) => Promise<Serving>): void {
         process.disconnect();
       }
     } catch (error) {
-      tell({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      tell({
+        kind: 'failed',
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     }
   });
   // The conductor is gone: nobody is left to serve.

@@ -5,5 +5,5 @@ export { type Sql, sqlFor } from './kysely.ts';
 export { schemaDiff } from './migrations/engine.ts';
 export { type MigrationFolders, migrate } from './migrations/migrate.ts';
 export * from './pool/index.ts';
-export { outsideSession, Prisma, prismaClient, type Tx, withPrismaSession } from './prisma.ts';
+export { Prisma, prismaFor, type Tx } from './prisma.ts';
 export * from './provision.ts';

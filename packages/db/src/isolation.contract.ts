@@ -1,13 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  newId,
-  prismaClient,
-  sqlFor,
-  type TenantContext,
-  TenantMissingError,
-  TenantPool,
-  withPrismaSession,
-} from './index.ts';
+import { newId, prismaFor, sqlFor, type TenantContext, TenantMissingError, TenantPool } from './index.ts';
 
 const TENANTS = 200;
 
@@ -82,10 +74,8 @@ export function isolationContract(
         const callers = Array.from({ length: 64 }, (_, i) => firms[i % firms.length]!);
         const found = await Promise.all(
           callers.map(({ tenantId, customerId }) =>
-            wide.read(app(tenantId), (s) =>
-              withPrismaSession(s, () =>
-                prismaClient().customer.findUnique({ where: { tenantId_id: { tenantId, id: customerId } } }),
-              ),
+            wide.read(app(tenantId), async (s) =>
+              prismaFor(s).customer.findUnique({ where: { tenantId_id: { tenantId, id: customerId } } }),
             ),
           ),
         );
@@ -93,12 +83,10 @@ export function isolationContract(
         const foreign = await Promise.all(
           callers.map(({ tenantId }, i) => {
             const other = firms[(i + 1) % firms.length]!;
-            return wide.read(app(tenantId), (s) =>
-              withPrismaSession(s, () =>
-                prismaClient().customer.findUnique({
-                  where: { tenantId_id: { tenantId: other.tenantId, id: other.customerId } },
-                }),
-              ),
+            return wide.read(app(tenantId), async (s) =>
+              prismaFor(s).customer.findUnique({
+                where: { tenantId_id: { tenantId: other.tenantId, id: other.customerId } },
+              }),
             );
           }),
         );
@@ -106,6 +94,23 @@ export function isolationContract(
       } finally {
         await wide.end();
       }
+    });
+
+    it('runs a Prisma call in the scope it was made in, wherever it is awaited', async () => {
+      const [one, two] = [firms[7]!, firms[8]!];
+      const names = await pool.read(app(one.tenantId), async (s) => {
+        const call = prismaFor(s).customer.findMany();
+        const elsewhere = await pool.read(app(two.tenantId), async (other) => {
+          const mine = await prismaFor(other).customer.findMany();
+          return [...(await call), ...mine].map((c) => c.name);
+        });
+        return elsewhere;
+      });
+      expect(names).toEqual([one.tenantId, two.tenantId]);
+      const late = await pool.read(app(one.tenantId), async (s) => ({
+        call: prismaFor(s).customer.findMany(),
+      }));
+      await expect(late.call).rejects.toThrow(/closed/);
     });
 
     it('throws before sending anything when the firm was forgotten', async () => {

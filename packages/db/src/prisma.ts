@@ -5,8 +5,54 @@ import { Prisma, PrismaClient } from './generated/prisma/client.ts';
 import type { Session } from './pool/index.ts';
 import { statementName } from './pool/statement-names.ts';
 
-/** The session the current asynchronous call belongs to. Only this file reads it; business code gets a scope. */
+/** The session a Prisma call under way belongs to. Nothing outside this file sees or sets it. */
 const current = new AsyncLocalStorage<Session>();
+let underWay = 0;
+
+/**
+ * Runs one Prisma call in a session. While no call is under way the storage is off, because as long as it is on Node
+ * follows every promise of the process, and requests that do without Prisma would pay for that.
+ */
+function runIn<T>(session: Session, call: () => PromiseLike<T>): Promise<T> {
+  underWay += 1;
+  const answer = current.run(
+    session,
+    () => new Promise<T>((resolve, reject) => call().then(resolve, reject)),
+  );
+  return answer.finally(() => {
+    underWay -= 1;
+    if (underWay === 0) current.disable();
+  });
+}
+
+/** A Prisma call bound to its session: like Prisma's own it starts when awaited, and in that session whoever awaits it. */
+class BoundCall<T> implements Promise<T> {
+  readonly [Symbol.toStringTag] = 'PrismaPromise';
+  private running: Promise<T> | undefined;
+  private readonly session: Session;
+  private readonly call: () => PromiseLike<T>;
+  constructor(session: Session, call: () => PromiseLike<T>) {
+    this.session = session;
+    this.call = call;
+  }
+  private run(): Promise<T> {
+    this.running ??= runIn(this.session, this.call);
+    return this.running;
+  }
+  // biome-ignore lint/suspicious/noThenProperty: it stands in for a promise that starts when awaited
+  then<A = T, B = never>(
+    resolved?: ((value: T) => A | PromiseLike<A>) | null,
+    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.run().then(resolved, rejected);
+  }
+  catch<B = never>(rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.run().catch(rejected);
+  }
+  finally(settled?: (() => void) | null): Promise<T> {
+    return this.run().finally(settled);
+  }
+}
 
 function sessionOrThrow(): Session {
   const session = current.getStore();
@@ -97,23 +143,33 @@ export type Tx = Omit<Client, `$${string}`>;
 
 let client: Client | undefined;
 
-/** The one Prisma client of the process; each of its statements runs in the caller's session. */
-export function prismaClient(): Tx {
+type Method = (...args: unknown[]) => PromiseLike<unknown>;
+
+/** A model whose calls belong to a session. */
+function boundModel(model: object, session: Session): object {
+  return new Proxy(model, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return (...args: unknown[]) => new BoundCall(session, () => (member as Method).apply(target, args));
+    },
+  });
+}
+
+/**
+ * Prisma for one session. The process has one client; every call names the session it belongs to, so there is no ambient
+ * firm that a call could pick up by mistake.
+ */
+export function prismaFor(session: Session): Tx {
   client ??= createClient();
-  return client;
-}
-
-/** Runs a function whose Prisma calls belong to a session. Sessions do not nest: one scope, one transaction. */
-export function withPrismaSession<T>(session: Session, run: () => Promise<T>): Promise<T> {
-  if (current.getStore())
-    throw new Error('A scope was opened inside another scope; pass the outer scope on instead.');
-  // Prisma's promises start when they are awaited, so that has to happen in here.
-  return current.run(session, async () => await run());
-}
-
-/** Leaves the current session, for work that must open a scope of its own (a job started from a request). */
-export function outsideSession<T>(run: () => T): T {
-  return current.exit(run);
+  return new Proxy(client, {
+    get(target, name) {
+      // Its own transactions and raw SQL would leave the session.
+      if (typeof name === 'string' && name.startsWith('$')) return undefined;
+      const member: unknown = Reflect.get(target, name);
+      return member !== null && typeof member === 'object' ? boundModel(member, session) : member;
+    },
+  });
 }
 
 export { Prisma };

@@ -12,6 +12,8 @@ export interface AppServices extends ScopeServices {
   principals: PrincipalCache;
   live: LiveBus;
   storage: ObjectStorage;
+  /** Serves the links the file store signed, where it is this process that holds the files. */
+  serveStorage?: (request: Request) => Promise<Response>;
 }
 
 /** The services behind a procedure's context. */

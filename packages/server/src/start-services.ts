@@ -3,7 +3,7 @@ import { TenantPool } from '@millwright/db';
 import { type Announced, principalChanged } from '@millwright/platform';
 import { createLiveBus } from '@millwright/platform/live';
 import type { Logger } from '@millwright/platform/logging';
-import { createLocalStorage, storageSigningKey } from '@millwright/platform/storage';
+import { createLocalStorage, localStorageHandler, storageSigningKey } from '@millwright/platform/storage';
 import { PrincipalCache, Sessions } from './modules/identity/index.ts';
 import type { AppServices } from './services.ts';
 
@@ -52,11 +52,11 @@ export async function startServices(
       sessions.clear();
     }
   });
-  const storage = createLocalStorage({
-    directory: join(options.dataDir, 'files'),
+  const links = {
     baseUrl: `${origins.staff}/files/storage`,
     signingKey: storageSigningKey(options.secretKey),
-  });
+  };
+  const storage = createLocalStorage({ directory: join(options.dataDir, 'files'), ...links });
   return {
     pool,
     origins,
@@ -64,6 +64,7 @@ export async function startServices(
     principals,
     live,
     storage,
+    serveStorage: localStorageHandler({ storage, ...links }),
     onCommitted,
     close: async () => {
       unsubscribe();

@@ -1,7 +1,88 @@
-import type { Face } from '@millwright/platform';
-import type { Hono } from 'hono';
+import { AppError, type Face, forbidden, invalid, type StaffPrincipal } from '@millwright/platform';
+import { exportList, storeImportFile } from '@millwright/server';
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
 import type { ApiOptions } from '../server.ts';
 import type { EdgeEnv } from './app.ts';
+import { BodyTooLargeError, readBody } from './body.ts';
 
-/** Routes that carry bytes: uploads for imports, exports of lists. */
-export function fileRoutes(_app: Hono<EdgeEnv>, _face: Face, _options: ApiOptions): void {}
+/** A little more than a spreadsheet may have, so that the one who looks at its size can say so. */
+const MOST_IMPORTED = 21_000_000;
+
+const importQuery = z.object({ contractId: z.uuid(), fileName: z.string().min(1).max(400) });
+const exportQuery = z.object({
+  query: z.string().max(8_000).default('{}'),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
+const exportFile = z.templateLiteral([z.string().regex(/^[a-z]{1,40}$/), '.', z.enum(['csv', 'xlsx'])]);
+
+/** Routes that carry bytes: uploads for imports, exports of lists, and the links the file store signs. */
+export function fileRoutes(app: Hono<EdgeEnv>, face: Face, { services }: ApiOptions): void {
+  if (face !== 'staff') return;
+  app.post('/files/imports', (c) => answering(c, () => takeImport(c)));
+  app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c)));
+  app.all('/files/storage/*', (c) => services.serveStorage?.(c.req.raw) ?? c.notFound());
+}
+
+type EdgeRequest = Context<EdgeEnv>;
+
+function staffOf(c: EdgeRequest): StaffPrincipal {
+  const { principal } = c.get('edge');
+  if (principal.kind !== 'staff') throw forbidden('platform.sign_in_first');
+  return principal;
+}
+
+async function takeImport(c: EdgeRequest): Promise<Response> {
+  const { services, request } = c.get('edge');
+  const principal = staffOf(c);
+  const { contractId, fileName } = parsed(importQuery, c.req.query());
+  const bytes = await readBody(c.env.incoming, MOST_IMPORTED).catch((error: unknown) => {
+    if (!(error instanceof BodyTooLargeError)) throw error;
+    throw invalid('spreadsheet.too_large', { limit: 'bytes', max: MOST_IMPORTED });
+  });
+  return c.json(await storeImportFile(services, principal, request, { contractId, fileName, bytes }));
+}
+
+async function sendExport(c: EdgeRequest): Promise<Response> {
+  const { services, request } = c.get('edge');
+  const principal = staffOf(c);
+  const { query, locale } = parsed(exportQuery, c.req.query());
+  const [list, format] = parsed(exportFile, c.req.param('file')).split('.') as [string, 'csv' | 'xlsx'];
+  const file = exportList(services, principal, request, { list, format, query, locale });
+  const chunks = file.stream[Symbol.asyncIterator]();
+  // The first part is made before anything is promised: what goes wrong until then is still a proper refusal.
+  const first = await chunks.next();
+  async function* body() {
+    if (!first.done) yield first.value;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+    c.env.outgoing.addTrailers({ 'X-Row-Count': String(file.rowCount) });
+  }
+  return new Response(ReadableStream.from(body()) as ReadableStream, {
+    headers: {
+      'content-type': file.contentType,
+      'content-disposition': `attachment; filename="${list}.${format}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      'cache-control': 'private, no-store',
+      trailer: 'X-Row-Count',
+    },
+  });
+}
+
+function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalid('platform.input_invalid', { path: result.error.issues[0]?.path.join('.') ?? '' });
+}
+
+const STATUS = { not_found: 404, forbidden: 403, conflict: 409, invalid: 400 } as const;
+
+/** Refusals as the reason procedures give, so that pages have one way of saying them. */
+async function answering(c: EdgeRequest, run: () => Promise<Response>): Promise<Response> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { kind, code, facts, fields } = error;
+    const status = code === 'platform.sign_in_first' ? 401 : STATUS[kind];
+    return c.json({ reason: { kind, code, facts, ...(fields ? { fields } : {}) } }, status);
+  }
+}

@@ -1,4 +1,4 @@
-import { newId, SETTINGS_SQL, type Session, settingsOf, sqlFor, type TenantContext } from '@millwright/db';
+import { newId, type Session, settingsOf, sqlFor, type TenantContext } from '@millwright/db';
 import { dayIn } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { plantContracts } from './plant-contracts.ts';
@@ -19,8 +19,7 @@ export async function foundFirm(
   const tenantId = newId();
   const members = new Map(firm.people.map(({ mailbox }) => [mailbox, newId()]));
   const context = { tenantId, actorId: idOf(members, firm.boss), requestId: 'demo', ip: null };
-  const actAs = (role: TenantContext['role']) =>
-    session.execute({ text: SETTINGS_SQL, values: settingsOf({ ...context, role }) });
+  const actAs = (role: TenantContext['role']) => session.execute(settingsOf({ ...context, role }));
 
   await actAs('millwright_auth');
   await db

@@ -1,3 +1,5 @@
+import type { Statement } from './pipeline.ts';
+
 /** The database roles a transaction may act in. The login role itself has no rights of its own. */
 export type DatabaseRole = 'millwright_app' | 'millwright_portal' | 'millwright_auth' | 'millwright_relay';
 
@@ -39,23 +41,39 @@ export function assertContext(context: TenantContext): void {
   }
 }
 
-const SETTINGS = ['role', 'app.tenant_id', 'app.actor_id', 'app.request_id', 'app.ip', 'app.customer_id'];
+const FOR_ROWS = ['role', 'app.tenant_id'];
+const FOR_CUSTOMERS = [...FOR_ROWS, 'app.customer_id'];
+const FOR_CHANGES = [...FOR_ROWS, 'app.actor_id', 'app.request_id', 'app.ip', 'app.customer_id'];
 
 /**
- * One statement that makes the context known to the database for the length of the transaction: every `set_config`
- * is local (third argument true), so behind a transaction pooler nothing stays for the next client.
+ * One statement that makes a context known to the database for the length of the transaction: every `set_config` is
+ * local (third argument true), so behind a transaction pooler nothing stays for the next client.
  */
-export const SETTINGS_SQL = `SELECT ${SETTINGS.map((name, i) => `set_config('${name}', $${i + 1}, true)`).join(', ')}`;
-export const READ_ONLY_SETTINGS_SQL = `${SETTINGS_SQL}, set_config('transaction_read_only', 'on', true)`;
+const settingsSql = (names: string[]) =>
+  `SELECT ${names.map((name, i) => `set_config('${name}', $${i + 1}, true)`).join(', ')}`;
+const readOnly = (names: string[]) =>
+  `${settingsSql(names)}, set_config('transaction_read_only', 'on', true)`;
 
-/** The values of {@link SETTINGS_SQL} for a context. */
-export function settingsOf(context: TenantContext): string[] {
-  return [
-    context.role,
-    context.tenantId ?? '',
-    context.actorId ?? '',
-    context.requestId ?? '',
-    context.ip ?? '',
-    context.customerId ?? '',
-  ];
+const CHANGES = settingsSql(FOR_CHANGES);
+const READS = readOnly(FOR_ROWS);
+const CUSTOMER_READS = readOnly(FOR_CUSTOMERS);
+
+/** The settings of a transaction that changes something: whose rows, and for the audit trail who, from where. */
+export function settingsOf(context: TenantContext): Statement {
+  const { role, tenantId, actorId, requestId, ip, customerId } = context;
+  return {
+    text: CHANGES,
+    values: [role, tenantId ?? '', actorId ?? '', requestId ?? '', ip ?? '', customerId ?? ''],
+    discard: true,
+  };
+}
+
+/**
+ * The settings of a statement that only reads: whose rows. What is not set here is not set at all, and a policy that asks
+ * for it refuses.
+ */
+export function readOnlySettingsOf({ role, tenantId, customerId }: TenantContext): Statement {
+  return customerId
+    ? { text: CUSTOMER_READS, values: [role, tenantId ?? '', customerId], discard: true }
+    : { text: READS, values: [role, tenantId ?? ''], discard: true };
 }

@@ -7,6 +7,8 @@ export interface Statement {
   name?: string | undefined;
   rowMode?: 'array' | undefined;
   types?: { getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown } | undefined;
+  /** Run for its effect: rows it answers are not looked at. */
+  discard?: boolean;
 }
 
 export interface StatementResult {
@@ -37,6 +39,8 @@ interface PipelineClient {
   connection: Connection;
 }
 type ResultBuilder = StatementResult & {
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
   addFields(fields: unknown[]): void;
   parseRow(fields: unknown[]): unknown;
   addRow(row: unknown): void;
@@ -47,6 +51,19 @@ const prepareValue = (pg as unknown as { utils?: { prepareValue?: (v: unknown) =
   ?.prepareValue;
 
 /**
+ * What the rows of a prepared statement look like. PostgreSQL holds a prepared statement to the columns it had when it was
+ * prepared, so a connection needs to hear of them once.
+ */
+interface Shape {
+  fields: StatementResult['fields'];
+  parsers: unknown;
+  empty: unknown;
+  types: unknown;
+  rowMode: unknown;
+}
+const shapesOf = new WeakMap<Connection, Map<string, Shape>>();
+
+/**
  * Several statements sent under one Sync. In PostgreSQL's extended protocol everything up to a Sync outside BEGIN is one
  * implicit transaction (documentation, "Extended Query: Pipelining"), so settings and query travel together:
  * one write, one round trip, and the settings vanish with the transaction.
@@ -54,6 +71,8 @@ const prepareValue = (pg as unknown as { utils?: { prepareValue?: (v: unknown) =
 class Pipeline {
   private readonly results: ResultBuilder[];
   private readonly parsing: string[] = [];
+  private readonly described = new Set<ResultBuilder>();
+  private shapes!: Map<string, Shape>;
   private current = 0;
   private failed: unknown;
   private readonly statements: readonly Statement[];
@@ -69,9 +88,12 @@ class Pipeline {
   }
 
   submit(connection: Connection): null {
+    this.shapes = shapesOf.get(connection)!;
     connection.stream.cork();
     try {
-      for (const statement of this.statements) this.send(connection, statement);
+      this.statements.forEach((statement, i) => {
+        this.send(connection, statement, this.results[i]!);
+      });
     } catch (error) {
       // A value that cannot be serialised: what was already written is completed by the Sync and discarded.
       this.failed = error;
@@ -82,7 +104,8 @@ class Pipeline {
     return null;
   }
 
-  private send(connection: Connection, { text, values = [], name }: Statement): void {
+  private send(connection: Connection, wanted: Statement, result: ResultBuilder): void {
+    const { text, values = [], name, discard } = wanted;
     const statement = name ?? '';
     const prepared = values.map((v) => (prepareValue ? prepareValue(v) : v));
     // The same statement may stand in one pipeline twice; its Parse goes out once.
@@ -93,9 +116,29 @@ class Pipeline {
       if (statement) this.texts.set(statement, text);
     }
     connection.bind({ statement, values: prepared, valueMapper: (v) => v });
-    connection.describe({ type: 'P', name: '' });
+    if (!discard && !this.adopt(wanted, result)) {
+      connection.describe({ type: 'P', name: '' });
+      this.described.add(result);
+    }
     connection.execute({});
   }
+
+  /** Takes over what the statement's rows were found to look like, if it ran on this connection before. */
+  private adopt({ name, types, rowMode }: Statement, result: ResultBuilder): boolean {
+    const shape = name ? this.shapes.get(name) : undefined;
+    if (!shape || shape.types !== types || shape.rowMode !== rowMode) return false;
+    result.fields = shape.fields;
+    result._parsers = shape.parsers;
+    result._prebuiltEmptyResultObject = shape.empty;
+    return true;
+  }
+
+  private learn({ name, types, rowMode }: Statement, result: ResultBuilder): void {
+    if (!name || !this.described.has(result)) return;
+    const { fields, _parsers: parsers, _prebuiltEmptyResultObject: empty } = result;
+    this.shapes.set(name, { fields, parsers, empty, types, rowMode });
+  }
+
   private readonly texts = new Map<string, string>();
 
   /** Called once for each Parse the server has accepted, in the order they were sent. */
@@ -107,7 +150,7 @@ class Pipeline {
     this.results[this.current]!.addFields(message.fields);
   }
   handleDataRow(message: { fields: unknown[] }): void {
-    if (this.failed) return;
+    if (this.failed || this.statements[this.current]!.discard) return;
     const result = this.results[this.current]!;
     try {
       result.addRow(result.parseRow(message.fields));
@@ -116,7 +159,9 @@ class Pipeline {
     }
   }
   handleCommandComplete(message: { text: string }): void {
-    this.results[this.current]!.addCommandComplete(message);
+    const result = this.results[this.current]!;
+    result.addCommandComplete(message);
+    this.learn(this.statements[this.current]!, result);
     this.current += 1;
   }
   handleEmptyQuery(): void {
@@ -134,16 +179,14 @@ class Pipeline {
   }
 }
 
-const watched = new WeakSet<Connection>();
-
 /** Runs statements under one Sync on a connection held by the caller; answers one result for each. */
 export function runPipeline(
   client: pg.PoolClient,
   statements: readonly Statement[],
 ): Promise<StatementResult[]> {
   const inner = client as unknown as PipelineClient;
-  if (!watched.has(inner.connection)) {
-    watched.add(inner.connection);
+  if (!shapesOf.has(inner.connection)) {
+    shapesOf.set(inner.connection, new Map());
     inner.connection.on('parseComplete', () => {
       const active = inner._getActiveQuery();
       if (active instanceof Pipeline) active.parsed(inner.connection);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { READ_ONLY_SETTINGS_SQL, SETTINGS_SQL, settingsOf, type TenantContext } from './context.ts';
+import { readOnlySettingsOf, settingsOf, type TenantContext } from './context.ts';
 import { runPipeline, type Statement, type StatementResult } from './pipeline.ts';
 import { statementName } from './statement-names.ts';
 
@@ -39,7 +39,7 @@ export class ReadSession implements Session {
   async execute(statement: Statement): Promise<StatementResult> {
     if (this.closed) throw new Error('This read scope is closed; its statements must be awaited inside it.');
     const { prepared } = this.options;
-    const settings = named({ text: READ_ONLY_SETTINGS_SQL, values: settingsOf(this.context) }, prepared);
+    const settings = named(readOnlySettingsOf(this.context), prepared);
     const client = await this.pool.connect();
     let results: StatementResult[];
     try {
@@ -76,10 +76,7 @@ export class WriteSession implements Session {
     if (this.state === 'open') return [];
     this.state = 'open';
     const { prepared } = this.options;
-    return [
-      named({ text: 'BEGIN' }, prepared),
-      named({ text: SETTINGS_SQL, values: settingsOf(this.context) }, prepared),
-    ];
+    return [named({ text: 'BEGIN' }, prepared), named(settingsOf(this.context), prepared)];
   }
 
   execute(statement: Statement): Promise<StatementResult> {

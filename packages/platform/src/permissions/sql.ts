@@ -83,7 +83,9 @@ const LIST_OPERATORS = ['has', 'hasSome', 'hasEvery'];
 /** Whether conditions look into a column that is a list. */
 function looksIntoList(conditions: unknown): boolean {
   if (!conditions || typeof conditions !== 'object') return false;
-  return Object.entries(conditions).some(([key, value]) => LIST_OPERATORS.includes(key) || looksIntoList(value));
+  return Object.entries(conditions).some(
+    ([key, value]) => LIST_OPERATORS.includes(key) || looksIntoList(value),
+  );
 }
 
 /**

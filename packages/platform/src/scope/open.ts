@@ -1,4 +1,4 @@
-import { type TenantContext, type TenantPool, withPrismaSession } from '@millwright/db';
+import type { TenantContext, TenantPool } from '@millwright/db';
 import { fromDatabase } from '../errors/index.ts';
 import { Ability } from '../permissions/index.ts';
 import { actorIdOf, type TenantPrincipal } from './principal.ts';
@@ -52,7 +52,7 @@ export async function openRead<P extends TenantPrincipal, T>(
         session,
         services.clock ?? systemClock,
       );
-      return withPrismaSession(session, () => run(scope));
+      return run(scope);
     })
     .catch((error: unknown) => {
       throw fromDatabase(error);
@@ -72,8 +72,7 @@ export async function openWrite<P extends TenantPrincipal, T>(
       contextOf(principal, request),
       (session) => {
         scope = new Scope(principal, request, abilityOf(principal), session, services.clock ?? systemClock);
-        const opened = scope;
-        return withPrismaSession(session, () => run(opened));
+        return run(scope);
       },
       () => scope?.lastStatements() ?? [],
     )

@@ -1,4 +1,4 @@
-import { newId, prismaClient, type Session, type Sql, type Statement, sqlFor, type Tx } from '@millwright/db';
+import { newId, prismaFor, type Session, type Sql, type Statement, sqlFor, type Tx } from '@millwright/db';
 import type { Expression, SqlBool } from 'kysely';
 import { conflict, forbidden } from '../errors/index.ts';
 import type { EventDefinition } from '../events/index.ts';
@@ -41,6 +41,7 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
   private readonly announcements: Statement[] = [];
   private readonly announced: Announced[] = [];
   private sqlBuilder: Sql | undefined;
+  private prisma: Tx | undefined;
   private day: string | undefined;
   readonly principal: P;
   readonly request: RequestInfo;
@@ -58,7 +59,8 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
 
   /** Prisma inside this transaction: operations write with it. */
   get tx(): Tx {
-    return prismaClient();
+    this.prisma ??= prismaFor(this.session);
+    return this.prisma;
   }
 
   /** Kysely inside this transaction: queries read with it. */

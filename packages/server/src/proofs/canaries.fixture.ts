@@ -20,7 +20,7 @@ export function canariesOf(tag: string): Canaries {
   const number = String(digits).padStart(5, '7');
   return {
     amount: `7319${number}.43`,
-    currency: `X${tag.slice(0, 2).toUpperCase()}`,
+    currency: `Q${tag.slice(1, 3).toUpperCase()}`,
     contractNotes: `${tag} contract notes canary`,
     customerNotes: `${tag} customer notes canary`,
     memberEmail: `member-canary@${tag}.example`,

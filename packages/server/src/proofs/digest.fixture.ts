@@ -8,7 +8,10 @@ export async function tenantTables(): Promise<{ table: string; column: string }[
     JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped
     WHERE c.relkind IN ('r', 'p') ORDER BY 1`);
-  return [...rows.map((row) => ({ table: row.table as string, column: 'tenant_id' })), { table: 'tenant', column: 'id' }];
+  return [
+    ...rows.map((row) => ({ table: row.table as string, column: 'tenant_id' })),
+    { table: 'tenant', column: 'id' },
+  ];
 }
 
 /** A fingerprint of everything a firm has, table by table, read past row-level security. */

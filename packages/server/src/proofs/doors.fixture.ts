@@ -173,7 +173,9 @@ export async function listen(
   messages: readonly LiveMessage[],
 ): Promise<unknown> {
   const leaving = new AbortController();
-  const stream = (await (await doorOf(procedure, visitor, 'commit', leaving.signal))(undefined)) as AsyncGenerator;
+  const stream = (await (
+    await doorOf(procedure, visitor, 'commit', leaving.signal)
+  )(undefined)) as AsyncGenerator;
   const first = stream.next();
   // The stream subscribes when it is first asked; only then can it hear.
   await new Promise(setImmediate);

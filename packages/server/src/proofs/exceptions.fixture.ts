@@ -19,7 +19,8 @@ export const OPEN: readonly string[] = [
 
 /** Actions that open no door of their own: where they are asked for, and what they decide there. */
 export const DESK_ONLY: Readonly<Record<string, string>> = {
-  'Contract.readAmount': 'whether amount and currency are shown, in lists, details, exports and the audit trail',
+  'Contract.readAmount':
+    'whether amount and currency are shown, in lists, details, exports and the audit trail',
   'Contract.setAmount': 'creating and updating a contract with an amount',
   'CustomerContact.read': 'which people of a customer are shown with it',
   'CustomerContact.readContact': 'whether a contact’s address and telephone are shown',

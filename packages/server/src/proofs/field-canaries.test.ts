@@ -1,6 +1,7 @@
 import { asSuperuser } from '@millwright/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call } from './doors.fixture.ts';
+import { exportedText, exportNames } from './exports.fixture.ts';
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { specimenOf } from './specimens.fixture.ts';
 import { buildFirm, type ProvingFirm, ROLES, type Role } from './stage.fixture.ts';
@@ -8,7 +9,7 @@ import { buildFirm, type ProvingFirm, ROLES, type Role } from './stage.fixture.t
 /** A protected value: where it stands, and who has it by the rules. Written by hand, so that a loosened rule shows. */
 interface Guarded {
   field: string;
-  value: string;
+  value: string | RegExp;
   seenBy: readonly Role[];
 }
 
@@ -19,6 +20,8 @@ const LEADS: Role[] = ['boss', 'leader', 'farLeader'];
 
 let firm: ProvingFirm;
 let guarded: Guarded[];
+/** The history of one record of every kind the trail knows. */
+let histories: { type: string; id: string }[];
 /** Field to the roles that were shown it, each with the procedures that did. */
 const seen = new Map<string, Map<Role, Set<string>>>();
 
@@ -26,10 +29,20 @@ beforeAll(async () => {
   firm = await buildFirm('Egtn');
   const { canaries: c, records } = firm;
   const atWork: Role[] = ['boss', 'leader', 'projectLead', 'staff'];
-  const hashes = await asSuperuser('SELECT token_hash FROM invitation WHERE tenant_id = $1', [firm.firm.tenantId]);
+  histories = (await asSuperuser(
+    'SELECT DISTINCT ON (subject_type) subject_type AS type, subject_id AS id FROM audit_event WHERE tenant_id = $1',
+    [firm.firm.tenantId],
+  )) as typeof histories;
+  const hashes = await asSuperuser('SELECT token_hash FROM invitation WHERE tenant_id = $1', [
+    firm.firm.tenantId,
+  ]);
   guarded = [
     { field: 'contract.amount', value: c.amount.split('.')[0]!, seenBy: ['boss', 'custom'] },
-    { field: 'contract.currency', value: `"${c.currency}"`, seenBy: ['boss', 'custom'] },
+    {
+      field: 'contract.currency',
+      value: new RegExp(`["',]${c.currency}(["',\\s]|$)`),
+      seenBy: ['boss', 'custom'],
+    },
     { field: 'contract.internal_notes', value: c.contractNotes, seenBy: [...atWork, 'custom'] },
     { field: 'customer.internal_notes', value: c.customerNotes, seenBy: [...LEADS, 'projectLead', 'staff'] },
     { field: 'member.email', value: c.memberEmail, seenBy: COLLEAGUES },
@@ -38,14 +51,26 @@ beforeAll(async () => {
     { field: 'customer_contact.phone', value: c.contactPhone, seenBy: [...LEADS, 'projectLead', 'staff'] },
     { field: 'task kept inside', value: c.innerTask, seenBy: atWork },
     { field: 'milestone kept inside', value: `${firm.tag} inner-gate`, seenBy: [...atWork, 'custom'] },
-    { field: 'another customer’s contract', value: records.otherCustomersContractId, seenBy: [...LEADING, 'otherCustomer'] },
+    {
+      field: 'another customer’s contract',
+      value: records.otherCustomersContractId,
+      seenBy: [...LEADING, 'otherCustomer'],
+    },
     { field: 'contract not published', value: records.draftContractId, seenBy: LEADING },
     { field: 'account.email', value: '.account-canary@', seenBy: [] },
     { field: 'account.password_hash', value: c.passwordHash, seenBy: [] },
     { field: 'session.id_hash', value: c.sessionHash, seenBy: [] },
-    ...hashes.map(({ token_hash }) => ({ field: 'invitation.token_hash', value: token_hash as string, seenBy: [] })),
+    ...hashes.map(({ token_hash }) => ({
+      field: 'invitation.token_hash',
+      value: token_hash as string,
+      seenBy: [],
+    })),
   ];
   for (const role of ROLES) for (const procedure of allProcedures) await look(role, procedure);
+  for (const role of COLLEAGUES) {
+    for (const list of exportNames)
+      note(role, `the file of ${list}`, await exportedText(firm.visitors[role], list));
+  }
 });
 
 /** The call itself, the same after somebody else was faster, and a look at the whole of a list. */
@@ -54,17 +79,11 @@ function inputsOf(procedure: Procedure): unknown[] {
   if (input === null || typeof input !== 'object') return [input];
   const variants: unknown[] = [input];
   if ('version' in input) variants.push({ ...input, version: 999 });
-  if (procedure.kind === 'query' && !Object.keys(input).some((key) => key.endsWith('Id') || key === 'id')) variants.push({});
-  for (const type of procedure.path === 'audit.history' ? HISTORIES : []) variants.push(type(firm));
+  if (procedure.kind === 'query' && !Object.keys(input).some((key) => key.endsWith('Id') || key === 'id'))
+    variants.push({});
+  if (procedure.path === 'audit.history') variants.push(...histories);
   return variants;
 }
-
-const HISTORIES: ((firm: ProvingFirm) => unknown)[] = [
-  ({ records: r }) => ({ type: 'Customer', id: r.customerId }),
-  ({ records: r }) => ({ type: 'Member', id: r.colleagueId }),
-  ({ records: r }) => ({ type: 'CustomerContact', id: r.contactId }),
-  ({ records: r }) => ({ type: 'Task', id: r.taskId }),
-];
 
 async function look(role: Role, procedure: Procedure): Promise<void> {
   const { commits, foreignSucceeds } = specimenOf(procedure);
@@ -72,16 +91,27 @@ async function look(role: Role, procedure: Procedure): Promise<void> {
   if (commits || foreignSucceeds) return;
   for (const input of inputsOf(procedure)) {
     const outcome = await call(procedure, firm.visitors[role], input);
-    const own = firm.canaries.accountEmail(role);
-    // One's own sign-in address is no secret to oneself. What the caller said themselves is no leak either.
-    const said = JSON.stringify(outcome.kind === 'answer' ? outcome.data : outcome).replaceAll(own, '');
-    const asked = JSON.stringify(input) ?? '';
-    for (const { field, value } of guarded) {
-      if (!said.includes(value) || asked.includes(value)) continue;
-      const roles = seen.get(field) ?? new Map<Role, Set<string>>();
-      seen.set(field, roles);
-      roles.set(role, (roles.get(role) ?? new Set()).add(procedure.name));
-    }
+    note(
+      role,
+      procedure.name,
+      JSON.stringify(outcome.kind === 'answer' ? outcome.data : outcome) ?? '',
+      input,
+    );
+  }
+}
+
+const holds = (text: string, value: string | RegExp) =>
+  typeof value === 'string' ? text.includes(value) : value.test(text);
+
+/** Remembers which protected values somebody was told, but for what they said themselves and their own address. */
+function note(role: Role, where: string, told: string, input?: unknown): void {
+  const said = told.replaceAll(firm.canaries.accountEmail(role), '');
+  const asked = JSON.stringify(input) ?? '';
+  for (const { field, value } of guarded) {
+    if (!holds(said, value) || holds(asked, value)) continue;
+    const roles = seen.get(field) ?? new Map<Role, Set<string>>();
+    seen.set(field, roles);
+    roles.set(role, (roles.get(role) ?? new Set()).add(where));
   }
 }
 
@@ -102,8 +132,19 @@ describe('a protected value (U11)', () => {
     expect(unseen).toEqual([]);
   });
 
+  it('is looked for in files as well', () => {
+    expect(seen.get('contract.amount')?.get('boss')).toContain('the file of contracts');
+    expect(seen.get('member.email')?.get('staff')).toContain('the file of members');
+    expect(seen.get('contract.amount')?.get('boss')).toContain('the file of audit');
+    expect(seen.get('contract.currency')?.get('boss')).toContain('the file of contracts');
+    expect(histories.length).toBeGreaterThan(12);
+  });
+
   it('never reaches the portal', () => {
-    const portal = [...seen].filter(([field, roles]) => field !== 'another customer’s contract' && (roles.has('customer') || roles.has('otherCustomer')));
+    const portal = [...seen].filter(
+      ([field, roles]) =>
+        field !== 'another customer’s contract' && (roles.has('customer') || roles.has('otherCustomer')),
+    );
     expect(portal).toEqual([]);
   });
 });

@@ -18,8 +18,7 @@ beforeAll(async () => {
 
 const callerOf = (procedure: Procedure) =>
   specimenOf(procedure).caller ?? (procedure.face === 'portal' ? 'customer' : 'boss');
-const inputOf = (procedure: Procedure, firm: ProvingFirm) =>
-  specimenOf(procedure).input(firm.records, firm);
+const inputOf = (procedure: Procedure, firm: ProvingFirm) => specimenOf(procedure).input(firm.records, firm);
 /** Calls as somebody of our firm who may do everything there. */
 const callAsOurs = (procedure: Procedure, input: unknown, mode: 'commit' | 'rehearse') =>
   call(procedure, ours.visitors[callerOf(procedure)], input, mode);
@@ -41,12 +40,15 @@ describe('with a firm’s own records', () => {
     expect((await emptyTables(theirs.firm.tenantId)).filter((table) => !quiet.includes(table))).toEqual([]);
   });
 
-  it.each(allProcedures.filter((procedure) => !specimenOf(procedure).commits))('$name works', async (procedure) => {
-    const { refused } = specimenOf(procedure);
-    const outcome = await callAsOurs(procedure, inputOf(procedure, ours), 'rehearse');
-    if (refused) expect(outcome).toMatchObject({ kind: 'refusal', reason: { code: refused } });
-    else expect(describeOutcome(outcome)).toBe('answer');
-  });
+  it.each(allProcedures.filter((procedure) => !specimenOf(procedure).commits))(
+    '$name works',
+    async (procedure) => {
+      const { refused } = specimenOf(procedure);
+      const outcome = await callAsOurs(procedure, inputOf(procedure, ours), 'rehearse');
+      if (refused) expect(outcome).toMatchObject({ kind: 'refusal', reason: { code: refused } });
+      else expect(describeOutcome(outcome)).toBe('answer');
+    },
+  );
 
   it('rehearsing has changed nothing', async () => {
     expect(await digestOf(ours.firm.tenantId)).toEqual(before.ours);
@@ -74,23 +76,40 @@ describe('with another firm’s records', () => {
       const outcome = await callAsOurs(procedure, input, 'commit');
       expect(foreignWordsIn(outcome, theirs, input), field).toEqual([]);
       if (procedure.kind === 'mutation' && !(field in foreignFieldIgnored))
-        expect(saysNoSuchThing(procedure, outcome) ? 'refused' : `${field}: ${describeOutcome(outcome)}`).toBe('refused');
+        expect(
+          saysNoSuchThing(procedure, outcome) ? 'refused' : `${field}: ${describeOutcome(outcome)}`,
+        ).toBe('refused');
       else expect(outcome.kind).not.toBe('fault');
     }
   });
 
-  it.each(allProcedures.filter(({ kind }) => kind === 'subscription'))('$name tells nothing of theirs', async (procedure) => {
-    const about = ({ firm, records }: ProvingFirm) => ({
-      kind: 'changed' as const,
-      tenantId: firm.tenantId,
-      type: 'Contract',
-      id: records.contractId,
-      verb: 'updated',
-      at: new Date().toISOString(),
-    });
-    const told = await listen(procedure, ours.visitors[callerOf(procedure)], [about(theirs), about(ours)]);
-    expect(told).toMatchObject({ type: 'Contract', id: ours.records.contractId });
-  });
+  it.each(swept.filter(({ face }) => face === 'portal'))(
+    '$name: nor do those of the firm’s other customers exist',
+    async (procedure) => {
+      const { records } = ours;
+      const others = { ...ours, records: { ...records, contractId: records.otherCustomersContractId } };
+      const input = inputOf(procedure, others);
+      if (JSON.stringify(input) === JSON.stringify(inputOf(procedure, ours))) return;
+      const outcome = await callAsOurs(procedure, input, 'commit');
+      expect(outcome).toMatchObject({ kind: 'refusal', reason: { kind: 'not_found' } });
+    },
+  );
+
+  it.each(allProcedures.filter(({ kind }) => kind === 'subscription'))(
+    '$name tells nothing of theirs',
+    async (procedure) => {
+      const about = ({ firm, records }: ProvingFirm) => ({
+        kind: 'changed' as const,
+        tenantId: firm.tenantId,
+        type: 'Contract',
+        id: records.contractId,
+        verb: 'updated',
+        at: new Date().toISOString(),
+      });
+      const told = await listen(procedure, ours.visitors[callerOf(procedure)], [about(theirs), about(ours)]);
+      expect(told).toMatchObject({ type: 'Contract', id: ours.records.contractId });
+    },
+  );
 
   it('and not a row of theirs has changed', async () => {
     expect(await digestOf(theirs.firm.tenantId)).toEqual(before.theirs);

@@ -5,7 +5,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The ids of everything on a firm's stage, and its own. */
 export function idsOf({ firm, records }: ProvingFirm): string[] {
-  const people = [firm.boss, ...Object.values(firm.leaders), ...Object.values(firm.staff)].map(({ id }) => id);
+  const people = [firm.boss, ...Object.values(firm.leaders), ...Object.values(firm.staff)].map(
+    ({ id }) => id,
+  );
   const all = [firm.tenantId, ...Object.values(records), ...Object.values(firm.departments), ...people];
   return [...new Set(all.filter((value) => UUID.test(value)))];
 }
@@ -15,7 +17,7 @@ export function foreignWordsIn(outcome: Outcome, other: ProvingFirm, input: unkn
   const said = JSON.stringify(outcome.kind === 'answer' ? outcome.data : outcome) ?? '';
   const asked = JSON.stringify(input) ?? '';
   const { canaries } = other;
-  const words = [other.tag, canaries.amount, canaries.currency, canaries.memberPhone, ...idsOf(other)];
+  const words = [other.tag, canaries.amount, canaries.memberPhone, ...idsOf(other)];
   return words.filter((word) => said.includes(word) && !asked.includes(word));
 }
 
@@ -46,7 +48,10 @@ function leaves(value: unknown, path: Path = []): { path: Path; value: unknown }
 
 function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   if (key === undefined) return by;
-  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>;
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<
+    string | number,
+    unknown
+  >;
   copy[key] = replaced(copy[key], rest, by);
   return copy;
 }

@@ -93,7 +93,18 @@ function placesOf({ inputs }: Procedure, specimen: unknown): Path[] {
 
 const forged = (sort: string, value: unknown, direction: string, id: string) =>
   Buffer.from(JSON.stringify({ sort, direction, value, id })).toString('base64url');
-const SORTS = ['name', 'code', 'createdAt', 'contractNo', 'promisedDate', 'promised', 'progress', 'due', 'order', 'title'];
+const SORTS = [
+  'name',
+  'code',
+  'createdAt',
+  'contractNo',
+  'promisedDate',
+  'promised',
+  'progress',
+  'due',
+  'order',
+  'title',
+];
 
 /** Values that get past a schema and reach the database: texts nobody can store, cursors nobody was given. */
 const SLY: readonly unknown[] = [

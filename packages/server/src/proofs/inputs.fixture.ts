@@ -22,9 +22,7 @@ function isShortPattern(definition: Inner): boolean {
   const patterns: RegExp[] = (definition.checks ?? [])
     .map((check: Inner) => check._zod.def.pattern)
     .filter((pattern: unknown) => pattern instanceof RegExp);
-  return patterns.some(
-    ({ source }) => /^\^.*\$$/.test(source) && !/(^|[^\\])[*+]|\{\d+,\}/.test(source),
-  );
+  return patterns.some(({ source }) => /^\^.*\$$/.test(source) && !/(^|[^\\])[*+]|\{\d+,\}/.test(source));
 }
 
 function stringProblem(definition: Inner): string | undefined {

@@ -24,10 +24,13 @@ it('every list answers by the page, or is known to stay short', async () => {
     const data = outcome.kind === 'answer' ? outcome.data : undefined;
     if (!Array.isArray(data) && !Array.isArray((data as { items?: unknown } | undefined)?.items)) continue;
     lists.push(procedure.name);
-    const limit = procedure.inputs.map((schema) => fieldsOf(schema).limit).find((field) => field !== undefined);
+    const limit = procedure.inputs
+      .map((schema) => fieldsOf(schema).limit)
+      .find((field) => field !== undefined);
     const isPaged = limit?.safeParse(MOST).success || limit?.safeParse(100).success;
     const isBounded = limit && !limit.safeParse(MOST + 1).success;
-    if (!(isPaged && isBounded) && !UNPAGED.some(({ name }) => name === procedure.name)) endless.push(procedure.name);
+    if (!(isPaged && isBounded) && !UNPAGED.some(({ name }) => name === procedure.name))
+      endless.push(procedure.name);
   }
   expect(endless).toEqual([]);
   expect(lists.length).toBeGreaterThan(12);

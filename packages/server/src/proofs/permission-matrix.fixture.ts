@@ -5,7 +5,7 @@ import {
   type StaffPrincipal,
   type StaffRole,
 } from '@millwright/platform';
-import { allProcedures, permissionOf, type Procedure } from './procedures.fixture.ts';
+import { allProcedures, type Procedure, permissionOf } from './procedures.fixture.ts';
 
 /** How far somebody's permission reaches: every record of the firm, some of them, none. */
 export type Reach = 'all' | 'own' | 'no';
@@ -56,13 +56,18 @@ export function reachOf(procedure: Procedure, column: Column): Reach {
   const permission = permissionOf(procedure);
   if (!permission) return 'all';
   const principal = TYPICAL[column];
-  if (principal.kind === 'anonymous' || (principal.kind === 'customer') !== (procedure.face === 'portal')) return 'no';
+  if (principal.kind === 'anonymous' || (principal.kind === 'customer') !== (procedure.face === 'portal'))
+    return 'no';
   const conditions = new Ability(principal).conditionsFor(permission.action, permission.subject);
   if (conditions.length === 0) return 'no';
   return conditions.some((condition) => Object.keys(condition).length === 0) ? 'all' : 'own';
 }
 
 const SHOWN: Record<Reach, string> = { all: 'all 全部', own: 'own 本人范围', no: '–' };
+
+/** Which of the firm's records are a customer's at all, the database decides before any rule is asked. */
+const shown = (procedure: Procedure, column: Column) =>
+  SHOWN[column === 'customer' && reachOf(procedure, column) === 'all' ? 'own' : reachOf(procedure, column)];
 const HEADS: Record<Column, string> = {
   boss: 'boss 老板',
   leader: 'leader 部门负责人',
@@ -80,7 +85,7 @@ function section(title: string, procedures: Procedure[]): string[] {
     `|---|---|${COLUMNS.map(() => '---|').join('')}`,
     ...procedures.map((procedure) => {
       const { action, subject } = permissionOf(procedure)!;
-      const cells = COLUMNS.map((column) => SHOWN[reachOf(procedure, column)]);
+      const cells = COLUMNS.map((column) => shown(procedure, column));
       return `| \`${procedure.path}\` | ${subject}.${action} | ${cells.join(' | ')} |`;
     }),
     '',
@@ -102,11 +107,12 @@ export function permissionDocument(): string {
     '<!-- Written by packages/server/src/proofs/permission-matrix.test.ts: run it with `-u` after a change. -->',
     '',
     'Who may call which procedure with the role alone; roles of a firm’s own making add to it. *All* means every record',
-    'of the firm, *own* those the rule lets through (own department, contracts led, tasks given), *–* is refused at the',
-    'door. The portal is for customers’ contacts alone, the staff API for staff alone.',
+    'of the firm, *own* those the rule lets through (own department, contracts led, tasks given; at the portal the',
+    'customer’s own published contracts), *–* is refused at the door. The portal is for customers’ contacts alone, the',
+    'staff API for staff alone.',
     '',
     '仅凭角色可以调用哪些接口；企业自定义角色在此基础上追加。“全部”指本企业的所有记录，“本人范围”指规则放行的记录',
-    '（本部门、本人负责的合同、分配给本人的任务），“–”表示直接拒绝。客户门户仅限客户联系人，员工接口仅限员工。',
+    '（本部门、本人负责的合同、分配给本人的任务；门户中为本客户已发布的合同），“–”表示直接拒绝。客户门户仅限客户联系人，员工接口仅限员工。',
     '',
     ...[...groups].flatMap(([title, procedures]) => section(title, procedures)),
     '## Open 公开',
@@ -115,7 +121,9 @@ export function permissionDocument(): string {
     '',
     '| Face 端 | Procedure 接口 | Why it is open 公开原因 |',
     '|---|---|---|',
-    ...open.map(({ face, path, meta }) => `| ${face} | \`${path}\` | ${meta && 'open' in meta ? meta.open : ''} |`),
+    ...open.map(
+      ({ face, path, meta }) => `| ${face} | \`${path}\` | ${meta && 'open' in meta ? meta.open : ''} |`,
+    ),
     '',
   ].join('\n');
 }

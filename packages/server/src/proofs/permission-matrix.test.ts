@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { call, type Outcome, passesDoor } from './doors.fixture.ts';
 import { describeOutcome } from './foreign.fixture.ts';
 import { COLUMNS, type Column, permissionDocument, reachOf } from './permission-matrix.fixture.ts';
-import { allProcedures, permissionOf, type Procedure } from './procedures.fixture.ts';
+import { allProcedures, type Procedure, permissionOf } from './procedures.fixture.ts';
 import { specimenOf } from './specimens.fixture.ts';
 import { buildFirm, type ProvingFirm, type Role } from './stage.fixture.ts';
 
@@ -31,7 +31,9 @@ describe('the permission × role matrix', () => {
     const found: Partial<Record<Column, string>> = {};
     const wanted: Partial<Record<Column, string>> = {};
     for (const column of COLUMNS) {
-      found[column] = (await passesDoor(procedure, firm.visitors[column], inputOf(procedure))) ? 'in' : 'refused';
+      found[column] = (await passesDoor(procedure, firm.visitors[column], inputOf(procedure)))
+        ? 'in'
+        : 'refused';
       wanted[column] = reachOf(procedure, column) === 'no' ? 'refused' : 'in';
     }
     expect(found).toEqual(wanted);
@@ -40,7 +42,9 @@ describe('the permission × role matrix', () => {
   it.each(guarded)('$name: whoever may do it with every record is not refused one', async (procedure) => {
     for (const column of COLUMNS.filter((each) => reachOf(procedure, each) === 'all')) {
       const outcome = await ask(procedure, column);
-      expect(refusesPermission(procedure, outcome) ? `${column} ${describeOutcome(outcome)}` : 'let in').toBe('let in');
+      expect(refusesPermission(procedure, outcome) ? `${column} ${describeOutcome(outcome)}` : 'let in').toBe(
+        'let in',
+      );
       expect(outcome.kind, describeOutcome(outcome)).not.toBe('fault');
     }
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call, type Outcome, passesDoor } from './doors.fixture.ts';
 import { describeOutcome } from './foreign.fixture.ts';
-import { allProcedures, permissionOf, type Procedure } from './procedures.fixture.ts';
+import { allProcedures, type Procedure, permissionOf } from './procedures.fixture.ts';
 import { specimenOf } from './specimens.fixture.ts';
 import { buildFirm, type ProvingFirm, ROLES, type Role } from './stage.fixture.ts';
 
@@ -51,26 +51,30 @@ describe('the same rules on both sides (002-58)', () => {
       if (!permission || (procedure.face === 'portal') !== isPortal(role)) continue;
       const shown = told.has(`${permission.subject}.${permission.action}`);
       const open = await passesDoor(procedure, firm.visitors[role], inputOf(procedure));
-      if (shown !== open) differing.push(`${procedure.name}: ${shown ? 'shown' : 'hidden'}, ${open ? 'open' : 'shut'}`);
+      if (shown !== open)
+        differing.push(`${procedure.name}: ${shown ? 'shown' : 'hidden'}, ${open ? 'open' : 'shut'}`);
     }
     expect(differing).toEqual([]);
     if (role !== 'nobody') expect(told.size).toBeGreaterThan(0);
   });
 
-  it.each(deeds)('$name: a page shows it exactly to those it works for', async ({ procedure, action, get, key }) => {
-    const input = inputOf(procedure) as Record<string, unknown>;
-    if (!(key in input)) return; // makes a new record
-    for (const role of ROLES.filter((each) => !isPortal(each) && each !== 'nobody')) {
-      const detail = await answer<{ allowed?: string[] }>(get, role, { [key]: input[key] });
-      if (detail && !detail.allowed) return; // the page of this record shows no deeds
-      const outcome = await call(procedure, firm.visitors[role], input);
-      const shown = detail?.allowed?.includes(action) ?? false;
-      const said = `${role} ${shown ? 'is shown' : 'is not shown'} ${action}: ${describeOutcome(outcome)}`;
-      if (shown) offered += 1;
-      if (shown) expect(refused(outcome) ? said : 'works').toBe('works');
-      else expect(outcome.kind === 'answer' ? said : 'refused').toBe('refused');
-    }
-  });
+  it.each(deeds)(
+    '$name: a page shows it exactly to those it works for',
+    async ({ procedure, action, get, key }) => {
+      const input = inputOf(procedure) as Record<string, unknown>;
+      if (!(key in input)) return; // makes a new record
+      for (const role of ROLES.filter((each) => !isPortal(each) && each !== 'nobody')) {
+        const detail = await answer<{ allowed?: string[] }>(get, role, { [key]: input[key] });
+        if (detail && !detail.allowed) return; // the page of this record shows no deeds
+        const outcome = await call(procedure, firm.visitors[role], input);
+        const shown = detail?.allowed?.includes(action) ?? false;
+        const said = `${role} ${shown ? 'is shown' : 'is not shown'} ${action}: ${describeOutcome(outcome)}`;
+        if (shown) offered += 1;
+        if (shown) expect(refused(outcome) ? said : 'works').toBe('works');
+        else expect(outcome.kind === 'answer' ? said : 'refused').toBe('refused');
+      }
+    },
+  );
 
   it('pages do show something, or this would prove nothing', () => {
     expect(offered).toBeGreaterThan(40);

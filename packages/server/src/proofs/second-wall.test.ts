@@ -1,6 +1,7 @@
 import { Ability } from '@millwright/platform';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from './doors.fixture.ts';
+import { exportedText, exportNames } from './exports.fixture.ts';
 import { foreignWordsIn } from './foreign.fixture.ts';
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { specimenOf } from './specimens.fixture.ts';
@@ -17,21 +18,44 @@ function forgetEveryRule(): void {
   vi.spyOn(Ability.prototype, 'prismaWhere').mockReturnValue({});
 }
 
+const visited = allProcedures.filter(
+  (procedure) => !specimenOf(procedure).commits && !specimenOf(procedure).foreignSucceeds,
+);
+const inputs = (procedure: Procedure) =>
+  [ours, theirs].map((firm) => specimenOf(procedure).input(firm.records, firm));
+
+/** What our firm's own questions are answered. */
+async function ownAnswers(): Promise<Record<string, unknown>> {
+  const answers: Record<string, unknown> = {};
+  for (const procedure of visited.filter(({ kind }) => kind === 'query')) {
+    const role = procedure.face === 'portal' ? 'customer' : 'farStaff';
+    const input = specimenOf(procedure).input(ours.records, ours);
+    const outcome = await call(procedure, ours.visitors[role], input);
+    answers[procedure.name] = outcome.kind === 'answer' ? outcome.data : outcome;
+  }
+  return answers;
+}
+
+let alone: Record<string, unknown>;
 beforeAll(async () => {
   ours = await buildFirm('Fjdw');
+  forgetEveryRule();
+  alone = await ownAnswers();
+  vi.restoreAllMocks();
   theirs = await buildFirm('Gvbs');
   forgetEveryRule();
 });
 afterAll(() => vi.restoreAllMocks());
-
-const visited = allProcedures.filter((procedure) => !specimenOf(procedure).commits && !specimenOf(procedure).foreignSucceeds);
-const inputs = (procedure: Procedure) => [ours, theirs].map((firm) => specimenOf(procedure).input(firm.records, firm));
 
 describe('with every rule forgotten (U1c)', () => {
   it('somebody far from a contract does see it, so the rules are gone indeed', async () => {
     const get = allProcedures.find(({ name }) => name === 'staff contracts.get')!;
     const outcome = await call(get, ours.visitors.farStaff, { contractId: ours.records.contractId });
     expect(outcome).toMatchObject({ kind: 'answer', data: { id: ours.records.contractId } });
+  });
+
+  it('no answer, and no number in one, changes when another firm moves in', async () => {
+    expect(await ownAnswers()).toEqual(alone);
   });
 
   it.each(visited.filter(({ face }) => face === 'staff'))(
@@ -45,6 +69,14 @@ describe('with every rule forgotten (U1c)', () => {
       }
     },
   );
+
+  it.each(exportNames)('the database lets the file of %s hold nothing of another firm', async (list) => {
+    for (const query of [{}, ...(list === 'audit' ? [] : [{ search: theirs.tag }])]) {
+      const data = await exportedText(ours.visitors.farStaff, list, query);
+      expect(data).toContain('row');
+      expect(foreignWordsIn({ kind: 'answer', data }, theirs, query)).toEqual([]);
+    }
+  });
 
   it.each(visited.filter(({ face }) => face === 'portal'))(
     'the database lets $name show nothing of another customer or what is kept inside',
@@ -61,12 +93,18 @@ describe('with every rule forgotten (U1c)', () => {
         canaries.contractNotes,
         canaries.memberEmail,
       ];
-      const asked = [...inputs(procedure), { contractId: records.otherCustomersContractId }, { contractId: records.draftContractId }];
+      const asked = [
+        ...inputs(procedure),
+        { contractId: records.otherCustomersContractId },
+        { contractId: records.draftContractId },
+      ];
       for (const input of asked) {
         const outcome = await call(procedure, ours.visitors.customer, input);
         expect(foreignWordsIn(outcome, theirs, input)).toEqual([]);
         const said = JSON.stringify(outcome.kind === 'answer' ? outcome.data : outcome);
-        expect(inside.filter((word) => said.includes(word) && !JSON.stringify(input ?? '').includes(word))).toEqual([]);
+        expect(
+          inside.filter((word) => said.includes(word) && !JSON.stringify(input ?? '').includes(word)),
+        ).toEqual([]);
       }
     },
   );

@@ -1,11 +1,11 @@
-import { customersSpecimens } from './specimens/customers.fixture.ts';
+import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
+import { customersSpecimens } from './specimens/customers.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
 import { sessionSpecimens } from './specimens/session.fixture.ts';
-import { tasksSpecimens } from './specimens/tasks.fixture.ts';
 import type { Specimen } from './specimens/specimen.fixture.ts';
-import { allProcedures, type Procedure } from './procedures.fixture.ts';
+import { tasksSpecimens } from './specimens/tasks.fixture.ts';
 
 /** One believable call of every procedure, by face and path. */
 export const specimens: Readonly<Record<string, Specimen>> = {

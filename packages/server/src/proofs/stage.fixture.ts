@@ -1,18 +1,13 @@
-import { newId } from '@millwright/db';
-import { openWrite, type RequestInfo, type Scope, type StaffPrincipal } from '@millwright/platform';
+import { openWrite, type RequestInfo, type StaffPrincipal } from '@millwright/platform';
 import { asSuperuser, type Firm, given } from '@millwright/testkit';
-import { makeContract } from '../modules/contracts/contracts.factory.ts';
-import type { ContractState } from '../modules/contracts/index.ts';
 import { loadCustomerPrincipal, loadStaffPrincipal } from '../modules/identity/index.ts';
 import { storeImportFile } from '../modules/tasks/imports/store-import-file.ts';
-import { makeTask } from '../modules/tasks/tasks.factory.ts';
 import { type Canaries, canariesOf } from './canaries.fixture.ts';
 import { call, stageServices, type Visitor } from './doors.fixture.ts';
 import { allProcedures } from './procedures.fixture.ts';
+import { buildRecords, type Records } from './records.fixture.ts';
 
 const REQUEST: RequestInfo = { requestId: 'stage', ip: '203.0.113.7' };
-/** A password everybody on the stage has; its hash is made up, so nobody gets in with it but by test. */
-const day = (text: string) => new Date(text);
 
 /** Who comes to the doors. Leaders and staff come twice: once near the specimens' records, once far from them. */
 export const ROLES = [
@@ -29,9 +24,6 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Ids of one firm's records, by what they are there for. */
-export type Records = Awaited<ReturnType<typeof buildRecords>>;
-
 export interface ProvingFirm {
   firm: Firm;
   /** In every name, note and address of this firm and nowhere else. */
@@ -39,206 +31,6 @@ export interface ProvingFirm {
   canaries: Canaries;
   records: Records;
   visitors: Record<Role, Visitor>;
-}
-
-/** A person with an account, so that there are a password hash and an account address to guard. */
-async function buildAccount(canaries: Canaries, name: string): Promise<string> {
-  const id = newId();
-  const { commit } = await stageServices();
-  await commit.pool.write({ role: 'millwright_auth', tenantId: null }, (session) =>
-    session.execute({
-      text: 'INSERT INTO account (id, email, password_hash, display_name) VALUES ($1, $2, $3, $4)',
-      values: [id, canaries.accountEmail(name), canaries.passwordHash, name],
-    }),
-  );
-  return id;
-}
-
-async function buildRecords(firm: Firm, tag: string, canaries: Canaries) {
-  const { electrical, software, procurement, sales, mechanical } = firm.departments;
-  const accounts: Record<string, string> = {};
-  for (const who of ['boss', 'leader', 'farLeader', 'projectLead', 'staff', 'farStaff', 'custom', 'customer', 'otherCustomer'])
-    accounts[who] = await buildAccount(canaries, who);
-
-  return firm.write(async (scope) => {
-    const { tx } = scope;
-    const person = async (
-      name: string,
-      role: 'boss' | 'leader' | 'staff',
-      department: string | null,
-      more: { accountId?: string | undefined; status?: string; lead?: boolean; position?: string } = {},
-    ) => {
-      const { id } = await tx.member.create({
-        data: {
-          name: `${tag} ${name}`,
-          role,
-          accountId: more.accountId ?? null,
-          status: more.status ?? 'active',
-          email: `${name}.${canaries.memberEmail}`,
-          phone: canaries.memberPhone,
-        },
-      });
-      if (department) {
-        const position = more.lead ? 'lead' : 'member';
-        await tx.departmentMember.create({
-          data: { departmentId: department, memberId: id, position, validFrom: day('2026-01-05') },
-        });
-      }
-      return id;
-    };
-    const department = async (code: string, deleted = false) => {
-      const id = newId();
-      await tx.department.create({
-        data: {
-          id,
-          name: `${tag} ${code}`,
-          code: `${tag}-${code}`,
-          ancestorIds: [id],
-          deletedAt: deleted ? scope.now() : null,
-        },
-      });
-      return id;
-    };
-    const customer = async (name: string, deleted = false) => {
-      const { id } = await tx.customer.create({
-        data: {
-          name: `${tag} ${name}`,
-          code: `${tag}-${name}`,
-          phone: `${tag}-phone`,
-          internalNotes: canaries.customerNotes,
-          deletedAt: deleted ? scope.now() : null,
-        },
-      });
-      return id;
-    };
-    const contact = async (name: string, customerId: string, more: { accountId?: string | undefined; status?: string } = {}) => {
-      const { id } = await tx.customerContact.create({
-        data: {
-          customerId,
-          name: `${tag} ${name}`,
-          email: `${name}.${canaries.contactEmail}`,
-          phone: canaries.contactPhone,
-          status: more.status ?? 'active',
-          accountId: more.accountId ?? null,
-        },
-      });
-      return id;
-    };
-
-    const bossId = await person('boss', 'boss', null, { accountId: accounts.boss });
-    const people = {
-      bossId,
-      leaderId: await person('leader', 'leader', electrical, { accountId: accounts.leader, lead: true }),
-      farLeaderId: await person('far-leader', 'leader', procurement, { accountId: accounts.farLeader, lead: true }),
-      projectLeadId: await person('project-lead', 'staff', sales, { accountId: accounts.projectLead }),
-      staffId: await person('staff', 'staff', electrical, { accountId: accounts.staff }),
-      farStaffId: await person('far-staff', 'staff', procurement, { accountId: accounts.farStaff }),
-      customId: await person('custom', 'staff', mechanical, { accountId: accounts.custom }),
-      colleagueId: await person('colleague', 'staff', electrical),
-      newcomerId: await person('newcomer', 'staff', null),
-      disabledMemberId: await person('disabled', 'staff', electrical, { status: 'disabled' }),
-    };
-    const customerId = await customer('buyer');
-    const otherCustomerId = await customer('other-buyer');
-    const customers = {
-      customerId,
-      otherCustomerId,
-      idleCustomerId: await customer('idle-buyer'),
-      recycledCustomerId: await customer('recycled-buyer', true),
-      contactId: await contact('contact', customerId),
-      disabledContactId: await contact('disabled-contact', customerId, { status: 'disabled' }),
-      portalContactId: await contact('portal', customerId, { accountId: accounts.customer }),
-      otherPortalContactId: await contact('other-portal', otherCustomerId, { accountId: accounts.otherCustomer }),
-    };
-    const departments = {
-      departmentId: electrical,
-      otherDepartmentId: software,
-      emptyDepartmentId: await department('empty'),
-      recycledDepartmentId: await department('recycled', true),
-    };
-    const role = async (name: string, grants: object[]) =>
-      (await tx.customRole.create({ data: { name: `${tag} ${name}`, grants } })).id;
-    const roles = {
-      roleId: await role('auditor', [{ subject: 'Contract', action: 'read', scope: 'ALL' }]),
-      heldRoleId: await role('treasurer', [
-        { subject: 'Contract', action: 'read', scope: 'ALL' },
-        { subject: 'Contract', action: 'readAmount', scope: 'ALL' },
-      ]),
-    };
-    await tx.memberRole.create({ data: { memberId: people.customId, roleId: roles.heldRoleId } });
-    await tx.memberRole.create({ data: { memberId: people.colleagueId, roleId: roles.heldRoleId } });
-    return { ...people, ...customers, ...departments, ...roles, ...(await buildContracts(scope, firm, tag, { ...people, ...customers }, canaries)) };
-  });
-}
-
-async function buildContracts(
-  scope: Scope,
-  firm: Firm,
-  tag: string,
-  of: { customerId: string; otherCustomerId: string; projectLeadId: string; staffId: string; colleagueId: string },
-  canaries: Canaries,
-) {
-  const { tx } = scope;
-  const { electrical, software } = firm.departments;
-  const contract = (name: string, status: ContractState, more: object = {}) =>
-    makeContract(scope, {
-      contractNo: `${tag}-${name}`,
-      projectNo: `${tag}-P-${name}`,
-      name: `${tag} ${name}`,
-      customerId: of.customerId,
-      status,
-      departmentIds: [electrical, software],
-      projectLeadId: of.projectLeadId,
-      promisedDate: '2026-12-18',
-      amount: canaries.amount,
-      currency: canaries.currency,
-      internalNotes: canaries.contractNotes,
-      published: true,
-      ...more,
-    });
-  const contractId = await contract('executing', 'executing');
-  const contracts = {
-    contractId,
-    draftContractId: await contract('draft', 'draft', { published: false }),
-    signedContractId: await contract('signed', 'signed'),
-    planningContractId: await contract('planning', 'planning'),
-    acceptingContractId: await contract('accepting', 'accepting'),
-    deliveredContractId: await contract('delivered', 'delivered'),
-    inServiceContractId: await contract('in-service', 'in_service'),
-    suspendedContractId: await contract('suspended', 'suspended', { statusBefore: 'executing' }),
-    cancelledContractId: await contract('cancelled', 'cancelled', { statusBefore: 'signed' }),
-    deletedContractId: await contract('deleted', 'draft', { deleted: true, published: false }),
-    otherCustomersContractId: await contract('others', 'executing', { customerId: of.otherCustomerId }),
-  };
-  const milestone = async (name: string, sortOrder: number, isPublic: boolean) =>
-    (await tx.milestone.create({ data: { contractId, name: `${tag} ${name}`, sortOrder, isPublic, dueOn: day('2026-12-01') } })).id;
-  const task = (title: string, more: object = {}) =>
-    makeTask(scope, {
-      contractId,
-      departmentId: electrical,
-      title: `${tag} ${title}`,
-      assigneeIds: [of.staffId],
-      progress: 40,
-      reportedBy: of.staffId,
-      dueOn: '2026-12-10',
-      ...more,
-    });
-  for (const memberId of [of.staffId, of.colleagueId]) {
-    await tx.contractMember.create({ data: { contractId, departmentId: electrical, memberId, validFrom: day('2026-02-02') } });
-  }
-  return {
-    ...contracts,
-    milestoneId: await milestone('gate', 1, true),
-    innerMilestoneId: await milestone('inner-gate', 2, false),
-    taskId: await task('cabinet', { place: 1 }),
-    nextTaskId: await task('cables', { place: 2 }),
-    innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
-    deletedTaskId: await task('deleted', { place: 4, deleted: true }),
-    importId: '',
-    importDigest: '',
-    invitationToken: '',
-    portalInvitationToken: '',
-  };
 }
 
 /** What the specimens need that only the product itself can make: a stored spreadsheet, invitations. */
@@ -257,10 +49,14 @@ async function addWhatTheProductMakes(built: ProvingFirm): Promise<void> {
     return outcome.data as any;
   };
   const mapping = { columns: { title: 0, department: 1 } };
-  records.importDigest = (await ask('imports.check', { importId: records.importId, mapping, locale: 'en' })).digest;
+  records.importDigest = (
+    await ask('imports.check', { importId: records.importId, mapping, locale: 'en' })
+  ).digest;
   const token = (link: { url: string }) => link.url.split('/invitation/')[1] ?? '';
   records.invitationToken = token(await ask('identity.inviteMember', { memberId: records.newcomerId }));
-  records.portalInvitationToken = token(await ask('identity.inviteContact', { contactId: records.contactId }));
+  records.portalInvitationToken = token(
+    await ask('identity.inviteContact', { contactId: records.contactId }),
+  );
 }
 
 async function buildVisitors(firm: Firm, records: Records): Promise<Record<Role, Visitor>> {
@@ -295,7 +91,9 @@ async function buildSessions(built: ProvingFirm): Promise<void> {
   );
   // A refusal about a saved view must not tell another firm's either.
   await openWrite(firm.services, boss, REQUEST, (scope) =>
-    scope.tx.savedView.create({ data: { list: 'contracts', name: `${built.tag} view`, query: '?status=draft', ownerId: boss.memberId } }),
+    scope.tx.savedView.create({
+      data: { list: 'contracts', name: `${built.tag} view`, query: '?status=draft', ownerId: boss.memberId },
+    }),
   );
 }
 

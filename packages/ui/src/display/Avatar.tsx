@@ -31,7 +31,7 @@ export function Person(props: { name: string; note?: string; size?: 'sm' | 'md' 
       <span class="min-w-0">
         <span class="block truncate">{props.name}</span>
         <Show when={props.note}>
-          <span class="block truncate text-xs text-ink-3">{props.note}</span>
+          <span class="block truncate text-xs font-normal text-ink-3">{props.note}</span>
         </Show>
       </span>
     </span>

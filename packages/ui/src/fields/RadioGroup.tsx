@@ -4,7 +4,11 @@ import type { Option } from './Select.tsx';
 
 /** One of a few options, all visible; arrow keys move. */
 export function RadioGroup<V extends string>(
-  props: FieldProps<V | ''> & { options: readonly Option<V>[]; inline?: boolean },
+  props: Omit<FieldProps<V | ''>, 'onChange'> & {
+    onChange: (value: V) => void;
+    options: readonly Option<V>[];
+    inline?: boolean;
+  },
 ): JSX.Element {
   const group = createUniqueId();
   return (

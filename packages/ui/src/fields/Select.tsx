@@ -11,7 +11,9 @@ export interface Option<V extends string = string> {
   disabled?: boolean;
 }
 
-export interface SelectProps<V extends string = string> extends FieldProps<V | ''> {
+export interface SelectProps<V extends string = string> extends Omit<FieldProps<V | ''>, 'onChange'> {
+  /** Gets '' too, unless `required` and something is chosen. */
+  onChange: (value: V) => void;
   options: readonly Option<V>[];
   /** Shown while nothing is chosen. */
   placeholder?: string;
@@ -28,7 +30,7 @@ export function Select<V extends string>(props: SelectProps<V>): JSX.Element {
             class="control appearance-none pr-8"
             classList={{ 'text-ink-3': props.value === '' }}
             value={props.value}
-            onChange={(event) => props.onChange(event.currentTarget.value as V | '')}
+            onChange={(event) => props.onChange(event.currentTarget.value as V)}
             onBlur={() => props.onBlur?.()}
           >
             <Show when={props.value === '' || !props.required}>

@@ -1,4 +1,5 @@
 import { type JSX, Show } from 'solid-js';
+import { unwrap } from 'solid-js/store';
 import { type ConflictField, ConflictNotice } from '../display/ConflictNotice.tsx';
 import type { Form } from './create-form.ts';
 
@@ -17,9 +18,7 @@ export interface FormConflictProps<V extends object> {
 
 /**
  * Inside a form: when someone else was faster, shows both versions of the fields that differ. 'Take theirs' puts the
- * other version into the form, 'keep mine' saves again on top of it.
- The form needs
- * its `version`.
+ * other version into the form, 'keep mine' saves again on top of it. The form needs its `version`.
  */
 export function FormConflict<V extends object>(props: FormConflictProps<V>): JSX.Element {
   let place!: HTMLDivElement;
@@ -43,12 +42,13 @@ export function FormConflict<V extends object>(props: FormConflictProps<V>): JSX
       <Show when={current()}>
         {(theirs) => (
           <ConflictNotice
+            who={who(theirs())}
             fields={differing(theirs())}
             saving={props.form.submitting()}
             onTakeTheirs={() => {
               const taken = theirs();
-              const values = { ...props.form.values };
-              for (const name of names()) if (name in taken) values[name] = taken[name] as V[typeof name];
+              const values = { ...unwrap(props.form.values) };
+              for (const name of names()) if (name in taken) values[name] = filled(taken[name], values[name]);
               props.form.reset(values);
               props.form.rebase(taken.version);
             }}
@@ -62,5 +62,15 @@ export function FormConflict<V extends object>(props: FormConflictProps<V>): JSX
     </div>
   );
 }
+
+/** Who changed it, where the record says so. */
+const who = (record: Current): string | undefined => {
+  const by = record.updatedBy;
+  return typeof by === 'object' && by !== null && 'name' in by ? String(by.name) : undefined;
+};
+
+/** What a field takes of the other version: nothing is an empty text there, as in a form that starts. */
+const filled = <T,>(theirs: unknown, mine: T): T =>
+  ((theirs ?? null) === null && typeof mine === 'string' ? '' : theirs) as T;
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));

@@ -70,7 +70,7 @@ export function AppFrame(props: AppFrameProps): JSX.Element {
           class="flex items-center gap-2.5 px-2 pt-1.5 pb-3.5 font-bold tracking-[-.01em] rounded-md"
         >
           <BrandMark name={props.brand.name} logoUrl={props.brand.logoUrl} />
-          <span class="truncate">{props.brand.name}</span>
+          <span class="line-clamp-2 leading-tight">{props.brand.name}</span>
         </A>
         <Nav nav={props.nav} active={active} />
       </aside>

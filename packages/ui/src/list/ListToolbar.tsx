@@ -43,11 +43,13 @@ export function ListToolbar<Row>(props: {
   const choices = () => props.frame.viewChoices ?? [];
   return (
     <div class="flex flex-wrap items-center gap-2 mb-3" data-print="hide">
-      <SearchBox
-        state={props.frame.state}
-        placeholder={props.frame.searchPlaceholder}
-        ref={props.searchRef}
-      />
+      <Show when={props.frame.searchable !== false}>
+        <SearchBox
+          state={props.frame.state}
+          placeholder={props.frame.searchPlaceholder}
+          ref={props.searchRef}
+        />
+      </Show>
       <Show when={(props.frame.filters ?? []).length > 0}>
         <div class="flex items-center gap-2 min-w-0 max-sm:order-last max-sm:overflow-x-auto max-sm:-mx-3.5 max-sm:px-3.5 max-sm:w-[calc(100%+28px)] max-sm:py-1 [scrollbar-width:none] sm:flex-wrap">
           <For each={props.frame.filters}>

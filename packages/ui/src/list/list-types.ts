@@ -70,6 +70,8 @@ export interface ListFrameProps<Row, F extends string = string> {
   /** Instead of a page: opens a drawer or a dialog. */
   onOpen?: (row: Row) => void;
   searchPlaceholder?: string;
+  /** False where the server offers filters alone. */
+  searchable?: boolean;
   filters?: readonly ListFilter[];
   bulk?: readonly BulkAction<Row>[];
   /** Offers CSV and XLSX; the page calls the server with the list's current filters. */

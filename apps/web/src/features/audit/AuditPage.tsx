@@ -1,7 +1,6 @@
 import {
   Badge,
   type Column,
-  DiffList,
   Drawer,
   EmptyState,
   formatDateTime,
@@ -15,6 +14,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/solid-query';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import { searchPeople } from '../org/org.model.ts';
 import {
   AUDIT_ACTIONS,
@@ -26,6 +26,7 @@ import {
   sentenceOf,
   subjectNameOf,
 } from './audit.model.ts';
+import { Changes } from './Changes.tsx';
 
 const filters = ['actorId', 'type', 'action', 'days', 'subjectId', 'contractId'] as const;
 
@@ -34,17 +35,16 @@ export default function AuditPage(): JSX.Element {
   const list = useListState({ filters });
   const [open, setOpen] = createSignal<AuditRow>();
   const types = useQuery(() => api.audit.types.options());
-  const trail = useInfiniteQuery(() =>
-    api.audit.list.infinite({
-      actorId: list.filter('actorId')[0],
-      type: [...list.filter('type')],
-      action: list.filter('action') as AuditAction[],
-      subjectId: list.filter('subjectId')[0],
-      contractId: list.filter('contractId')[0],
-      from: list.range('days').from,
-      to: list.range('days').to,
-    }),
-  );
+  const wanted = () => ({
+    actorId: list.filter('actorId')[0],
+    type: [...list.filter('type')],
+    action: list.filter('action') as AuditAction[],
+    subjectId: list.filter('subjectId')[0],
+    contractId: list.filter('contractId')[0],
+    from: list.range('days').from,
+    to: list.range('days').to,
+  });
+  const trail = useInfiniteQuery(() => api.audit.list.infinite(wanted()));
   const names = createMemo<Record<string, string>>(() =>
     Object.assign({}, ...(trail.isPending ? [] : (trail.data?.pages ?? [])).map((page) => page.names)),
   );
@@ -100,6 +100,8 @@ export default function AuditPage(): JSX.Element {
         rowKey={(row) => row.id}
         rowLabel={(row) => sentenceOf(row, names())}
         onOpen={setOpen}
+        searchable={false}
+        onExport={(format) => downloadList('audit', format, wanted())}
         filters={[
           { key: 'actorId', label: t('audit.person'), search: searchPeople, labelOf: (id) => names()[id] },
           {
@@ -170,7 +172,7 @@ export default function AuditPage(): JSX.Element {
                   { label: t('audit.from'), value: <span class="num break-all">{row().ip}</span> },
                 ]}
               />
-              <DiffList changes={differences(row(), names())} />
+              <Changes row={row()} names={names()} />
             </div>
           </Drawer>
         )}

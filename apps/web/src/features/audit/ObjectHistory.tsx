@@ -1,9 +1,10 @@
-import { Button, DiffList, ErrorState, Loaded, Timeline } from '@millwright/ui';
+import { Button, ErrorState, Loaded, Timeline } from '@millwright/ui';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { actorNameOf, differences, sentenceOf } from './audit.model.ts';
+import { type AuditRow, actorNameOf, differences, type Names, sentenceOf } from './audit.model.ts';
+import { Changes } from './Changes.tsx';
 
 /** Everything that happened to one object, the newest first: for the history tab of any page. */
 export function ObjectHistory(props: { type: string; id: string }): JSX.Element {
@@ -25,7 +26,7 @@ export function ObjectHistory(props: { type: string; id: string }): JSX.Element 
                 who: actorNameOf(row, page.names),
                 at: row.occurredAt,
                 text: sentenceOf(row, page.names),
-                details: <DiffList changes={differences(row, page.names)} />,
+                details: <Details row={row} names={page.names} />,
               })),
             )}
           />
@@ -42,5 +43,20 @@ export function ObjectHistory(props: { type: string; id: string }): JSX.Element 
         </div>
       )}
     </Loaded>
+  );
+}
+
+/** A change shows what changed; what was added or removed shows its values when asked. */
+function Details(props: { row: AuditRow; names: Names }): JSX.Element {
+  const changes = () => <Changes row={props.row} names={props.names} />;
+  return (
+    <Show when={props.row.action !== 'update'} fallback={changes()}>
+      <details>
+        <summary class="text-xs text-ink-3 cursor-pointer">
+          {t('audit.fields', { count: differences(props.row, props.names).length })}
+        </summary>
+        <div class="pt-2">{changes()}</div>
+      </details>
+    </Show>
   );
 }

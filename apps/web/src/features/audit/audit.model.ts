@@ -10,8 +10,21 @@ export const AUDIT_ACTIONS = ['insert', 'update', 'delete'] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const kindName = (type: string): string => lookUp(`audit.kinds.${type}`, {}, type);
-const columnName = (column: string): string =>
-  lookUp(`audit.columns.${column}`, {}, column.replaceAll('_', ' '));
+const columnName = (type: string, column: string): string =>
+  lookUp(
+    `audit.own.${type}.${column}`,
+    {},
+    lookUp(`audit.columns.${column}`, {}, column.replaceAll('_', ' ')),
+  );
+
+/** Words for values that are words of ours: states, roles, duties. */
+const wordFor = (column: string, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((one) => wordFor(column, one));
+  if (typeof value !== 'string') return value;
+  return column === 'duties'
+    ? lookUp(`org.duties.${value}`, {}, value)
+    : lookUp(`audit.values.${column}.${value}`, {}, value);
+};
 
 /** One value in words: names for ids, days and times as the reader writes them. */
 export function valueText(value: unknown, names: Names): string {
@@ -35,12 +48,12 @@ export function valueText(value: unknown, names: Names): string {
 }
 
 /** Before and after, field by field; what was empty before and after is left out. */
-export function differences(row: AuditRow, names: Names): Difference[] {
+export function differences(row: AuditRow, names: Names): (Difference & { before: string; after: string })[] {
   return Object.entries(row.changes)
     .map(([column, [before, after]]) => ({
-      label: columnName(column),
-      before: valueText(before, names),
-      after: valueText(after, names),
+      label: columnName(row.subjectType, column),
+      before: valueText(wordFor(column, before), names),
+      after: valueText(wordFor(column, after), names),
     }))
     .filter(({ before, after }) => before !== '' || after !== '')
     .sort((a, b) => a.label.localeCompare(b.label));
@@ -55,8 +68,9 @@ export function subjectNameOf(row: AuditRow, names: Names): string {
     .find(Boolean);
   const text = said ? valueText(said[1] ?? said[0], names) : '';
   if (text) return `“${text}”`;
-  const member = row.changes.member_id;
-  return member ? `“${valueText(member[1] ?? member[0], names)}”` : '';
+  // What has no name of its own goes by what it belongs to.
+  const owner = ['task_id', 'member_id', 'contact_id'].map((column) => row.changes[column]).find(Boolean);
+  return owner ? `“${valueText(owner[1] ?? owner[0], names)}”` : '';
 }
 
 export const actorNameOf = (row: AuditRow, names: Names): string =>

@@ -110,6 +110,21 @@ export default function ContractDialog(props: {
     },
   });
   const lead = () => props.contract?.projectLead;
+  // In a conflict, ids are shown as the names the newer version brings along, else those known here.
+  const newer = () => form.reason()?.facts?.current as ContractDetail | undefined;
+  const nameOf = (id: string) =>
+    [newer(), props.contract]
+      .flatMap((c) =>
+        c
+          ? [c.customer, c.projectLead, ...c.departments.map((d) => ({ id: d.id, name: departmentName(d) }))]
+          : [],
+      )
+      .find((one) => one?.id === id)?.name ?? t('contracts.chosenByYou');
+  const shown = (field: string, value: unknown) => {
+    if (field === 'departmentIds') return (value as string[]).map(nameOf).join(t('contracts.listSeparator'));
+    if ((field === 'customerId' || field === 'projectLeadId') && value) return nameOf(String(value));
+    return undefined;
+  };
 
   return (
     <FormDialog
@@ -129,8 +144,12 @@ export default function ContractDialog(props: {
           startsOn: t('contracts.startsOn'),
           promisedDate: t('contracts.promisedDate'),
           ...(setsAmount() ? { amount: t('contracts.amount'), currency: t('contracts.currency') } : {}),
+          customerId: t('contracts.customer'),
+          projectLeadId: t('contracts.projectLead'),
+          departmentIds: t('contracts.departments'),
           internalNotes: t('contracts.internalNotes'),
         }}
+        show={shown}
       />
       <div class="grid gap-4 sm:grid-cols-2">
         <TextField label={t('contracts.contractNo')} required {...form.field('contractNo')} />

@@ -114,7 +114,7 @@ export default function ContractTeam(props: { contract: ContractDetail }): JSX.E
                                   </li>
                                 )}
                               </For>
-                              <Show when={fills(department.id)}>
+                              <Show when={fills(department.id) && !(role === 'lead' && people(department.id, role).length > 0)}>
                                 <li>
                                   <button
                                     type="button"

@@ -9,11 +9,12 @@ import {
   ProgressBar,
   useListState,
 } from '@millwright/ui';
-import { useInfiniteQuery } from '@tanstack/solid-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/solid-query';
 import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
+import { downloadList } from '../exports/download-list.ts';
 import { ContractBadge } from './ContractBadge.tsx';
 import type { ContractRow, ListInput } from './contract-types.ts';
 import {
@@ -51,7 +52,7 @@ export default function ContractsPage(): JSX.Element {
     const values = list.filter(name);
     return values.length > 0 ? [...values] : undefined;
   };
-  const input = () =>
+  const filters = () =>
     ({
       ...list.order(),
       search: list.search() || undefined,
@@ -65,13 +66,22 @@ export default function ContractsPage(): JSX.Element {
       overdue: on('overdue'),
       withAmount: on('withAmount'),
       deleted: on('deleted'),
-      count: true,
     }) as ListInput;
   const contracts = useInfiniteQuery(() => ({
-    ...api.contracts.list.infinite(input()),
+    ...api.contracts.list.infinite({ ...filters(), count: true }),
     placeholderData: (before) => before,
   }));
   const total = () => (contracts.isPending ? undefined : contracts.data?.pages[0]?.total);
+
+  const tree = useQuery(() => ({ ...api.org.tree.options({ recycled: false }), enabled: some('departmentIds') !== undefined }));
+  const department = (id: string) => {
+    const found = tree.isPending ? undefined : tree.data?.items.find((one) => one.id === id);
+    return found && departmentName(found);
+  };
+  // Every row a person or customer filter leaves carries the name of what was asked for.
+  const rows = () => (contracts.isPending ? [] : (contracts.data?.pages.flatMap((page) => page.items) ?? []));
+  const lead = (id: string) => rows().find((c) => c.projectLead?.id === id)?.projectLead?.name;
+  const customer = (id: string) => rows().find((c) => c.customer.id === id)?.customer.name;
 
   const columns = (): Column<ContractRow>[] => [
     {
@@ -154,11 +164,11 @@ export default function ContractsPage(): JSX.Element {
         searchPlaceholder={t('contracts.searchPlaceholder')}
         filters={[
           { key: 'displayStatus', label: t('contracts.status'), options: displayOptions() },
-          { key: 'departmentIds', label: t('contracts.department'), search: searchDepartments },
+          { key: 'departmentIds', label: t('contracts.department'), search: searchDepartments, labelOf: department },
           { key: 'promised', label: t('contracts.promisedDate'), kind: 'dates' },
-          { key: 'projectLeadIds', label: t('contracts.projectLead'), search: searchMembers },
+          { key: 'projectLeadIds', label: t('contracts.projectLead'), search: searchMembers, labelOf: lead },
           ...(may('Customer.read')
-            ? [{ key: 'customerIds', label: t('contracts.customer'), search: searchCustomers }]
+            ? [{ key: 'customerIds', label: t('contracts.customer'), search: searchCustomers, labelOf: customer }]
             : []),
           { key: 'status', label: t('contracts.state'), options: stateOptions() },
           { key: 'overdue', label: t('contracts.overdue'), kind: 'flag' as const },
@@ -169,6 +179,7 @@ export default function ContractsPage(): JSX.Element {
             ? [{ key: 'deleted', label: t('contracts.recycleBin'), kind: 'flag' as const }]
             : []),
         ]}
+        onExport={(format) => downloadList('contracts', format, filters())}
         viewChoices={['table', 'list', 'cards']}
         empty={
           <EmptyState title={t('contracts.emptyTitle')} hint={t('contracts.emptyHint')}>

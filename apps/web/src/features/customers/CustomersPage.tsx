@@ -1,13 +1,4 @@
-import {
-  Badge,
-  Button,
-  type Column,
-  EmptyState,
-  formatDate,
-  ListFrame,
-  Page,
-  useListState,
-} from '@millwright/ui';
+import { Button, type Column, EmptyState, formatDate, ListFrame, Page, useListState } from '@millwright/ui';
 import { useNavigate } from '@solidjs/router';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import Building from 'lucide-solid/icons/building';
@@ -16,6 +7,7 @@ import { createSignal, type JSX, Show } from 'solid-js';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
+import { downloadList } from '../exports/download-list.ts';
 import { CustomerDialog } from './CustomerDialog.tsx';
 
 type CustomerRow = Outputs['customers']['list']['items'][number];
@@ -27,13 +19,12 @@ export default function CustomersPage(): JSX.Element {
   const navigate = useNavigate();
   const [adding, setAdding] = createSignal(false);
   const list = useListState({ filters, sorts: ['name', 'code', 'createdAt'] as const, sort: 'name' });
-  const customers = useInfiniteQuery(() =>
-    api.customers.list.infinite({
-      search: list.search() || undefined,
-      ...list.order(),
-      recycled: list.filter('recycled').length > 0,
-    }),
-  );
+  const wanted = () => ({
+    search: list.search() || undefined,
+    ...list.order(),
+    recycled: list.filter('recycled').length > 0,
+  });
+  const customers = useInfiniteQuery(() => api.customers.list.infinite(wanted()));
   const columns = (): Column<CustomerRow>[] => [
     {
       key: 'code',
@@ -58,16 +49,6 @@ export default function CustomersPage(): JSX.Element {
       hidden: true,
       cell: (c) => formatDate(c.createdAt),
     },
-    {
-      key: 'state',
-      header: '',
-      card: 'badge',
-      cell: (c) => (
-        <Show when={c.deletedAt}>
-          <Badge>{t('customers.recycled')}</Badge>
-        </Show>
-      ),
-    },
   ];
   return (
     <Page
@@ -91,6 +72,7 @@ export default function CustomersPage(): JSX.Element {
         rowHref={(c) => `/customers/${c.id}`}
         searchPlaceholder={t('customers.search')}
         filters={may('Customer.delete') ? [{ key: 'recycled', label: t('customers.bin'), kind: 'flag' }] : []}
+        onExport={(format) => downloadList('customers', format, wanted())}
         viewChoices={['table', 'cards']}
         empty={<EmptyState icon={Building} title={t('customers.empty')} hint={t('customers.emptyHint')} />}
       />

@@ -16,12 +16,13 @@ import {
 import { A } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import Activity from 'lucide-solid/icons/activity';
+import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { For, type JSX, Show } from 'solid-js';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
 import { DeliveryHorizon } from './DeliveryHorizon.tsx';
-import { contractsHref, myTasksHref } from './list-links.ts';
+import { contractsHref, MY_TASKS } from './list-links.ts';
 
 type Dashboard = Outputs['dashboard']['get'];
 
@@ -39,6 +40,7 @@ export default function DashboardPage(): JSX.Element {
     <Page
       title={greeting(session().member.name, session().tenant.timeZone)}
       subtitle={formatDate(new Date().toISOString(), 'long')}
+      actions={<OverdueLink data={dashboard.isPending ? undefined : dashboard.data} />}
     >
       <Loaded query={dashboard}>
         {(data) => (
@@ -50,6 +52,23 @@ export default function DashboardPage(): JSX.Element {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** What is late is said first, for whoever has another fourth figure. */
+function OverdueLink(props: { data: Dashboard | undefined }): JSX.Element {
+  return (
+    <Show when={props.data?.worth && (props.data.overdue.count ?? 0) > 0 && props.data.overdue}>
+      {(overdue) => (
+        <A
+          href={contractsHref(overdue().filters)}
+          class="inline-flex items-center gap-2 h-8 px-3 rounded-full bg-overdue-soft text-overdue text-sm font-semibold hover:underline pointer-coarse:h-10"
+        >
+          <TriangleAlert class="size-4" aria-hidden="true" />
+          {t('dashboard.overdue')} <span class="num">{count(overdue().count)}</span>
+        </A>
+      )}
+    </Show>
   );
 }
 
@@ -88,7 +107,7 @@ function Figures(props: { data: Dashboard }): JSX.Element {
       <Figure
         label={t('dashboard.myTasks')}
         value={count(props.data.myTasks.count)}
-        href={myTasksHref(props.data.myTasks.filters)}
+        href={MY_TASKS}
         note={tasksNote()}
       />
       <Figure
@@ -126,15 +145,6 @@ function Figures(props: { data: Dashboard }): JSX.Element {
           />
         )}
       </Show>
-      <Show when={props.data.worth && (props.data.overdue.count ?? 0) > 0}>
-        <A
-          href={contractsHref(props.data.overdue.filters)}
-          class="flex items-center gap-2 px-4 py-2.5 rounded-lg bg-overdue-soft text-overdue text-sm font-semibold"
-        >
-          {t('dashboard.overdue')}
-          <span class="num">{count(props.data.overdue.count)}</span>
-        </A>
-      </Show>
     </>
   );
 }
@@ -156,7 +166,7 @@ function RecentProgress(props: { activity: Dashboard['activity'] }): JSX.Element
         fallback={<EmptyState title={t('dashboard.noActivity')} hint={t('dashboard.noActivityHint')} />}
       >
         <Timeline
-          items={props.activity.map((event) => ({
+          items={props.activity.slice(0, 6).map((event) => ({
             id: event.id,
             who: event.memberName ?? t('dashboard.someone'),
             text: t('dashboard.reported', {

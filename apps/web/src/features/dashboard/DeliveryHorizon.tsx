@@ -47,7 +47,7 @@ export function DeliveryHorizon(props: { horizon: Horizon; today: string }): JSX
               {(week, index) => (
                 <span
                   class="absolute -translate-x-1/2 whitespace-nowrap"
-                  classList={{ 'max-sm:hidden': index() % 3 !== 0 }}
+                  classList={{ hidden: index() % 2 !== 0, 'max-sm:hidden': index() % 4 !== 0 }}
                   style={{ left: `${place(week)}%` }}
                 >
                   {formatDate(week, 'short')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contractsHref, myTasksHref } from './list-links.ts';
+import { contractsHref } from './list-links.ts';
 
 describe('a figure’s link', () => {
   it('carries every filter the figure counted with', () => {
@@ -7,8 +7,5 @@ describe('a figure’s link', () => {
       '/contracts?status=signed%2Cplanning&promised=..2026-12-31&withAmount=1',
     );
     expect(contractsHref({ overdue: true })).toBe('/contracts?overdue=1');
-    expect(myTasksHref({ mine: true, states: ['open'], dueFrom: '2026-11-22', dueTo: '2026-11-22' })).toBe(
-      '/my-tasks?states=open&due=2026-11-22..2026-11-22',
-    );
   });
 });

@@ -2,7 +2,6 @@
 import type { Outputs } from '../../api.ts';
 
 type ContractFilters = Outputs['dashboard']['get']['running']['filters'];
-type TaskFilters = Outputs['dashboard']['get']['myTasks']['filters'];
 
 function address(path: string, params: Record<string, string | undefined>): string {
   const search = new URLSearchParams();
@@ -28,9 +27,5 @@ export const contractsHref = (filters: ContractFilters): string =>
     withAmount: flag(filters.withAmount),
   });
 
-/** The viewer's own tasks with these filters. */
-export const myTasksHref = (filters: TaskFilters): string =>
-  address('/my-tasks', {
-    states: filters.states?.join(','),
-    due: range(filters.dueFrom, filters.dueTo),
-  });
+/** The page of the viewer's own open tasks; it shows exactly those. */
+export const MY_TASKS = '/my-tasks';

@@ -1,13 +1,4 @@
-import {
-  Button,
-  IconButton,
-  isNarrow,
-  Menu,
-  type MenuEntry,
-  showError,
-  showToast,
-  Tooltip,
-} from '@millwright/ui';
+import { Button, IconButton, isNarrow, Menu, type MenuEntry, showError, showToast } from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Plus from 'lucide-solid/icons/plus';
@@ -209,11 +200,13 @@ function Row(props: {
         aria-current={props.current || undefined}
         onClick={() => props.onSelect()}
       >
-        <Tooltip text={props.note ?? props.label}>
-          <span class="flex-1 min-w-0 truncate" classList={{ 'font-semibold': props.current }}>
-            {props.label}
-          </span>
-        </Tooltip>
+        <span
+          class="flex-1 min-w-0 truncate"
+          classList={{ 'font-semibold': props.current }}
+          title={props.note ?? props.label}
+        >
+          {props.label}
+        </span>
         <Show when={props.count !== undefined}>
           <span class="num text-xs text-ink-3" title={t('org.people', { count: props.count })}>
             {props.count}

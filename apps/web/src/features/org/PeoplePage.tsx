@@ -17,6 +17,7 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
+import { downloadList } from '../exports/download-list.ts';
 import { DepartmentTree } from './DepartmentTree.tsx';
 import {
   DUTIES,
@@ -46,17 +47,16 @@ export default function PeoplePage(): JSX.Element {
     const found = departments().find((d) => d.id === id);
     return found ? departmentName(found) : undefined;
   };
-  const people = useInfiniteQuery(() =>
-    api.org.members.infinite({
-      search: list.search() || undefined,
-      ...list.order(),
-      departmentId: list.filter('departmentId')[0],
-      unassigned: list.filter('unassigned').length > 0 || undefined,
-      role: list.filter('role') as StaffRole[],
-      duty: list.filter('duty') as Duty[],
-      status: list.filter('status') as ('active' | 'disabled')[],
-    }),
-  );
+  const wanted = () => ({
+    search: list.search() || undefined,
+    ...list.order(),
+    departmentId: list.filter('departmentId')[0],
+    unassigned: list.filter('unassigned').length > 0 || undefined,
+    role: list.filter('role') as StaffRole[],
+    duty: list.filter('duty') as Duty[],
+    status: list.filter('status') as ('active' | 'disabled')[],
+  });
+  const people = useInfiniteQuery(() => api.org.members.infinite(wanted()));
   const columns = (): Column<MemberRow>[] => [
     {
       key: 'name',
@@ -147,6 +147,7 @@ export default function PeoplePage(): JSX.Element {
             rowLabel={(m) => m.name}
             onOpen={(m) => setParams({ person: m.id }, { scroll: false })}
             searchPlaceholder={t('org.search')}
+            onExport={(format) => downloadList('members', format, wanted())}
             filters={[
               {
                 key: 'departmentId',

@@ -72,7 +72,12 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
       header: t('tasks.assignees'),
       cell: (task) => <People names={task.assignees.map(({ name }) => name)} />,
     },
-    { key: 'startsOn', header: t('tasks.startsOn'), cell: (task) => <span class="num">{task.startsOn}</span>, card: 'none' },
+    {
+      key: 'startsOn',
+      header: t('tasks.startsOn'),
+      cell: (task) => <span class="num">{task.startsOn}</span>,
+      card: 'none',
+    },
     { key: 'due', header: t('tasks.dueOn'), cell: (task) => <DueDate task={task} />, sort: true },
     {
       key: 'weight',
@@ -89,7 +94,15 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
       width: '150px',
     },
     ...(plans()
-      ? [{ key: 'move', header: '', cell: (task: TaskRow) => <MoveMenu task={task} enabled={inOrder()} onMove={move} />, width: '44px', card: 'none' as const }]
+      ? [
+          {
+            key: 'move',
+            header: '',
+            cell: (task: TaskRow) => <MoveMenu task={task} enabled={inOrder()} onMove={move} />,
+            width: '44px',
+            card: 'none' as const,
+          },
+        ]
       : []),
   ];
   const Actions = () => (
@@ -157,7 +170,11 @@ function MoveMenu(props: {
   return (
     <Menu
       trigger={(attributes) => (
-        <IconButton {...attributes} icon={EllipsisVertical} label={t('tasks.orderOf', { title: props.task.title })} />
+        <IconButton
+          {...attributes}
+          icon={EllipsisVertical}
+          label={t('tasks.orderOf', { title: props.task.title })}
+        />
       )}
       entries={[
         ...(props.enabled ? [] : [{ heading: t('tasks.orderHint') }]),

@@ -1,4 +1,14 @@
-import { Button, EmptyState, Loaded, locale, Page, ProgressBar, showToast, formatDate, formatPercent } from '@millwright/ui';
+import {
+  Button,
+  EmptyState,
+  formatDate,
+  formatPercent,
+  Loaded,
+  locale,
+  Page,
+  ProgressBar,
+  showToast,
+} from '@millwright/ui';
 import { A } from '@solidjs/router';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import ListTodo from 'lucide-solid/icons/list-todo';
@@ -25,7 +35,9 @@ export default function MyTasksPage(): JSX.Element {
     setReporting(undefined);
     report.mutate(what, {
       onSuccess: () =>
-        showToast({ text: t('tasks.report.done', { title: task.title, percent: formatPercent(what.percent) }) }),
+        showToast({
+          text: t('tasks.report.done', { title: task.title, percent: formatPercent(what.percent) }),
+        }),
     });
   };
   const groups = () => groupByDue(rows(), new Date().toISOString().slice(0, 10));
@@ -36,7 +48,7 @@ export default function MyTasksPage(): JSX.Element {
       count={typeof total() === 'number' ? String(total()) : undefined}
       width="narrow"
       actions={
-        <A href="/tasks?state=done" class="text-sm font-medium text-accent">
+        <A href="/tasks?state=done&mine=1" class="text-sm font-medium text-accent">
           {t('tasks.mine.done')}
         </A>
       }
@@ -52,7 +64,8 @@ export default function MyTasksPage(): JSX.Element {
               {(group) => (
                 <section aria-labelledby={`due-${group.key}`}>
                   <h2 id={`due-${group.key}`} class="mb-2 text-sm font-semibold text-ink-2">
-                    {t(`tasks.mine.groups.${group.key}`)} <span class="num font-normal text-ink-3">{group.tasks.length}</span>
+                    {t(`tasks.mine.groups.${group.key}`)}{' '}
+                    <span class="num font-normal text-ink-3">{group.tasks.length}</span>
                   </h2>
                   <ul class="grid gap-2.5">
                     <For each={group.tasks}>
@@ -113,7 +126,13 @@ function MyTask(props: {
           fallback={
             <div class="flex items-center gap-3">
               <div class="flex-1 min-w-0">
-                <ProgressBar value={props.task.progress} label={props.task.title} tone={toneOf(props.task)} size="lg" showValue />
+                <ProgressBar
+                  value={props.task.progress}
+                  label={props.task.title}
+                  tone={toneOf(props.task)}
+                  size="lg"
+                  showValue
+                />
               </div>
               <Show when={props.task.dueOn}>
                 <span class="text-xs text-ink-3 max-sm:hidden">

@@ -20,7 +20,11 @@ export function ReportProgress(props: {
   const choose = (value: number) => setPercent(props.mayGoBack ? value : Math.max(from, value));
   const send = (event: Event) => {
     event.preventDefault();
-    props.onReport({ taskId: props.task.id, percent: percent(), ...(note().trim() ? { note: note().trim() } : {}) });
+    props.onReport({
+      taskId: props.task.id,
+      percent: percent(),
+      ...(note().trim() ? { note: note().trim() } : {}),
+    });
   };
   return (
     <form class="grid gap-3" onSubmit={send}>
@@ -45,7 +49,8 @@ export function ReportProgress(props: {
             event.currentTarget.value = String(percent());
           }}
         />
-        <div role="group" aria-label={t('tasks.report.steps')} class="flex gap-1.5">
+        <fieldset class="flex gap-1.5">
+          <legend class="sr-only">{t('tasks.report.steps')}</legend>
           <For each={quickSteps(from, props.mayGoBack).slice(-5)}>
             {(step) => (
               <button
@@ -62,7 +67,7 @@ export function ReportProgress(props: {
               </button>
             )}
           </For>
-        </div>
+        </fieldset>
       </div>
       <TextArea label={t('tasks.report.note')} optional rows={2} value={note()} onChange={setNote} />
       <div class="flex gap-2">

@@ -13,8 +13,8 @@ import {
   PageSkeleton,
   required,
   Select,
-  showToast,
   Switch,
+  showToast,
   TextArea,
   TextField,
 } from '@millwright/ui';
@@ -120,14 +120,21 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
     list.find(({ value }) => value === id)?.label ?? '…';
 
   return (
-    <FormFrame form={form} submit={props.task ? t('tasks.save') : t('tasks.add')} onCancel={props.onClose} wide>
+    <FormFrame
+      form={form}
+      submit={props.task ? t('tasks.save') : t('tasks.add')}
+      onCancel={props.onClose}
+      wide
+    >
       <FormConflict
         form={form}
         labels={labels()}
         show={(field, value) => {
           if (field === 'departmentId') return nameIn(departmentOptions(props.plan.departments), value);
           if (field === 'assigneeIds')
-            return ((value as string[] | null) ?? []).map((id) => nameIn([...options(), ...known()], id)).join(', ');
+            return ((value as string[] | null) ?? [])
+              .map((id) => nameIn([...options(), ...known()], id))
+              .join(', ');
           return undefined;
         }}
       />
@@ -149,7 +156,11 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
       />
       <div class="grid grid-cols-2 gap-3">
         <DateField label={t('tasks.startsOn')} {...form.field('startsOn')} />
-        <DateField label={t('tasks.dueOn')} min={form.values.startsOn || undefined} {...form.field('dueOn')} />
+        <DateField
+          label={t('tasks.dueOn')}
+          min={form.values.startsOn || undefined}
+          {...form.field('dueOn')}
+        />
       </div>
       <DecimalField label={t('tasks.weight')} help={t('tasks.weightHelp')} {...form.field('weight')} />
       <TextArea label={t('tasks.description')} rows={4} {...form.field('description')} />

@@ -28,7 +28,11 @@ export function TaskHistory(props: { taskId: string }): JSX.Element {
             }))}
           />
           <Show when={history.hasNextPage}>
-            <Button class="mt-3" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+            <Button
+              class="mt-3"
+              loading={history.isFetchingNextPage}
+              onClick={() => void history.fetchNextPage()}
+            >
               {t('tasks.more')}
             </Button>
           </Show>

@@ -53,7 +53,12 @@ export default function TaskPage(): JSX.Element {
           </div>
           <Suspense>
             <Show when={editing()}>
-              <TaskDrawer open contractId={found().contractId} task={found()} onClose={() => setEditing(false)} />
+              <TaskDrawer
+                open
+                contractId={found().contractId}
+                task={found()}
+                onClose={() => setEditing(false)}
+              />
             </Show>
           </Suspense>
         </Page>
@@ -68,7 +73,9 @@ function Progress(props: { task: TaskDetail }): JSX.Element {
   const send = (what: Report) =>
     report.mutate(what, {
       onSuccess: () =>
-        showToast({ text: t('tasks.report.done', { title: props.task.title, percent: formatPercent(what.percent) }) }),
+        showToast({
+          text: t('tasks.report.done', { title: props.task.title, percent: formatPercent(what.percent) }),
+        }),
     });
   return (
     <Card title={t('tasks.progress')}>
@@ -76,7 +83,11 @@ function Progress(props: { task: TaskDetail }): JSX.Element {
         <ProgressRing value={props.task.progress} label={props.task.title} size={104} />
         <Show when={mayReport()} fallback={<p class="text-sm text-ink-3">{whyNot(props.task)}</p>}>
           <Show when={`${props.task.progress} ${props.task.lastProgressAt}`} keyed>
-            <ReportProgress task={props.task} mayGoBack={props.task.allowed.includes('reopen')} onReport={send} />
+            <ReportProgress
+              task={props.task}
+              mayGoBack={props.task.allowed.includes('reopen')}
+              onReport={send}
+            />
           </Show>
         </Show>
       </div>
@@ -158,7 +169,9 @@ function Actions(props: { task: TaskDetail; onEdit: () => void }): JSX.Element {
         </Button>
       </Show>
       <Show when={may('restore')}>
-        <Button onClick={() => void restore(props.task.version).catch(showError)}>{t('tasks.restore')}</Button>
+        <Button onClick={() => void restore(props.task.version).catch(showError)}>
+          {t('tasks.restore')}
+        </Button>
       </Show>
       <Show when={may('update')}>
         <Button variant="primary" onClick={() => props.onEdit()}>

@@ -1,4 +1,5 @@
 import { type Column, EmptyState, ListFrame, Page, People, ProgressBar, useListState } from '@millwright/ui';
+import { useSearchParams } from '@solidjs/router';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import type { JSX } from 'solid-js';
@@ -24,6 +25,9 @@ const SORTS = ['due', 'progress', 'title'] as const;
 /** All tasks the viewer may see, across contracts. */
 export default function TasksPage(): JSX.Element {
   const may = useMay();
+  const [address, setAddress] = useSearchParams();
+  // The bare address is for looking at what is to be done; the finished years are one click away.
+  if (Object.keys(address).length === 0) setAddress({ state: 'open' }, { replace: true });
   const list = useListState({ filters: FILTERS, sorts: SORTS, sort: 'due' });
   const some = (name: (typeof FILTERS)[number]) => {
     const values = list.filter(name);
@@ -101,7 +105,9 @@ export default function TasksPage(): JSX.Element {
           { key: 'state', label: t('tasks.state'), options: stateOptions() },
           { key: 'contract', label: t('tasks.contract'), search: searchContracts },
           { key: 'department', label: t('tasks.department'), search: searchDepartments },
-          ...(may('Member.read') ? [{ key: 'assignee', label: t('tasks.assignees'), search: searchPeople }] : []),
+          ...(may('Member.read')
+            ? [{ key: 'assignee', label: t('tasks.assignees'), search: searchPeople }]
+            : []),
           { key: 'due', label: t('tasks.dueOn'), kind: 'dates' as const },
           { key: 'mine', label: t('tasks.mine.title'), kind: 'flag' as const },
           ...(may('Task.restore')

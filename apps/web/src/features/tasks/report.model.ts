@@ -29,12 +29,21 @@ export function useReport() {
       await client.cancelQueries({ queryKey: api.tasks.key() });
       const before = client.getQueriesData({ queryKey: api.tasks.key() });
       client.setQueriesData<InfiniteData<Page>>({ queryKey: api.tasks.list.key() }, (list) =>
-        list && 'pages' in list ? { ...list, pages: list.pages.map((page) => reported(page, taskId, percent)) } : list,
+        list && 'pages' in list
+          ? { ...list, pages: list.pages.map((page) => reported(page, taskId, percent)) }
+          : list,
       );
-      client.setQueryData<TaskDetail>(api.tasks.get.key({ taskId }), (task) => task && { ...task, progress: percent });
+      client.setQueryData<TaskDetail>(
+        api.tasks.get.key({ taskId }),
+        (task) => task && { ...task, progress: percent },
+      );
       return { before };
     },
-    onError: (error: unknown, _report: Report, context: { before: [readonly unknown[], unknown][] } | undefined) => {
+    onError: (
+      error: unknown,
+      _report: Report,
+      context: { before: [readonly unknown[], unknown][] } | undefined,
+    ) => {
       for (const [key, data] of context?.before ?? []) client.setQueryData(key, data);
       showError(error);
     },

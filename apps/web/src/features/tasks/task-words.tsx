@@ -11,7 +11,8 @@ import type { TaskRow } from './task-types.ts';
 export const departmentOf = (task: Pick<TaskRow, 'departmentName' | 'departmentNameEn'>): string =>
   (locale() === 'en' && task.departmentNameEn) || task.departmentName;
 
-const nameOf = (one: { name: string; nameEn: string | null }) => (locale() === 'en' && one.nameEn) || one.name;
+const nameOf = (one: { name: string; nameEn: string | null }) =>
+  (locale() === 'en' && one.nameEn) || one.name;
 
 /** A contract's departments for a picker; those one may not plan in stand there, closed. */
 export const departmentOptions = (
@@ -35,8 +36,8 @@ export async function searchContracts(text: string): Promise<Option[]> {
 /** Departments of the firm by what was typed, for filters. */
 export async function searchDepartments(text: string): Promise<Option[]> {
   const wanted = text.trim().toLowerCase();
-  const departments = await api.org.tree.fetch({});
-  return departments
+  const { items } = await api.org.tree.fetch({});
+  return items
     .map((department) => ({ value: department.id, label: nameOf(department) }))
     .filter((option) => option.label.toLowerCase().includes(wanted));
 }

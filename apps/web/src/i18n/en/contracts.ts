@@ -9,6 +9,7 @@ export default {
   deleted: '“{name}” is in the recycle bin',
   restore: 'Restore',
   moreActions: 'More actions',
+  chosenByYou: 'Your choice',
   listSeparator: ', ',
   searchPlaceholder: 'Number, name, customer',
   emptyTitle: 'No contracts yet',
@@ -147,15 +148,11 @@ export default {
     empty: 'No milestones yet',
     emptyHint: 'Milestones are the gates the customer follows: design freeze, factory acceptance, delivery.',
   },
-  activity: {
-    title: 'What happened',
-    system: 'Millwright',
-    more: 'Show more',
-    empty: 'Nothing has happened yet',
-  },
+  activity: { title: 'What happened' },
   errors: {
     not_found: 'This contract does not exist, or you may not see it.',
-    not_the_moment: 'This is not possible while the contract is at this stage. Reload to see where it stands.',
+    not_the_moment:
+      'This is not possible while the contract is at this stage. Reload to see where it stands.',
     number_taken: 'Another contract already has the number {contractNo}.',
     closed: 'The contract is over; reopen it to change it.',
     customer_unknown: 'Choose a customer of your firm.',

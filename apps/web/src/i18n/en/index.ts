@@ -3,12 +3,16 @@ import audit from './audit.ts';
 import contracts from './contracts.ts';
 import customers from './customers.ts';
 import dashboard from './dashboard.ts';
+import exports from './exports.ts';
 import identity from './identity.ts';
+import imports from './imports.ts';
 import org from './org.ts';
 import roles from './roles.ts';
 import session from './session.ts';
 import settings from './settings.ts';
 import shell from './shell.ts';
+import spreadsheet from './spreadsheet.ts';
+import tasks from './tasks.ts';
 import tenancy from './tenancy.ts';
 
 export default {
@@ -17,11 +21,15 @@ export default {
   contracts,
   customers,
   dashboard,
+  exports,
   identity,
+  imports,
   org,
   roles,
   session,
   settings,
   shell,
+  spreadsheet,
+  tasks,
   tenancy,
 };

@@ -9,6 +9,7 @@ export default {
   deleted: '“{name}”已移入回收站',
   restore: '恢复',
   moreActions: '更多操作',
+  chosenByYou: '您的选择',
   listSeparator: '、',
   searchPlaceholder: '编号、名称、客户',
   emptyTitle: '还没有合同',
@@ -138,12 +139,7 @@ export default {
     empty: '还没有里程碑',
     emptyHint: '里程碑是客户关心的关口：设计冻结、出厂验收、交付。',
   },
-  activity: {
-    title: '合同动态',
-    system: 'Millwright',
-    more: '查看更多',
-    empty: '还没有动态',
-  },
+  activity: { title: '合同动态' },
   errors: {
     not_found: '合同不存在，或您无权查看。',
     not_the_moment: '合同当前阶段不能这样操作，请刷新后再看。',

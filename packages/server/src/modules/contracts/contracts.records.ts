@@ -70,7 +70,18 @@ export async function saveContract(
     await scope.save('contract', contract, seenVersion, data);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'platform.changed_meanwhile') throw error;
-    throw staleVersion('contract', await getContract(scope, contract.id), seenVersion);
+    const current = await getContract(scope, contract.id);
+    // The ids beside the names, as the form that was refused has them.
+    throw staleVersion(
+      'contract',
+      {
+        ...current,
+        customerId: current.customer.id,
+        projectLeadId: current.projectLead?.id ?? null,
+        departmentIds: current.departments.map(({ id }) => id),
+      },
+      seenVersion,
+    );
   }
 }
 

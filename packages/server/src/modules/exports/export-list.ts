@@ -68,7 +68,10 @@ export function exportList(
   const columns = list.columns.filter(({ needs }) => !needs || ability.canEver(needs.action, needs.subject));
   const counted = { rows: 0 };
   const batches = rowBatches({ ...list, columns }, { services, principal, request, input, locale, counted });
-  const table = columns.map(({ heading, kind }) => ({ heading: inLocale(heading, locale), ...(kind ? { kind } : {}) }));
+  const table = columns.map(({ heading, kind }) => ({
+    heading: inLocale(heading, locale),
+    ...(kind ? { kind } : {}),
+  }));
   const title = inLocale(list.title, locale);
   const file = format === 'csv' ? writeCsv(table, batches) : writeXlsx(table, batches, { sheetName: title });
   const day = dayIn(principal.timeZone, services.clock?.() ?? new Date());
@@ -113,7 +116,14 @@ async function* rowBatches(list: AnyList, walk: Walk): AsyncGenerator<RowCells[]
     yield page.items.map((row: unknown) => list.columns.map(({ value }) => value(row, around)));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
-  yield [[inLocale([`— 共 ${counted.rows} 行 —`, `— ${counted.rows} rows —`], locale)]];
+  yield [
+    [
+      inLocale(
+        [`— 共 ${counted.rows} 行 —`, `— ${counted.rows} ${counted.rows === 1 ? 'row' : 'rows'} —`],
+        locale,
+      ),
+    ],
+  ];
 }
 
 /** The person as they are now: a long file does not outlive the right to it. */
@@ -132,7 +142,8 @@ function inputOf(list: AnyList, query: string): Record<string, unknown> {
     throw invalid('exports.query_unreadable');
   }
   const parsed = list.input.safeParse(given);
-  if (!parsed.success) throw invalid('exports.query_unreadable', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
+  if (!parsed.success)
+    throw invalid('exports.query_unreadable', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
   return parsed.data as Record<string, unknown>;
 }
 

@@ -1,11 +1,19 @@
+import type { Scope } from '@millwright/platform';
 import { type AuditRow, listAudit, listAuditInput } from '../audit/index.ts';
 import { type ContractRow, listContracts, listContractsInput } from '../contracts/index.ts';
 import { listCustomers, listCustomersInput } from '../customers/index.ts';
 import { listMembers, listMembersInput } from '../org/index.ts';
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
 import { AUDIT_ACTIONS, CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
-import { type ExportLocale, type ListExport, listed, listExport, moment, word, yesNo } from './list-export.ts';
-import type { Scope } from '@millwright/platform';
+import {
+  type ExportLocale,
+  type ListExport,
+  listExport,
+  listed,
+  moment,
+  word,
+  yesNo,
+} from './list-export.ts';
 
 const contractState = word(CONTRACT_STATES);
 const role = word(ROLES);
@@ -44,7 +52,10 @@ const contracts = listExport({
     {
       heading: ['部门', 'Departments'],
       value: (row, around) =>
-        listed(row.departments.map((d) => inLanguage(d.name, d.nameEn, around.locale)), around),
+        listed(
+          row.departments.map((d) => inLanguage(d.name, d.nameEn, around.locale)),
+          around,
+        ),
     },
     { heading: ['合同金额', 'Amount'], kind: 'money', value: (row) => row.amount, needs: money },
     { heading: ['币种', 'Currency'], value: (row) => row.currency, needs: money },
@@ -64,15 +75,30 @@ const tasks = listExport({
       heading: ['责任部门', 'Department'],
       value: (row, { locale }) => inLanguage(row.departmentName, row.departmentNameEn, locale),
     },
-    { heading: ['负责人', 'Assignees'], value: (row, around) => listed(row.assignees.map(({ name }) => name), around) },
+    {
+      heading: ['负责人', 'Assignees'],
+      value: (row, around) =>
+        listed(
+          row.assignees.map(({ name }) => name),
+          around,
+        ),
+    },
     { heading: ['计划开始', 'Start date'], kind: 'date', value: (row) => row.startsOn },
     { heading: ['计划完成', 'Due date'], kind: 'date', value: (row) => row.dueOn },
     { heading: ['进度', 'Progress'], kind: 'percent', value: (row) => row.progress },
     { heading: ['权重', 'Weight'], kind: 'number', value: (row) => row.weight },
     { heading: ['逾期', 'Overdue'], value: (row, around) => (row.overdue ? yesNo(true, around) : null) },
     { heading: ['客户可见', 'Visible to customer'], value: (row, around) => yesNo(row.isPublic, around) },
-    { heading: ['最近填报', 'Last reported'], kind: 'date', value: (row, around) => moment(row.lastProgressAt, around) },
-    { heading: ['完成时间', 'Completed'], kind: 'date', value: (row, around) => moment(row.completedAt, around) },
+    {
+      heading: ['最近填报', 'Last reported'],
+      kind: 'date',
+      value: (row, around) => moment(row.lastProgressAt, around),
+    },
+    {
+      heading: ['完成时间', 'Completed'],
+      kind: 'date',
+      value: (row, around) => moment(row.completedAt, around),
+    },
   ],
 });
 
@@ -90,11 +116,19 @@ const members = listExport({
     { heading: ['角色', 'Role'], value: (row, around) => role(row.role, around) },
     {
       heading: ['部门', 'Departments'],
-      value: (row, around) => listed(row.departmentIds.map((id) => around.names.get(id) ?? ''), around),
+      value: (row, around) =>
+        listed(
+          row.departmentIds.map((id) => around.names.get(id) ?? ''),
+          around,
+        ),
     },
     {
       heading: ['负责的部门', 'Leads'],
-      value: (row, around) => listed(row.leadsIds.map((id) => around.names.get(id) ?? ''), around),
+      value: (row, around) =>
+        listed(
+          row.leadsIds.map((id) => around.names.get(id) ?? ''),
+          around,
+        ),
     },
     { heading: ['邮箱', 'E-mail'], value: (row) => row.email },
     { heading: ['电话', 'Phone'], value: (row) => row.phone },
@@ -125,8 +159,15 @@ const audit = listExport({
   input: listAuditInput,
   page: listAudit,
   columns: [
-    { heading: ['时间', 'Time'], kind: 'date', value: (row: AuditRow, around) => moment(row.occurredAt, around) },
-    { heading: ['人员', 'Person'], value: (row, { names }) => (row.actorId ? (names.get(row.actorId) ?? row.actorId) : null) },
+    {
+      heading: ['时间', 'Time'],
+      kind: 'date',
+      value: (row: AuditRow, around) => moment(row.occurredAt, around),
+    },
+    {
+      heading: ['人员', 'Person'],
+      value: (row, { names }) => (row.actorId ? (names.get(row.actorId) ?? row.actorId) : null),
+    },
     { heading: ['操作', 'Action'], value: (row, around) => auditAction(row.action, around) },
     { heading: ['对象类型', 'Type'], value: (row) => row.subjectType },
     { heading: ['对象', 'Object'], value: (row, { names }) => names.get(row.subjectId) ?? null },
@@ -139,4 +180,10 @@ const audit = listExport({
 
 /** Every list that can be taken home as a file, by the name the address gives it. */
 // biome-ignore lint/suspicious/noExplicitAny: lists of different rows
-export const lists: Readonly<Record<string, ListExport<any, any>>> = { contracts, tasks, members, customers, audit };
+export const lists: Readonly<Record<string, ListExport<any, any>>> = {
+  contracts,
+  tasks,
+  members,
+  customers,
+  audit,
+};

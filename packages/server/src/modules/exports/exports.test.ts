@@ -16,17 +16,50 @@ async function take(person: Person, list: string, options: Partial<ExportRequest
   for await (const chunk of file.stream) chunks.push(chunk);
   const table = await readTable(Buffer.concat(chunks), { fileName: file.fileName, headerLine: 1 });
   const closing = table.rows.at(-1)?.cells[0];
-  return { ...file, header: table.header, rows: table.rows.slice(0, -1).map(({ cells }) => cells), closing, said: file.rowCount };
+  return {
+    ...file,
+    header: table.header,
+    rows: table.rows.slice(0, -1).map(({ cells }) => cells),
+    closing,
+    said: file.rowCount,
+  };
 }
 
 type Caller = ReturnType<typeof as>;
 /** The key cells of each list's rows, as its screen shows them. */
-const screens: Record<string, { column: number; ask: (api: Caller, cursor?: string) => Promise<{ items: unknown[]; nextCursor: string | null }>; key: (row: never) => string }> = {
-  contracts: { column: 0, ask: (api, cursor) => api.contracts.list({ limit: 3, cursor }), key: (row: { contractNo: string }) => row.contractNo },
-  tasks: { column: 0, ask: (api, cursor) => api.tasks.list({ limit: 3, cursor }), key: (row: { title: string }) => row.title },
-  members: { column: 0, ask: (api, cursor) => api.org.members({ limit: 3, cursor }), key: (row: { name: string }) => row.name },
-  customers: { column: 1, ask: (api, cursor) => api.customers.list({ limit: 3, cursor }), key: (row: { name: string }) => row.name },
-  audit: { column: 5, ask: (api, cursor) => api.audit.list({ limit: 50, cursor }), key: (row: { subjectId: string }) => row.subjectId },
+const screens: Record<
+  string,
+  {
+    column: number;
+    ask: (api: Caller, cursor?: string) => Promise<{ items: unknown[]; nextCursor: string | null }>;
+    key: (row: never) => string;
+  }
+> = {
+  contracts: {
+    column: 0,
+    ask: (api, cursor) => api.contracts.list({ limit: 3, cursor }),
+    key: (row: { contractNo: string }) => row.contractNo,
+  },
+  tasks: {
+    column: 0,
+    ask: (api, cursor) => api.tasks.list({ limit: 3, cursor }),
+    key: (row: { title: string }) => row.title,
+  },
+  members: {
+    column: 0,
+    ask: (api, cursor) => api.org.members({ limit: 3, cursor }),
+    key: (row: { name: string }) => row.name,
+  },
+  customers: {
+    column: 1,
+    ask: (api, cursor) => api.customers.list({ limit: 3, cursor }),
+    key: (row: { name: string }) => row.name,
+  },
+  audit: {
+    column: 5,
+    ask: (api, cursor) => api.audit.list({ limit: 50, cursor }),
+    key: (row: { subjectId: string }) => row.subjectId,
+  },
 };
 
 async function onScreen(person: Person, list: string): Promise<string[]> {
@@ -47,10 +80,20 @@ async function busyFirm(): Promise<{ firm: Firm; people: Record<string, Person> 
   const second = await givenWorkplace({ firm, status: 'planning' });
   for (let i = 0; i < 9; i++) {
     const department = i % 2 ? 'software' : 'electrical';
-    await (i % 3 ? first : second).task({ title: `任务 ${i}`, department, assigneeIds: [firm.staff.electrical.id] });
+    await (i % 3 ? first : second).task({
+      title: `任务 ${i}`,
+      department,
+      assigneeIds: [firm.staff.electrical.id],
+    });
   }
   const { boss, leaders, staff } = firm;
-  const people = { boss, lead: first.lead, leader: leaders.electrical, outsider: leaders.sales, staff: staff.electrical };
+  const people = {
+    boss,
+    lead: first.lead,
+    leader: leaders.electrical,
+    outsider: leaders.sales,
+    staff: staff.electrical,
+  };
   return { firm, people };
 }
 
@@ -60,14 +103,19 @@ describe('an exported list', () => {
     const compared: string[] = [];
     for (const [role, person] of Object.entries(people)) {
       for (const list of Object.keys(exportLists)) {
-        const expected = await onScreen(person, list).catch((error: { cause?: { kind?: string } }) => error.cause?.kind);
+        const expected = await onScreen(person, list).catch(
+          (error: { cause?: { kind?: string } }) => error.cause?.kind,
+        );
         if (!Array.isArray(expected)) {
           expect(expected, `${role} ${list}`).toBe('forbidden');
           await expect(take(person, list), `${role} ${list}`).rejects.toMatchObject({ kind: 'forbidden' });
           continue;
         }
         const file = await take(person, list, { format: compared.length % 2 ? 'xlsx' : 'csv' });
-        expect(file.rows.map((row) => row[screens[list]!.column]), `${role} ${list}`).toEqual(expected);
+        expect(
+          file.rows.map((row) => row[screens[list]!.column]),
+          `${role} ${list}`,
+        ).toEqual(expected);
         expect(file.said).toBe(expected.length);
         expect(file.closing).toBe(`— 共 ${expected.length} 行 —`);
         compared.push(`${role} ${list}`);
@@ -105,7 +153,10 @@ describe('an exported list', () => {
     expect(en.contentType).toContain('spreadsheetml');
     expect(en.rows.map((row) => row[3])).toContain('Management');
     for (const { title, columns } of Object.values(exportLists)) {
-      for (const [zhText, enText] of [title, ...columns.map(({ heading }: { heading: readonly [string, string] }) => heading)]) {
+      for (const [zhText, enText] of [
+        title,
+        ...columns.map(({ heading }: { heading: readonly [string, string] }) => heading),
+      ]) {
         expect(zhText).toMatch(/\p{Script=Han}/u);
         expect(enText).toMatch(/^[\x20-\x7e]+$/);
       }
@@ -124,7 +175,10 @@ describe('an exported list', () => {
   it('refuses a list there is not, and filters it cannot read', async () => {
     const { people } = await busyFirm();
     for (const list of ['secrets', 'constructor', '__proto__'])
-      await expect(take(people.boss!, list)).rejects.toMatchObject({ kind: 'not_found', code: 'exports.no_such_list' });
+      await expect(take(people.boss!, list)).rejects.toMatchObject({
+        kind: 'not_found',
+        code: 'exports.no_such_list',
+      });
     for (const query of ['{', '[]', '{"sort":"password"}', '{"limit":1e9}'])
       await expect(take(people.boss!, 'tasks', { query })).rejects.toMatchObject({
         kind: 'invalid',
@@ -136,7 +190,14 @@ describe('an exported list', () => {
     const { people } = await busyFirm();
     const services = { ...(await testServices()), principals: { get: async () => null } };
     const principal = (await people.boss!.load()) as StaffPrincipal;
-    const file = exportList(services, principal, REQUEST, { list: 'tasks', format: 'csv', query: '', locale: 'en' });
-    await expect(file.stream[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'platform.sign_in_first' });
+    const file = exportList(services, principal, REQUEST, {
+      list: 'tasks',
+      format: 'csv',
+      query: '',
+      locale: 'en',
+    });
+    await expect(file.stream[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      code: 'platform.sign_in_first',
+    });
   });
 });

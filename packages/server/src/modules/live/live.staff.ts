@@ -1,5 +1,13 @@
-import { abilityOf, allPermissions, mayReadSubject, openRead, type RequestInfo, type ScopeServices, type StaffPrincipal } from '@millwright/platform';
-import type { ChangedSignal, LiveChange, Listener, Tell } from './live.stream.ts';
+import {
+  abilityOf,
+  allPermissions,
+  mayReadSubject,
+  openRead,
+  type RequestInfo,
+  type ScopeServices,
+  type StaffPrincipal,
+} from '@millwright/platform';
+import type { ChangedSignal, Listener, LiveChange, Tell } from './live.stream.ts';
 
 /** Questions of one principal object, so that several windows of a person ask once about an event. */
 const asked = new WeakMap<Listener, Map<string, Promise<boolean>>>();
@@ -7,7 +15,9 @@ const MOST_REMEMBERED = 200;
 
 /** Who reads every record of a kind needs no look at this one. */
 function readsAll(principal: StaffPrincipal, type: string): boolean {
-  const declared = allPermissions().some(({ subject, actions }) => subject === type && actions.includes('read'));
+  const declared = allPermissions().some(
+    ({ subject, actions }) => subject === type && actions.includes('read'),
+  );
   if (!declared) return false;
   return abilityOf(principal)
     .conditionsFor('read', type)

@@ -62,7 +62,11 @@ class Waiting {
   }
 
   take() {
-    const taken = { events: [...this.events.values()], everything: this.everything, rights: this.rightsChanged };
+    const taken = {
+      events: [...this.events.values()],
+      everything: this.everything,
+      rights: this.rightsChanged,
+    };
     this.events.clear();
     this.everything = false;
     this.rightsChanged = false;

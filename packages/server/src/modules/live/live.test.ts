@@ -113,7 +113,9 @@ describe('live updates', () => {
     await expect.poll(() => customer.told.length).toBe(3);
     expect(customer.told[2]).toEqual({ type: 'Contract', id: contractId, verb: 'progressed' });
 
-    await firm.write(({ tx }) => tx.contract.updateMany({ where: { id: contractId }, data: { publishedAt: null } }));
+    await firm.write(({ tx }) =>
+      tx.contract.updateMany({ where: { id: contractId }, data: { publishedAt: null } }),
+    );
     await as(firm.boss).tasks.reportProgress({ taskId: shown, percent: 40 });
     await expect.poll(() => boss.told.length).toBe(3);
     expect((await toldAfterAll(firm, firm.customer.contact, customer)).length).toBe(3);
@@ -146,16 +148,22 @@ describe('live updates', () => {
     const firm = await given.firm();
     const stream = await listen(firm.staff.software);
     await as(firm.boss).org.disableMember(await disabling(firm, firm.staff.software));
-    await expect.poll(() => stream.state.ended, { timeout: 2_000 }).toMatchObject({
-      code: 'UNAUTHORIZED',
-      cause: { code: 'platform.sign_in_first' },
-    });
+    await expect
+      .poll(() => stream.state.ended, { timeout: 2_000 })
+      .toMatchObject({
+        code: 'UNAUTHORIZED',
+        cause: { code: 'platform.sign_in_first' },
+      });
   });
 
   it('say "everything" when messages may have been lost', async () => {
     const firm = await given.firm();
     let hear: ((signal: { kind: 'resync' }) => void) | undefined;
-    const own = { ...services, live: { subscribe: (on: typeof hear) => ((hear = on), () => {}) } } as never;
+    const subscribe = (on: typeof hear) => {
+      hear = on;
+      return () => {};
+    };
+    const own = { ...services, live: { subscribe } } as never;
     const principal = await firm.boss.load();
     const stream = liveStream(own, principal, async () => [], undefined);
     const first = stream.next();

@@ -1,5 +1,5 @@
+export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';
-export { type ListTasks, listTasksInput, type TaskFilters } from './tasks.schemas.ts';
 export { countTasks, listTasks, mayReadTask, type TaskRow } from './tasks.queries.ts';
-export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
+export { type ListTasks, listTasksInput, type TaskFilters } from './tasks.schemas.ts';

@@ -55,28 +55,48 @@ describe('the list of tasks', () => {
     const { firm, contractId, task } = await givenWorkplace();
     const made: string[] = [];
     for (let i = 0; i < 23; i++) {
-      made.push(await task({ title: `任务 ${i % 4}`, dueOn: i % 5 ? `2026-12-0${(i % 3) + 1}` : null, progress: (i % 3) * 50, place: i % 6 }));
+      made.push(
+        await task({
+          title: `任务 ${i % 4}`,
+          dueOn: i % 5 ? `2026-12-0${(i % 3) + 1}` : null,
+          progress: (i % 3) * 50,
+          place: i % 6,
+        }),
+      );
     }
     for (const sort of ['due', 'title', 'progress', 'order'] as const) {
       for (const direction of ['asc', 'desc'] as const) {
         const seen: string[] = [];
         let cursor: string | undefined;
         do {
-          const page = await as(firm.boss).tasks.list({ contractIds: [contractId], sort, direction, limit: 5, ...(cursor ? { cursor } : {}) });
+          const page = await as(firm.boss).tasks.list({
+            contractIds: [contractId],
+            sort,
+            direction,
+            limit: 5,
+            ...(cursor ? { cursor } : {}),
+          });
           seen.push(...page.items.map(({ id }) => id));
           cursor = page.nextCursor ?? undefined;
         } while (cursor);
         expect(seen.toSorted()).toEqual(made.toSorted());
       }
     }
-    await expect(as(firm.boss).tasks.list({ cursor: 'no cursor' })).rejects.toMatchObject({ cause: { kind: 'invalid' } });
+    await expect(as(firm.boss).tasks.list({ cursor: 'no cursor' })).rejects.toMatchObject({
+      cause: { kind: 'invalid' },
+    });
   });
 
   it('goes through an index in each of its orders', async () => {
     await asSuperuser('SET enable_seqscan = off');
     await asSuperuser('SET enable_sort = off');
     const tenant = "'00000000-0000-7000-8000-000000000000'";
-    for (const expression of ["case when t.due_on is null then '9999-12-31'::date else t.due_on end", 't.title', 't.progress', 't.sort_order']) {
+    for (const expression of [
+      "case when t.due_on is null then '9999-12-31'::date else t.due_on end",
+      't.title',
+      't.progress',
+      't.sort_order',
+    ]) {
       const byContract = expression === 't.sort_order' ? `AND t.contract_id = ${tenant}` : '';
       const rows = await asSuperuser(
         `EXPLAIN SELECT t.id FROM task t WHERE t.tenant_id = ${tenant} AND t.deleted_at IS NULL ${byContract}
@@ -127,6 +147,8 @@ describe('one task', () => {
       ['软件部', false],
     ]);
     expect(plan.mayImport).toBe(true);
-    expect((await as(firm.boss).tasks.plan({ contractId })).departments.every(({ mayPlan }) => mayPlan)).toBe(true);
+    expect((await as(firm.boss).tasks.plan({ contractId })).departments.every(({ mayPlan }) => mayPlan)).toBe(
+      true,
+    );
   });
 });

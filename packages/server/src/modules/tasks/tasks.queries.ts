@@ -81,7 +81,8 @@ function visibleTasks(scope: Scope, filters: TaskFilters) {
     .where('t.deleted_at', filters.deleted ? 'is not' : 'is', null);
   // One value as itself, so that an index on it and the order can be used together.
   if (contractIds?.length === 1) query = query.where('t.contract_id', '=', contractIds[0]!);
-  else if (contractIds?.length) query = query.where(sql<boolean>`t.contract_id = any(${contractIds}::uuid[])`);
+  else if (contractIds?.length)
+    query = query.where(sql<boolean>`t.contract_id = any(${contractIds}::uuid[])`);
   if (departmentIds?.length === 1) query = query.where('t.department_id', '=', departmentIds[0]!);
   else if (departmentIds?.length)
     query = query.where(sql<boolean>`t.department_id = any(${departmentIds}::uuid[])`);
@@ -150,9 +151,7 @@ function presentRow(scope: Scope, row: FoundRow): TaskRow {
     ...shown,
     overdue: row.progress < 100 && row.dueOn !== null && row.dueOn < scope.today(),
     mayReport:
-      row.deletedAt === null &&
-      isTheMoment('report', contractStatus) &&
-      scope.can('report', 'Task', row),
+      row.deletedAt === null && isTheMoment('report', contractStatus) && scope.can('report', 'Task', row),
   };
 }
 
@@ -181,7 +180,9 @@ export async function countTasks(scope: Scope, filters: TaskFilters): Promise<nu
     .selectFrom(
       visibleTasks(scope, filters)
         .select('t.id')
-        .where(sql<boolean>`exists (select 1 from contract c where c.tenant_id = t.tenant_id and c.id = t.contract_id and c.deleted_at is null)`)
+        .where(
+          sql<boolean>`exists (select 1 from contract c where c.tenant_id = t.tenant_id and c.id = t.contract_id and c.deleted_at is null)`,
+        )
         .limit(MOST_COUNTED + 1)
         .as('found'),
     )

@@ -72,9 +72,7 @@ export function requireMoment(action: string, task: TaskRecord): void {
 export function requireContractMoment(action: string, status: string): void {
   if (isTheMoment(action, status)) return;
   throw conflict(
-    action === 'report' || action === 'reopen'
-      ? 'tasks.contract_not_in_progress'
-      : 'tasks.contract_closed',
+    action === 'report' || action === 'reopen' ? 'tasks.contract_not_in_progress' : 'tasks.contract_closed',
     { status },
   );
 }
@@ -86,7 +84,13 @@ export async function findContract(scope: Scope, contractId: string): Promise<Pl
     .where('c.id', '=', contractId)
     .where('c.deleted_at', 'is', null)
     .where(scope.where('read', 'Contract', 'c') as never)
-    .select(['c.id', 'c.contract_no as contractNo', 'c.name', 'c.status', 'c.department_ids as departmentIds'])
+    .select([
+      'c.id',
+      'c.contract_no as contractNo',
+      'c.name',
+      'c.status',
+      'c.department_ids as departmentIds',
+    ])
     .executeTakeFirst();
   if (!contract) throw notFound('tasks.contract_not_found');
   return contract;

@@ -7,7 +7,14 @@ import { givenWorkplace } from './tasks.scene.ts';
 /** What a contract's stored percent should be, from nothing but the weights and each task's last report. */
 async function recomputed(firm: Firm, contractId: string) {
   const { rows } = await firm.read(({ sql: db }) =>
-    sql<{ stored: string; counted: string; tasks: number; done: number; tasksStored: number; doneStored: number }>`
+    sql<{
+      stored: string;
+      counted: string;
+      tasks: number;
+      done: number;
+      tasksStored: number;
+      doneStored: number;
+    }>`
       with last as (
         select t.id, t.weight, coalesce((select e.percent from progress_event e where e.task_id = t.id
                  order by e.reported_at desc, e.id desc limit 1), 0) as percent
@@ -33,10 +40,17 @@ describe('a contract’s percent', () => {
     const workers = [firm.staff.electrical, firm.staff.software];
     const taskIds: string[] = [];
     for (let i = 0; i < 5; i++) {
-      taskIds.push(await task({ assigneeIds: workers.map(({ id }) => id), weight: `${i + 1}.0${i}`, place: i }));
+      taskIds.push(
+        await task({ assigneeIds: workers.map(({ id }) => id), weight: `${i + 1}.0${i}`, place: i }),
+      );
     }
     const boss = as(firm.boss);
-    const run = async ({ task: index, percent, act, weight }: typeof step extends fc.Arbitrary<infer T> ? T : never) => {
+    const run = async ({
+      task: index,
+      percent,
+      act,
+      weight,
+    }: typeof step extends fc.Arbitrary<infer T> ? T : never) => {
       const taskId = taskIds[index]!;
       // Reports of workers that go back are refused, as are edits somebody else was faster with: that is part of it.
       if (act === 'report') {
@@ -74,9 +88,7 @@ describe('a contract’s percent', () => {
     const taskIds = await Promise.all(Array.from({ length: 20 }, (_, i) => task({ place: i })));
     await Promise.all(
       taskIds.flatMap((taskId) =>
-        [10, 40, 70].map((percent) =>
-          as(firm.boss).tasks.reportProgress({ taskId, percent }),
-        ),
+        [10, 40, 70].map((percent) => as(firm.boss).tasks.reportProgress({ taskId, percent })),
       ),
     );
     const { stored, counted } = await recomputed(firm, contractId);

@@ -15,7 +15,9 @@ export interface Workplace {
 }
 
 /** Electrical and software work on it; the project lead is an ordinary member of the sales department. */
-export async function givenWorkplace(options: { firm?: Firm; status?: ContractState } = {}): Promise<Workplace> {
+export async function givenWorkplace(
+  options: { firm?: Firm; status?: ContractState } = {},
+): Promise<Workplace> {
   const firm = options.firm ?? (await given.firm());
   const lead = await firm.member('项目总负责人', 'staff', 'sales');
   const contractId = await firm.write((scope) =>

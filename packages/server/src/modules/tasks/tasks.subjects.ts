@@ -1,7 +1,10 @@
 import type { Scope } from '@millwright/platform';
 
 /** Names of those tasks among the ids that the viewer may read. */
-export async function taskNames(scope: Scope, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+export async function taskNames(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
   if (ids.length === 0) return [];
   return scope.sql
     .selectFrom('task as t')

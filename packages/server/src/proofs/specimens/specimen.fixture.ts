@@ -1,5 +1,5 @@
-import type { Role } from '../stage.fixture.ts';
-import type { ProvingFirm, Records } from '../stage.fixture.ts';
+import type { Records } from '../records.fixture.ts';
+import type { ProvingFirm, Role } from '../stage.fixture.ts';
 
 /** A believable call of one procedure, built from one firm's records. */
 export interface Specimen {
@@ -22,4 +22,7 @@ export interface Specimen {
 export type Specimens = Readonly<Record<string, Specimen>>;
 
 /** Shorthand for the many that need nothing but an input. */
-export const of = (input: Specimen['input'], more: Omit<Specimen, 'input'> = {}): Specimen => ({ input, ...more });
+export const of = (input: Specimen['input'], more: Omit<Specimen, 'input'> = {}): Specimen => ({
+  input,
+  ...more,
+});

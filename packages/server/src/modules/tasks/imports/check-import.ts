@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { conflict, invalid, type Scope } from '@millwright/platform';
-import { annotateErrors, columnLetters, guessColumns, type Table } from '@millwright/platform/spreadsheet';
-import { cellText } from '@millwright/platform/spreadsheet';
+import {
+  annotateErrors,
+  cellText,
+  columnLetters,
+  guessColumns,
+  type Table,
+} from '@millwright/platform/spreadsheet';
 import { type CheckedRows, checkRows, type RowProblem } from './check-rows.ts';
 import { findImport, type ImportDoors, type ImportRecord, loadTable } from './import-records.ts';
 import { loadSurroundings } from './import-surroundings.ts';
@@ -91,13 +96,19 @@ export async function inspectImport(doors: ImportDoors, input: InspectImport): P
 
 /** A dry run: what would become of every row, and what is wrong with those that cannot be taken over. */
 export async function checkImport(doors: ImportDoors, input: CheckImport): Promise<CheckedImport> {
-  const { run, table, checked, digest, departmentNames } = await examine(doors, input.importId, input.mapping);
+  const { run, table, checked, digest, departmentNames } = await examine(
+    doors,
+    input.importId,
+    input.mapping,
+  );
   if (run.status === 'taken_over') throw conflict('imports.already_taken_over', { ...run.report });
   return {
     rowCount: table.rows.length,
     goodRows: checked.rows.length,
     badRows: checked.badLines.size,
-    problems: checked.problems.slice(0, MAX_PROBLEMS_SHOWN).map((problem) => present(problem, table, input.locale)),
+    problems: checked.problems
+      .slice(0, MAX_PROBLEMS_SHOWN)
+      .map((problem) => present(problem, table, input.locale)),
     problemCount: checked.problems.length,
     preview: checked.rows.slice(0, PREVIEW_ROWS).map(({ line, title, departmentId, dueOn, progress }) => ({
       line,
@@ -175,7 +186,11 @@ export async function examineRows(scope: Scope, run: ImportRecord, table: Table,
 
 /** Changes when anything that would be taken over, or kept out, does. */
 function digestOf(run: ImportRecord, { rows, problems }: CheckedRows): string {
-  const outcome = { import: run.id, rows, problems: problems.map(({ line, field, code }) => [line, field, code]) };
+  const outcome = {
+    import: run.id,
+    rows,
+    problems: problems.map(({ line, field, code }) => [line, field, code]),
+  };
   return createHash('sha256').update(JSON.stringify(outcome)).digest('hex');
 }
 
@@ -184,7 +199,8 @@ function present(problem: RowProblem, table: Table, locale: ImportLocale): Shown
   return {
     line,
     field,
-    column: column === undefined ? null : { letters: columnLetters(column), name: table.header[column] ?? '' },
+    column:
+      column === undefined ? null : { letters: columnLetters(column), name: table.header[column] ?? '' },
     value,
     code,
     message: importProblemText(code, facts, locale),

@@ -51,8 +51,34 @@ export interface CheckedRows {
   badLines: Set<number>;
 }
 
-const YES = new Set(['是', '可见', '公开', '对客户可见', 'y', 'yes', 'true', '1', '√', '✓', 'public', 'visible']);
-const NO = new Set(['否', '不可见', '内部', '不公开', 'n', 'no', 'false', '0', '×', '✗', 'internal', 'hidden']);
+const YES = new Set([
+  '是',
+  '可见',
+  '公开',
+  '对客户可见',
+  'y',
+  'yes',
+  'true',
+  '1',
+  '√',
+  '✓',
+  'public',
+  'visible',
+]);
+const NO = new Set([
+  '否',
+  '不可见',
+  '内部',
+  '不公开',
+  'n',
+  'no',
+  'false',
+  '0',
+  '×',
+  '✗',
+  'internal',
+  'hidden',
+]);
 const SHOWN = 60;
 const shown = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
 
@@ -181,7 +207,10 @@ class RowReader {
     if (!label && !found) this.wrong('department', 'department_missing', { departments: planned });
     else if (!found) this.wrong('department', 'department_unknown', { departments: planned });
     else if (!found.onContract)
-      this.wrong('department', 'department_not_on_contract', { value: label || found.name, departments: planned });
+      this.wrong('department', 'department_not_on_contract', {
+        value: label || found.name,
+        departments: planned,
+      });
     else this.wrong('department', 'department_not_yours', { value: label || found.name });
     return undefined;
   }
@@ -202,8 +231,7 @@ class RowReader {
       else if (found.length === 0) this.wrong('assignees', 'person_unknown', { value });
       else if (fitting.length > 1)
         this.wrong('assignees', 'person_ambiguous', { value, count: fitting.length });
-      else
-        this.wrong('assignees', 'person_not_assignable', { value, department: department?.name });
+      else this.wrong('assignees', 'person_not_assignable', { value, department: department?.name });
     }
     return [...ids];
   }

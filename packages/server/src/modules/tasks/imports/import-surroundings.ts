@@ -26,8 +26,7 @@ export interface Surroundings {
 }
 
 /** Names as people compare them: without case, width, and blanks at the ends or doubled. */
-export const comparable = (text: string) =>
-  text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+export const comparable = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** Reads what a file for this contract is checked against, with the viewer's own rights. */
 export async function loadSurroundings(scope: Scope, contractId: string): Promise<Surroundings> {
@@ -43,9 +42,7 @@ export async function loadSurroundings(scope: Scope, contractId: string): Promis
   const departmentByLabel = new Map<string, KnownDepartment>();
   for (const { id, name, nameEn, code } of rows) {
     const onContract = contract.departmentIds.includes(id);
-    const assignable = onContract
-      ? await assignablePeople(scope, { contractId, departmentId: id })
-      : [];
+    const assignable = onContract ? await assignablePeople(scope, { contractId, departmentId: id }) : [];
     const department = {
       id,
       name,

@@ -1,15 +1,24 @@
+import type { StaffPrincipal } from '@millwright/platform';
 import { fileBytes, writeCsv, writeXlsx } from '@millwright/platform/spreadsheet';
 import { type Person, testServices } from '@millwright/testkit';
-import type { StaffPrincipal } from '@millwright/platform';
-import { storeImportFile } from './store-import-file.ts';
 import type { ImportMapping } from './imports.schemas.ts';
+import { storeImportFile } from './store-import-file.ts';
 
 export type Cell = string | number | { date: string } | { percent: number } | { error: string } | null;
 
 export const HEADER = ['任务名称', '责任部门', '负责人', '计划开始', '计划完成', '权重', '进度', '备注'];
 /** How {@link HEADER} is understood. */
 export const MAPPING: ImportMapping = {
-  columns: { title: 0, department: 1, assignees: 2, startsOn: 3, dueOn: 4, weight: 5, progress: 6, description: 7 },
+  columns: {
+    title: 0,
+    department: 1,
+    assignees: 2,
+    startsOn: 3,
+    dueOn: 4,
+    weight: 5,
+    progress: 6,
+    description: 7,
+  },
 };
 
 const columns = (header: readonly string[]) => header.map((heading) => ({ heading }));
@@ -45,6 +54,10 @@ export async function upload(
 ): Promise<string> {
   const principal = (await person.load()) as StaffPrincipal;
   const request = { requestId: 'test', ip: '127.0.0.1' };
-  const stored = await storeImportFile(await testServices(), principal, request, { contractId, fileName, bytes });
+  const stored = await storeImportFile(await testServices(), principal, request, {
+    contractId,
+    fileName,
+    bytes,
+  });
   return stored.importId;
 }

@@ -20,10 +20,21 @@ describe('a spreadsheet of tasks', () => {
     const importId = await upload(firm.boss, contractId, await workbook(plan(20)));
     const found = await as(firm.boss).imports.inspect({ importId });
     expect(found).toMatchObject({ format: 'xlsx', sheet: '计划', headerLine: 1, rowCount: 20 });
-    const columns = Object.fromEntries(Object.entries(found.guess).map(([field, { column }]) => [field, column]));
+    const columns = Object.fromEntries(
+      Object.entries(found.guess).map(([field, { column }]) => [field, column]),
+    );
     expect(columns).toEqual(MAPPING.columns);
 
-    const english = ['Task name', 'Department', 'Assigned to', 'Start date', 'Due date', 'Weight', '% complete', 'Notes'];
+    const english = [
+      'Task name',
+      'Department',
+      'Assigned to',
+      'Start date',
+      'Due date',
+      'Weight',
+      '% complete',
+      'Notes',
+    ];
     const second = await upload(firm.boss, contractId, await csv(plan(3), english), 'plan.csv');
     const guess = (await as(firm.boss).imports.inspect({ importId: second })).guess;
     expect(Object.fromEntries(Object.entries(guess).map(([field, { column }]) => [field, column]))).toEqual(
@@ -44,20 +55,32 @@ describe('a spreadsheet of tasks', () => {
     expect(done).toEqual({ importId, contractId, taskCount: 200, skippedRows: 0, repeated: false });
     const { items } = await as(firm.boss).tasks.list({ contractIds: [contractId], sort: 'order', limit: 3 });
     expect(items).toMatchObject([
-      { title: '工作包 001', departmentName: '电气部', weight: '2.50', progress: 0, startsOn: '2026-12-01', dueOn: '2026-12-18' },
+      {
+        title: '工作包 001',
+        departmentName: '电气部',
+        weight: '2.50',
+        progress: 0,
+        startsOn: '2026-12-01',
+        dueOn: '2026-12-18',
+      },
       { title: '工作包 002', departmentName: '软件部', weight: '1.00', progress: 10 },
       { title: '工作包 003', progress: 20 },
     ]);
     expect(items[0]!.assignees.map(({ name }) => name).sort()).toEqual(['电气部员工', '电气部负责人']);
 
     const history = await as(firm.boss).tasks.history({ taskId: items[1]!.id });
-    expect(history.items).toMatchObject([{ percent: 10, previousPercent: 0, memberId: firm.boss.id, device: 'import' }]);
+    expect(history.items).toMatchObject([
+      { percent: 10, previousPercent: 0, memberId: firm.boss.id, device: 'import' },
+    ]);
     const contract = await firm.read(({ tx }) => tx.contract.findFirst({ where: { id: contractId } }));
     const rows = plan(200);
     const sum = (of: (row: Cell[]) => number) => rows.reduce((total, row) => total + of(row), 0);
     const weight = (row: Cell[]) => row[5] as number;
     const percent = (row: Cell[]) => (row[6] as { percent: number }).percent;
-    expect(contract).toMatchObject({ taskCount: 200, taskDoneCount: rows.filter((row) => percent(row) === 100).length });
+    expect(contract).toMatchObject({
+      taskCount: 200,
+      taskDoneCount: rows.filter((row) => percent(row) === 100).length,
+    });
     expect(Number(contract!.progress)).toBeCloseTo(sum((row) => weight(row) * percent(row)) / sum(weight), 2);
     expect(await firm.announcements()).toContainEqual({
       name: 'tasks.imported',
@@ -71,10 +94,20 @@ describe('a spreadsheet of tasks', () => {
     rows[11]![1] = '火箭部';
     rows[55]![4] = { date: '2026-11-01' };
     rows[122]![2] = '查无此人';
-    const { importId, mapping, check, expectedDigest } = await checked(lead, contractId, await workbook(rows));
+    const { importId, mapping, check, expectedDigest } = await checked(
+      lead,
+      contractId,
+      await workbook(rows),
+    );
     expect(check).toMatchObject({ rowCount: 200, goodRows: 197, badRows: 3, problemCount: 3 });
     expect(check.problems).toMatchObject([
-      { line: 13, field: 'department', column: { letters: 'B', name: '责任部门' }, value: '火箭部', code: 'department_unknown' },
+      {
+        line: 13,
+        field: 'department',
+        column: { letters: 'B', name: '责任部门' },
+        value: '火箭部',
+        code: 'department_unknown',
+      },
       { line: 57, field: 'dueOn', column: { letters: 'E' }, value: '2026-11-01', code: 'ends_before_start' },
       { line: 124, field: 'assignees', column: { letters: 'C' }, value: '查无此人', code: 'person_unknown' },
     ]);
@@ -111,7 +144,9 @@ describe('a spreadsheet of tasks', () => {
 
   it('is read in UTF-8 with and without mark, and in GB18030', async () => {
     const { firm, contractId } = await givenWorkplace();
-    const rows: Cell[][] = [['接线', '电气部', '电气部员工', '2026/12/1', '2026年12月18日', '1', '50%', null]];
+    const rows: Cell[][] = [
+      ['接线', '电气部', '电气部员工', '2026/12/1', '2026年12月18日', '1', '50%', null],
+    ];
     const withMark = await csv(rows);
     const text = new TextDecoder().decode(withMark);
     const gbk = [0xc8, 0xce, 0xce, 0xf1, 0xc3, 0xfb, 0xb3, 0xc6]; // 任务名称
@@ -119,7 +154,22 @@ describe('a spreadsheet of tasks', () => {
     const files: [Uint8Array, string][] = [
       [withMark, 'utf-8-bom'],
       [new TextEncoder().encode(text), 'utf-8'],
-      [Uint8Array.from([...gbk, 0x2c, 0x64, 0x65, 0x70, 0x74, 0x0a, ...electrical, 0x2c, ...electrical, 0x0a]), 'gb18030'],
+      [
+        Uint8Array.from([
+          ...gbk,
+          0x2c,
+          0x64,
+          0x65,
+          0x70,
+          0x74,
+          0x0a,
+          ...electrical,
+          0x2c,
+          ...electrical,
+          0x0a,
+        ]),
+        'gb18030',
+      ],
     ];
     for (const [bytes, encoding] of files) {
       const importId = await upload(firm.boss, contractId, bytes, '计划.csv');
@@ -128,14 +178,20 @@ describe('a spreadsheet of tasks', () => {
       expect(found.header[0]!.name).toBe('任务名称');
     }
     const { check } = await checked(firm.boss, contractId, withMark);
-    expect(check).toMatchObject({ goodRows: 1, preview: [{ title: '接线', dueOn: '2026-12-18', progress: 50 }] });
+    expect(check).toMatchObject({
+      goodRows: 1,
+      preview: [{ title: '接线', dueOn: '2026-12-18', progress: 50 }],
+    });
   });
 
   it('takes no file that is not what it claims, and keeps nothing of it', async () => {
     const { firm, contractId } = await givenWorkplace();
     const cases: [string, string | Uint8Array][] = [
       ['spreadsheet.not_a_table', '%PDF-1.7 pretending to be a workbook'],
-      ['spreadsheet.old_excel', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(600).fill(0)])],
+      [
+        'spreadsheet.old_excel',
+        Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(600).fill(0)]),
+      ],
       ['spreadsheet.damaged', (await workbook(plan(50))).slice(0, 3_000)],
       ['spreadsheet.empty', ''],
     ];
@@ -194,7 +250,12 @@ describe('a row', () => {
     const { firm, contractId, task } = await givenWorkplace();
     await task({ title: '接 线' });
     const rest: Cell[] = [null, null, null, null, null, null];
-    const rows: Cell[][] = [['接  线', '电气部', ...rest], ['布线', '电气部', ...rest], ['布线', '电气部', ...rest], ['布线', '软件部', ...rest]];
+    const rows: Cell[][] = [
+      ['接  线', '电气部', ...rest],
+      ['布线', '电气部', ...rest],
+      ['布线', '电气部', ...rest],
+      ['布线', '软件部', ...rest],
+    ];
     const { check } = await checked(firm.boss, contractId, await workbook(rows));
     expect(check.problems).toMatchObject([
       { line: 2, code: 'duplicate_existing' },
@@ -206,12 +267,17 @@ describe('a row', () => {
   it('names a person by e-mail or number where two share a name', async () => {
     const { firm, contractId } = await givenWorkplace();
     const twin = await firm.member('电气部员工', 'staff', 'electrical');
-    await firm.write(({ tx }) => tx.member.updateMany({ where: { id: twin.id }, data: { employeeNo: 'E-77' } }));
+    await firm.write(({ tx }) =>
+      tx.member.updateMany({ where: { id: twin.id }, data: { employeeNo: 'E-77' } }),
+    );
     const rest: Cell[] = [null, null, null, null, null];
     const { check, ...rest2 } = await checked(
       firm.boss,
       contractId,
-      await workbook([['一', '电气部', '电气部员工', ...rest], ['二', '电气部', 'e-77', ...rest]]),
+      await workbook([
+        ['一', '电气部', '电气部员工', ...rest],
+        ['二', '电气部', 'e-77', ...rest],
+      ]),
     );
     expect(check.problems).toMatchObject([{ line: 2, code: 'person_ambiguous' }]);
     await as(firm.boss).imports.takeOver({ ...rest2, skipBadRows: true });
@@ -228,7 +294,9 @@ describe('taking over', () => {
     expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
     expect(await as(firm.boss).imports.takeOver(input)).toMatchObject({ taskCount: 30, repeated: true });
     expect(await countTasks(firm, contractId)).toBe(30);
-    await expect(as(firm.boss).imports.check({ importId: input.importId, mapping: MAPPING })).rejects.toMatchObject({
+    await expect(
+      as(firm.boss).imports.check({ importId: input.importId, mapping: MAPPING }),
+    ).rejects.toMatchObject({
       cause: { code: 'imports.already_taken_over' },
     });
   });
@@ -236,8 +304,13 @@ describe('taking over', () => {
   it('of two files with the same tasks at once lets one win', async () => {
     const { firm, contractId } = await givenWorkplace();
     const bytes = await workbook(plan(30));
-    const [one, two] = [await checked(firm.boss, contractId, bytes), await checked(firm.boss, contractId, bytes)];
-    const results = await Promise.allSettled([one, two].map(({ check: _, ...input }) => as(firm.boss).imports.takeOver(input)));
+    const [one, two] = [
+      await checked(firm.boss, contractId, bytes),
+      await checked(firm.boss, contractId, bytes),
+    ];
+    const results = await Promise.allSettled(
+      [one, two].map(({ check: _, ...input }) => as(firm.boss).imports.takeOver(input)),
+    );
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await countTasks(firm, contractId)).toBe(30);
   });
@@ -276,7 +349,9 @@ describe('taking over', () => {
   it('is not for staff, nor for leaders of other departments; others’ imports are not found', async () => {
     const { firm, contractId } = await givenWorkplace();
     const bytes = await workbook(plan(2));
-    await expect(upload(firm.staff.electrical, contractId, bytes)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(upload(firm.staff.electrical, contractId, bytes)).rejects.toMatchObject({
+      kind: 'not_found',
+    });
     await expect(upload(firm.leaders.sales, contractId, bytes)).rejects.toMatchObject({ kind: 'not_found' });
     const importId = await upload(firm.leaders.electrical, contractId, bytes);
     const other = await given.firm();
@@ -288,7 +363,9 @@ describe('taking over', () => {
         () => imports.errorFile({ importId, mapping: MAPPING }),
         () => imports.takeOver({ importId, mapping: MAPPING, expectedDigest: '0'.repeat(64) }),
       ])
-        await expect(call()).rejects.toMatchObject({ cause: { kind: 'not_found', code: 'imports.not_found' } });
+        await expect(call()).rejects.toMatchObject({
+          cause: { kind: 'not_found', code: 'imports.not_found' },
+        });
     }
     await expect(upload(other.boss, contractId, bytes)).rejects.toMatchObject({ kind: 'not_found' });
   });

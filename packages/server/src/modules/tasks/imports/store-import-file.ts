@@ -9,9 +9,9 @@ import {
   type StaffPrincipal,
 } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
-import { requireMayImport } from './may-import.ts';
 import { importKey, readImportFile } from './import-records.ts';
 import { MAX_IMPORT_BYTES } from './imports.schemas.ts';
+import { requireMayImport } from './may-import.ts';
 
 /** A spreadsheet as it was uploaded for a contract. */
 export interface UploadedImport {
@@ -41,7 +41,10 @@ export async function storeImportFile(
 
   const importId = newId();
   const storageKey = importKey(principal.tenantId, contractId, importId);
-  await services.storage.put(storageKey, bytes, { contentType: contentTypes[table.format], size: bytes.byteLength });
+  await services.storage.put(storageKey, bytes, {
+    contentType: contentTypes[table.format],
+    size: bytes.byteLength,
+  });
   try {
     await openWrite(services, principal, request, async (scope) => {
       await check(scope);

@@ -65,12 +65,7 @@ function answer(run: ImportRecord, repeated: boolean): TakenOver {
 
 /** Imports into one contract go one after the other, or two files with the same tasks would not see each other. */
 async function lockContract(scope: Scope, contractId: string): Promise<void> {
-  await scope.sql
-    .selectFrom('contract')
-    .select('id')
-    .where('id', '=', contractId)
-    .forNoKeyUpdate()
-    .execute();
+  await scope.sql.selectFrom('contract').select('id').where('id', '=', contractId).forNoKeyUpdate().execute();
 }
 
 /** Thousands of rows at once: each batch is one statement with one parameter, the same statement for any size. */

@@ -56,11 +56,16 @@ describe('planning a task', () => {
   it('is for the boss, the project lead and the department’s leader alone', async () => {
     const place = await givenWorkplace();
     const { firm, contractId, join, lead } = place;
-    for (const person of [firm.boss, lead, firm.leaders.electrical]) await as(person).tasks.create(wanted(place));
+    for (const person of [firm.boss, lead, firm.leaders.electrical])
+      await as(person).tasks.create(wanted(place));
     await join(firm.staff.electrical, 'electrical');
-    await expect(as(firm.staff.electrical).tasks.create(wanted(place))).rejects.toMatchObject(refusal('forbidden'));
+    await expect(as(firm.staff.electrical).tasks.create(wanted(place))).rejects.toMatchObject(
+      refusal('forbidden'),
+    );
     // Sees the contract, since software works on it, but leads another department of it.
-    await expect(as(firm.leaders.software).tasks.create(wanted(place))).rejects.toMatchObject(refusal('forbidden'));
+    await expect(as(firm.leaders.software).tasks.create(wanted(place))).rejects.toMatchObject(
+      refusal('forbidden'),
+    );
     await expect(as(firm.leaders.sales).tasks.create(wanted(place))).rejects.toMatchObject(
       refusal('not_found', 'tasks.contract_not_found'),
     );
@@ -115,7 +120,12 @@ describe('planning a task', () => {
 
   it('refuses dates the wrong way round and weights that are none', async () => {
     const place = await givenWorkplace();
-    for (const wrong of [{ startsOn: '2026-12-18', dueOn: '2026-12-01' }, { weight: '0' }, { weight: '1.005' }, { title: ' ' }])
+    for (const wrong of [
+      { startsOn: '2026-12-18', dueOn: '2026-12-01' },
+      { weight: '0' },
+      { weight: '1.005' },
+      { title: ' ' },
+    ])
       await expect(as(place.firm.boss).tasks.create({ ...wanted(place), ...wrong })).rejects.toMatchObject({
         code: 'BAD_REQUEST',
       });

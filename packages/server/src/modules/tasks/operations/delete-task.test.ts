@@ -29,7 +29,9 @@ describe('the recycle bin of tasks', () => {
     await expect(as(worker).tasks.delete({ taskId, version: 1 })).rejects.toMatchObject(refusal('forbidden'));
     await as(firm.boss).tasks.delete({ taskId, version: 1 });
     await expect(as(worker).tasks.get({ taskId })).rejects.toMatchObject(refusal('not_found'));
-    await expect(as(worker).tasks.restore({ taskId, version: 2 })).rejects.toMatchObject(refusal('forbidden'));
+    await expect(as(worker).tasks.restore({ taskId, version: 2 })).rejects.toMatchObject(
+      refusal('forbidden'),
+    );
     expect((await as(worker).tasks.list({ deleted: true })).items).toEqual([]);
   });
 
@@ -49,7 +51,9 @@ describe('the recycle bin of tasks', () => {
     const { task } = await givenWorkplace();
     const other = await given.firm();
     const taskId = await task();
-    await expect(as(other.boss).tasks.delete({ taskId, version: 1 })).rejects.toMatchObject(refusal('not_found'));
+    await expect(as(other.boss).tasks.delete({ taskId, version: 1 })).rejects.toMatchObject(
+      refusal('not_found'),
+    );
     const deleted = await task({ deleted: true });
     await expect(as(other.boss).tasks.restore({ taskId: deleted, version: 1 })).rejects.toMatchObject(
       refusal('not_found'),

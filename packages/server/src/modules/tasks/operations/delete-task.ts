@@ -5,7 +5,10 @@ import { findTask, requireContractMoment, requireMoment } from '../tasks.records
 import type { VersionedTask } from '../tasks.schemas.ts';
 
 /** Puts a task into the recycle bin: it no longer counts for its contract, and can be taken out again. */
-export async function deleteTask(scope: Scope, input: VersionedTask): Promise<{ taskId: string; version: number }> {
+export async function deleteTask(
+  scope: Scope,
+  input: VersionedTask,
+): Promise<{ taskId: string; version: number }> {
   const task = await findTask(scope, input.taskId);
   scope.require('delete', 'Task', task);
   requireMoment('delete', task);

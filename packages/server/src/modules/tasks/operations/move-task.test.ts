@@ -6,7 +6,8 @@ describe('putting a task elsewhere in the list', () => {
   async function abc() {
     const place = await givenWorkplace();
     const ids: string[] = [];
-    for (const [i, title] of ['甲', '乙', '丙'].entries()) ids.push(await place.task({ title, place: i + 1 }));
+    for (const [i, title] of ['甲', '乙', '丙'].entries())
+      ids.push(await place.task({ title, place: i + 1 }));
     const order = async () =>
       (await as(place.firm.boss).tasks.list({ contractIds: [place.contractId], sort: 'order' })).items
         .map(({ title }) => title)
@@ -37,9 +38,9 @@ describe('putting a task elsewhere in the list', () => {
     const { firm, ids, task } = await abc();
     const [a, b] = ids;
     const mine = await task({ assigneeIds: [firm.staff.electrical.id] });
-    await expect(as(firm.staff.electrical).tasks.move({ taskId: mine, afterTaskId: null })).rejects.toMatchObject(
-      refusal('forbidden'),
-    );
+    await expect(
+      as(firm.staff.electrical).tasks.move({ taskId: mine, afterTaskId: null }),
+    ).rejects.toMatchObject(refusal('forbidden'));
     const elsewhere = await givenWorkplace({ firm });
     const stranger = await elsewhere.task();
     await expect(as(firm.boss).tasks.move({ taskId: a, afterTaskId: stranger })).rejects.toMatchObject(

@@ -5,7 +5,10 @@ import { findTask, ORDER_STEP, requireMoment } from '../tasks.records.ts';
 import type { MoveTask } from '../tasks.schemas.ts';
 
 /** Puts a task behind another one of its contract, or in front of all. */
-export async function moveTask(scope: Scope, input: MoveTask): Promise<{ taskId: string; sortOrder: number }> {
+export async function moveTask(
+  scope: Scope,
+  input: MoveTask,
+): Promise<{ taskId: string; sortOrder: number }> {
   const task = await findTask(scope, input.taskId);
   scope.require('update', 'Task', task);
   requireMoment('update', task);

@@ -41,7 +41,9 @@ describe('somebody taken off a contract (003-04)', () => {
     expect(await names(open)).toEqual([colleague.id]);
     expect(await names(done)).toEqual([worker.id]);
     expect(await names(other)).toEqual([worker.id]);
-    expect((await as(firm.boss).tasks.history({ taskId: open })).items).toMatchObject([{ memberId: worker.id }]);
+    expect((await as(firm.boss).tasks.history({ taskId: open })).items).toMatchObject([
+      { memberId: worker.id },
+    ]);
     expect(await firm.write((scope) => releaseMember(scope, left))).toEqual({ taskIds: [] });
   });
 

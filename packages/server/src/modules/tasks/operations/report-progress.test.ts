@@ -9,12 +9,24 @@ describe('reporting progress', () => {
     const taskId = await task({ assigneeIds: [worker.id], weight: '3' });
     await task({ weight: '1' });
 
-    const answer = await as(worker).tasks.reportProgress({ taskId, percent: 60, note: '接线完成', device: 'phone' });
+    const answer = await as(worker).tasks.reportProgress({
+      taskId,
+      percent: 60,
+      note: '接线完成',
+      device: 'phone',
+    });
     expect(answer).toMatchObject({ taskId, contractId, percent: 60, previousPercent: 0 });
 
     const { items } = await as(worker).tasks.history({ taskId });
     expect(items).toMatchObject([
-      { percent: 60, previousPercent: 0, note: '接线完成', memberId: worker.id, memberName: worker.name, device: 'phone' },
+      {
+        percent: 60,
+        previousPercent: 0,
+        note: '接线完成',
+        memberId: worker.id,
+        memberName: worker.name,
+        device: 'phone',
+      },
     ]);
     const contract = await firm.read(({ tx }) => tx.contract.findFirst({ where: { id: contractId } }));
     expect(Number(contract?.progress)).toBe(45);
@@ -41,7 +53,11 @@ describe('reporting progress', () => {
       tx.auditEvent.findMany({ where: { subjectType: 'Task', subjectId: taskId, action: 'update' } }),
     );
     expect(rows).toMatchObject([
-      { actorId: firm.staff.electrical.id, ip: '127.0.0.1', changes: expect.objectContaining({ progress: [0, 10] }) },
+      {
+        actorId: firm.staff.electrical.id,
+        ip: '127.0.0.1',
+        changes: expect.objectContaining({ progress: [0, 10] }),
+      },
     ]);
   });
 
@@ -85,20 +101,26 @@ describe('reporting progress', () => {
     const taskId = await task({ assigneeIds: [firm.staff.electrical.id], progress: 50 });
     const lower = as(firm.staff.electrical).tasks.reportProgress({ taskId, percent: 40 });
     await expect(lower).rejects.toMatchObject({
-      cause: { code: 'tasks.progress_goes_back', facts: { current: 50, mayReopen: expect.arrayContaining(['leader']) } },
+      cause: {
+        code: 'tasks.progress_goes_back',
+        facts: { current: 50, mayReopen: expect.arrayContaining(['leader']) },
+      },
     });
     await as(firm.staff.electrical).tasks.reportProgress({ taskId, percent: 50, note: '等料' });
     await as(firm.leaders.electrical).tasks.reportProgress({ taskId, percent: 40 });
     expect((await as(firm.boss).tasks.get({ taskId })).progress).toBe(40);
   });
 
-  it.each(['draft', 'suspended', 'cancelled', 'archived'] as const)('conflicts while the contract is %s', async (status) => {
-    const { firm, task } = await givenWorkplace({ status });
-    const taskId = await task();
-    await expect(as(firm.boss).tasks.reportProgress({ taskId, percent: 10 })).rejects.toMatchObject(
-      refusal('conflict', 'tasks.contract_not_in_progress'),
-    );
-  });
+  it.each(['draft', 'suspended', 'cancelled', 'archived'] as const)(
+    'conflicts while the contract is %s',
+    async (status) => {
+      const { firm, task } = await givenWorkplace({ status });
+      const taskId = await task();
+      await expect(as(firm.boss).tasks.reportProgress({ taskId, percent: 10 })).rejects.toMatchObject(
+        refusal('conflict', 'tasks.contract_not_in_progress'),
+      );
+    },
+  );
 
   it('does not find a task of another firm, nor one in the recycle bin', async () => {
     const { firm, task } = await givenWorkplace();
@@ -108,18 +130,18 @@ describe('reporting progress', () => {
       refusal('not_found', 'tasks.not_found'),
     );
     const deleted = await task({ deleted: true });
-    await expect(
-      as(firm.boss).tasks.reportProgress({ taskId: deleted, percent: 10 }),
-    ).rejects.toMatchObject(refusal('not_found', 'tasks.not_found'));
+    await expect(as(firm.boss).tasks.reportProgress({ taskId: deleted, percent: 10 })).rejects.toMatchObject(
+      refusal('not_found', 'tasks.not_found'),
+    );
   });
 
   it('refuses what is no percentage', async () => {
     const { firm, task } = await givenWorkplace();
     const taskId = await task();
     for (const percent of [-1, 101, 12.5]) {
-      await expect(as(firm.boss).tasks.reportProgress({ taskId, percent })).rejects.toMatchObject(
-        { code: 'BAD_REQUEST' },
-      );
+      await expect(as(firm.boss).tasks.reportProgress({ taskId, percent })).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+      });
     }
   });
 });

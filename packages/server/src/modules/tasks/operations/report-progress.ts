@@ -1,5 +1,5 @@
 import { conflict, grantsToSql, notFound, type Scope } from '@millwright/platform';
-import { expressionBuilder, type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import { progressReported } from '../tasks.events.ts';
 import { REPORTING_STATES } from '../tasks.moments.ts';
 import { requireContractMoment } from '../tasks.records.ts';

@@ -12,13 +12,13 @@ function changesOf(task: TaskRecord, input: UpdateTask): Record<string, unknown>
   const changes: Record<string, unknown> = {};
   for (const field of PLAIN) {
     const wanted = field === 'description' && input.description === '' ? null : input[field];
-    const same =
-      field === 'weight' ? Number(wanted) === Number(task.weight) : wanted === task[field];
+    const same = field === 'weight' ? Number(wanted) === Number(task.weight) : wanted === task[field];
     if (wanted !== undefined && !same) changes[field] = wanted;
   }
   for (const field of ['startsOn', 'dueOn'] as const) {
     const wanted = input[field];
-    if (wanted !== undefined && wanted !== task[field]) changes[field] = wanted === null ? null : new Date(wanted);
+    if (wanted !== undefined && wanted !== task[field])
+      changes[field] = wanted === null ? null : new Date(wanted);
   }
   return changes;
 }
@@ -36,7 +36,8 @@ export async function updateTask(scope: Scope, input: UpdateTask): Promise<TaskD
   if (departmentId !== task.departmentId) scope.require('update', 'Task', { ...task, departmentId });
   if (added.length + removed.length > 0) scope.require('assign', 'Task', { ...task, departmentId });
   requireMoment('update', task);
-  if (departmentId !== task.departmentId) requireDepartment(await findContract(scope, contractId), departmentId);
+  if (departmentId !== task.departmentId)
+    requireDepartment(await findContract(scope, contractId), departmentId);
   await requireAssignable(scope, { contractId, departmentId }, added);
 
   const startsOn = input.startsOn === undefined ? task.startsOn : input.startsOn;

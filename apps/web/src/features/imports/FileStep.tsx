@@ -1,0 +1,40 @@
+import { errorText, FileDrop } from '@millwright/ui';
+import { createSignal, type JSX } from 'solid-js';
+import { t } from '../../i18n/index.ts';
+import { uploadImport } from './upload-import.ts';
+
+const MOST_BYTES = 20_000_000;
+
+/** Which file? */
+export function FileStep(props: { contractId: string; onUploaded: (importId: string) => void }): JSX.Element {
+  const [busy, setBusy] = createSignal(false);
+  const [error, setError] = createSignal<string>();
+  const take = async (file: File) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      props.onUploaded(await uploadImport(props.contractId, file));
+    } catch (thrown) {
+      setError(errorText(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div class="grid gap-4">
+      <FileDrop
+        label={busy() ? t('imports.uploading') : t('imports.drop')}
+        accept={['.xlsx', '.csv']}
+        maxBytes={MOST_BYTES}
+        disabled={busy()}
+        error={error()}
+        onFiles={([file]) => file && void take(file)}
+      />
+      <ul class="grid gap-1 pl-5 list-disc text-sm text-ink-2 marker:text-ink-3">
+        <li>{t('imports.hints.columns')}</li>
+        <li>{t('imports.hints.people')}</li>
+        <li>{t('imports.hints.nothingYet')}</li>
+      </ul>
+    </div>
+  );
+}
