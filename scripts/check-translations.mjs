@@ -131,7 +131,8 @@ function refusalsWithoutWords(folder, texts) {
     for (const match of readFileSync(file, 'utf8').matchAll(
       /\b(?:notFound|forbidden|conflict|invalid)\(\s*'(\w+)\.(\w+)'/g,
     ))
-      if (!texts.has(`${match[1]}.errors.${match[2]}`)) missing.add(`${match[1]}.${match[2]}`);
+      if (!texts.has(`${match[1] === 'platform' ? 'ui' : match[1]}.errors.${match[2]}`))
+        missing.add(`${match[1]}.${match[2]}`);
   }
   return [...missing].sort();
 }
@@ -140,6 +141,7 @@ function refusalsWithoutWords(folder, texts) {
 export async function checkTranslations(root) {
   const problems = [];
   const notes = [];
+  const known = new Set();
   let count = 0;
   let uses = 0;
   const kit = {};
@@ -153,15 +155,16 @@ export async function checkTranslations(root) {
       texts.push(await readLanguage(path.join(source, 'i18n', language), kit[language], problems));
     compare(`apps/${app}`, texts[0], texts[1], problems);
     count += texts[0].size;
+    for (const key of texts[0].keys()) known.add(key);
     uses += checkUses(source, /(?<![\w.])(?:t|lookUp)\(/g, '', texts[0], problems);
     uses += checkUses(source, /(?<![\w.])uiText\(/g, 'ui.', texts[0], problems);
     if (app === 'web') {
       uses += checkUses(path.join(root, 'packages/ui/src'), /(?<![\w.])uiText\(/g, 'ui.', texts[0], problems);
-      const missing = refusalsWithoutWords(path.join(root, 'packages/server/src/modules'), texts[0]);
-      if (missing.length > 0)
-        notes.push(`${missing.length} refusals have no words of their own: ${missing.join(', ')}`);
     }
   }
+  const missing = refusalsWithoutWords(path.join(root, 'packages/server/src/modules'), known);
+  if (missing.length > 0)
+    notes.push(`${missing.length} refusals have no words of their own: ${missing.join(', ')}`);
   return { problems: [...new Set(problems)], notes, count, uses };
 }
 

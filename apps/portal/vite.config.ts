@@ -1,16 +1,16 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
-import { compressed } from '../../packages/ui/build/compressed.ts';
 
 const server = 'http://127.0.0.1:4200';
 
 export default defineConfig({
-  plugins: [solid(), tailwindcss(), compressed()],
+  plugins: [solid(), tailwindcss()],
   server: { port: 5200, strictPort: true, proxy: { '/trpc': server, '/files': server } },
   build: {
     target: 'es2023',
     sourcemap: false,
+    manifest: true, // read by scripts/check-first-load.mjs
     assetsInlineLimit: 0, // the content policy allows no data: addresses for scripts and fonts
     rolldownOptions: {
       output: {

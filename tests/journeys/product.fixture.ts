@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,11 +14,15 @@ export interface SignIn {
   password: string;
 }
 
+/** Whom the first start prints credentials for, in its order; the last is the boss of the other firm. */
+const ROLES = ['boss', 'leader', 'staff', 'customer', 'otherBoss'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** The running product as a new user has it: demo firms and the credentials its first start printed. */
 export interface Product {
   staff: string;
   portal: string;
-  credentials: { boss: SignIn; leader: SignIn; staff: SignIn; customer: SignIn };
+  credentials: Record<Role, SignIn>;
   stop(): Promise<void>;
 }
 
@@ -30,12 +35,12 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Reads `address   password` lines as the terminal shows them, in their order: boss, leader, staff, customer. */
-function credentialsIn(output: string): SignIn[] {
-  return [...output.matchAll(/(\S+@\S+\.\S+)\s+(\S{8,})/g)].map(([, email, password]) => ({
-    email: email!,
-    password: password!,
-  }));
+/** Reads `address   password` lines as the terminal shows them. */
+function credentialsIn(output: string): Record<Role, SignIn> {
+  const found = [...output.matchAll(/(\S+@\S+\.\S+)\s+(\S{8,})/g)];
+  if (found.length !== ROLES.length) throw new Error(`not everybody's credentials were printed:\n${output}`);
+  const signIns = found.map(([, email, password], at) => [ROLES[at], { email, password }]);
+  return Object.fromEntries(signIns) as Record<Role, SignIn>;
 }
 
 /** Starts the built product in an empty folder of its own and waits until it says where it is. */
@@ -66,12 +71,10 @@ export async function startProduct(): Promise<Product> {
     child.stderr?.on('data', hear);
     child.once('exit', (code) => reject(new Error(`the product ended with ${code}:\n${output}`)));
   });
-  const [boss, leader, staff, customer] = credentialsIn(output) as [SignIn, SignIn, SignIn, SignIn];
-  if (!customer) throw new Error(`no credentials were printed:\n${output}`);
   return {
     staff: `http://127.0.0.1:${staffPort}`,
     portal: `http://127.0.0.1:${portalPort}`,
-    credentials: { boss, leader, staff, customer },
+    credentials: credentialsIn(output),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -107,33 +110,115 @@ export interface Look {
   dark?: boolean;
 }
 
-/** A person at their own browser, signed in. Faults of the page fail the test through `faults`. */
-export async function signedIn(
-  browser: Browser,
-  origin: string,
-  who: SignIn,
-  look: Look = {},
-): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+/** Somebody at a browser of their own. What their pages do wrong is gathered in `faults`. */
+export interface Seat {
+  page: Page;
+  context: BrowserContext;
+  faults: string[];
+}
+
+/** A browser nobody is signed in at yet. */
+export async function openSeat(browser: Browser, look: Look = {}): Promise<Seat> {
   const context = await browser.newContext({
     viewport: look.viewport ?? WIDE,
+    // A narrow screen is a phone: a thumb instead of a pointer.
+    hasTouch: look.viewport === NARROW,
     locale: look.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: look.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
+  // Long enough for two busy cores, short enough that a broken journey says so while one is still watching.
+  context.setDefaultTimeout(20_000);
+  // The demo firm speaks Chinese until a person chooses otherwise; this one has.
+  if (look.locale === 'en')
+    await context.addInitScript(() => localStorage.setItem('millwright.locale', 'en'));
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  context.on('weberror', (error) => faults.push(error.error().message));
+  context.on('console', (message) => {
+    // Refusals are answers, not faults; what the page itself or its content policy complains of is one.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
+  });
+  return { page: await context.newPage(), context, faults };
+}
+
+/** Fills in the sign-in page and waits until it lets one in. */
+export async function signIn(page: Page, origin: string, who: SignIn): Promise<void> {
   await page.goto(`${origin}/sign-in`);
   await page.getByLabel(/^(邮箱|E-mail)$/).fill(who.email);
   await page.getByLabel(/^(密码|Password)$/).fill(who.password);
   await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  return { page, context, faults };
+}
+
+export interface Journey {
+  readonly product: Product;
+  readonly browser: Browser;
+  /** A watched browser nobody is signed in at. */
+  seat(look?: Look): Promise<Seat>;
+  /** A watched browser somebody is signed in at: the customer at the portal, everybody else at the staff app. */
+  as(role: Role, look?: Look): Promise<Seat>;
+}
+
+/** One running product and one Chromium for a file. A fault on any page fails the test it happened in. */
+export function useJourney(): Journey {
+  let product: Product | undefined;
+  let browser: Browser | undefined;
+  const seats: Seat[] = [];
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await startBrowser();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await showFailure(seats, task.name);
+    const faults = seats.flatMap((seat) => seat.faults.splice(0));
+    expect(faults, 'what pages complained of').toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+  const journey: Journey = {
+    get product() {
+      return product!;
+    },
+    get browser() {
+      return browser!;
+    },
+    seat: async (look) => {
+      const seat = await openSeat(journey.browser, look);
+      seats.push(seat);
+      return seat;
+    },
+    as: async (role, look) => {
+      const seat = await journey.seat(look);
+      const { staff, portal, credentials } = journey.product;
+      await signIn(seat.page, role === 'customer' ? portal : staff, credentials[role]);
+      return seat;
+    },
+  };
+  return journey;
+}
+
+/** What every open page showed when a test failed, in the system's temporary folder; the runner's output names it. */
+async function showFailure(seats: readonly Seat[], name: string): Promise<void> {
+  const open = seats.map(({ page }) => page).filter((page) => !page.isClosed());
+  const folder = await mkdtemp(join(tmpdir(), 'millwright-failed-'));
+  for (const [at, page] of open.entries())
+    await page.screenshot({ path: join(folder, `${at}.png`) }).catch(() => undefined);
+  console.error(`"${name}" failed; what the ${open.length} open pages showed is in ${folder}`);
 }
 
 /** A picture for the guide, in `docs/guide/images`, written only when asked for so that a test run changes no files. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (!process.env.GUIDE_PICTURES) return;
+  await settled(page);
   await page.screenshot({ path: join(root, 'docs/guide/images', `${name}.png`) });
+}
+
+/** Waits until nothing on the page is waiting any more: no skeleton, nothing busy. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null);
+  await page.evaluate(() => document.fonts.ready);
 }

@@ -8,10 +8,10 @@ export const TEST_CODE = [
   '/testing(/|\\.ts$)',
   '^(packages/testkit|tests|bench|tools)/',
 ];
-const BROWSER_SAFE = `^${MODULES}/[^/]+/[^/]+\\.(schemas|lifecycle|events)\\.ts$`;
+const BROWSER_SAFE = `^${MODULES}/[^/]+/.+\\.(schemas|lifecycle|events)\\.ts$`;
 const FRONT_DOOR = `^${MODULES}/[^/]+/index\\.ts$`;
-const EDGES = `^${MODULES}/[^/]+/[^/]+\\.(router|jobs|subscribers)\\.ts$`;
-const SCENES = `^${MODULES}/[^/]+/[^/]+\\.(factory|scene)\\.ts$`;
+const EDGES = `^${MODULES}/[^/]+/.+\\.(router|jobs|subscribers)\\.ts$`;
+const SCENES = `^${MODULES}/[^/]+/.+\\.(factory|scene)\\.ts$`;
 const PAGES = '^(apps/(web|portal)|packages/ui)/';
 const MOUNTS = '^packages/server/src/(app-router|portal-router|registry)\\.ts$';
 const installed = (...names) => names.map((name) => `(^|/)node_modules/${name}(/|$)`);
@@ -143,7 +143,7 @@ const ALIKE = [
   {
     name: 'kysely-in-queries',
     comment: 'Doors, rules and manifests do not query: that belongs into *.queries.ts or an operation.',
-    from: { path: `^${MODULES}/[^/]+/([^/]+\\.(router|permissions|module|jobs|subscribers)|index)\\.ts$` },
+    from: { path: `^${MODULES}/[^/]+/(.+\\.(router|permissions|module|jobs|subscribers)|index)\\.ts$` },
     to: { path: installed('kysely') },
   },
 ];

@@ -1,5 +1,5 @@
 // Runs dependency-cruiser over the workspace and adds what it cannot know about one: whose package.json counts.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
@@ -8,7 +8,9 @@ import { importRules, TEST_CODE } from './import-rules.mjs';
 const SEARCHED = ['packages', 'apps', 'bench', 'tests', 'tools', 'scripts'];
 const NOT_OURS = ['/generated/', '(^|/)dist/', '(^|/)\\.turbo/', '(^|/)\\.millwright/'];
 /** Tests everywhere use the test kit, which depends on what they test: declaring it would close a circle. */
-const UNDECLARED = { '@millwright/testkit': 'packages/testkit/src' };
+const TEST_KIT = '@millwright/testkit';
+/** Journeys belong to no package that could declare ours. */
+const JOURNEYS = 'tests/';
 const BUILD_FILES = /(^|\/)([\w.-]+\.config\.[mc]?[jt]s|build\.mjs)$/;
 const testCode = TEST_CODE.map((pattern) => new RegExp(pattern));
 
@@ -31,10 +33,7 @@ export async function importProblems(root, modules) {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
-      alias: Object.entries(UNDECLARED).flatMap(([name, at]) => [
-        { name, onlyModule: true, alias: join(root, at, 'index.ts') },
-        { name: `${name}/global-setup`, onlyModule: true, alias: join(root, at, 'global-setup.ts') },
-      ]),
+      alias: entrances(root),
     },
   );
   const hints = new Map(forbidden.map((rule) => [rule.name, rule.comment]));
@@ -58,7 +57,8 @@ function undeclared(root, files) {
     const forTests = testCode.some((pattern) => pattern.test(source)) || BUILD_FILES.test(source);
     for (const { module, dependencyTypes } of dependencies) {
       const name = packageName(module);
-      if (!name || name === manifest.name || (forTests && UNDECLARED[name])) continue;
+      if (!name || name === manifest.name || (forTests && name === TEST_KIT)) continue;
+      if (source.startsWith(JOURNEYS) && name.startsWith('@millwright/')) continue;
       const typeOnly = dependencyTypes.includes('type-only');
       if (manifest.dependencies?.[name] || manifest.peerDependencies?.[name]) continue;
       if (!manifest.devDependencies?.[name] && !(typeOnly && manifest.devDependencies?.[typesOf(name)])) {
@@ -99,4 +99,20 @@ function manifestAt(root, folder) {
   const file = join(root, folder, 'package.json');
   if (!read.has(file)) read.set(file, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
   return read.get(file);
+}
+
+/** Where each `@millwright/…` import leads, as the packages' own `exports` say; also where nothing is installed. */
+function entrances(root) {
+  return ['packages', 'apps'].flatMap((group) =>
+    (existsSync(join(root, group)) ? readdirSync(join(root, group)) : []).flatMap((folder) => {
+      const { name, exports = {} } = manifestAt(root, join(group, folder)) ?? {};
+      // Named ones before patterns: `./browser` is also one of `./*`.
+      const entries = Object.entries(exports).sort(([a], [b]) => a.includes('*') - b.includes('*'));
+      return entries.map(([entry, file]) => ({
+        name: name + entry.slice(1),
+        onlyModule: !entry.includes('*'),
+        alias: join(root, group, folder, file),
+      }));
+    }),
+  );
 }

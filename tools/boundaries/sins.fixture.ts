@@ -55,6 +55,15 @@ export const SINS: [rule: string, sin: string, files: Files][] = [
   ],
   [
     'edges',
+    'an operation imports the router of a part of its module',
+    {
+      [`${TASKS}/imports/imports.router.ts`]: 'export const importsRouter = 1;\n',
+      [`${TASKS}/operations/a.ts`]:
+        "import { importsRouter } from '../imports/imports.router.ts';\nexport const a = importsRouter;\n",
+    },
+  ],
+  [
+    'edges',
     'an operation imports a router',
     {
       [`${TASKS}/operations/a.ts`]:

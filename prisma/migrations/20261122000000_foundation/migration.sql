@@ -912,7 +912,7 @@ CREATE SCHEMA portal;
 GRANT USAGE ON SCHEMA public TO millwright_portal_views;
 GRANT SELECT (id, name, accent, locale, time_zone) ON "tenant" TO millwright_portal_views;
 GRANT SELECT (tenant_id, id, name) ON "customer" TO millwright_portal_views;
-GRANT SELECT (tenant_id, id, contract_no, name, customer_id, status, signed_on, promised_date, delivered_on, published_at, task_count, task_done_count, progress, last_progress_at, deleted_at) ON "contract" TO millwright_portal_views;
+GRANT SELECT (tenant_id, id, contract_no, name, customer_id, status, signed_on, promised_date, delivered_on, published_at, progress, last_progress_at, deleted_at) ON "contract" TO millwright_portal_views;
 GRANT SELECT (tenant_id, id, contract_id, name, due_on, reached_on, sort_order, is_public) ON "milestone" TO millwright_portal_views;
 GRANT SELECT (tenant_id, id, contract_id, title, starts_on, due_on, progress, sort_order, is_public, last_progress_at, completed_at, deleted_at) ON "task" TO millwright_portal_views;
 GRANT SELECT (tenant_id, id, task_id, contract_id, percent, previous_percent, reported_at) ON "progress_event" TO millwright_portal_views;
@@ -926,7 +926,7 @@ CREATE POLICY portal ON "progress_event" FOR SELECT TO millwright_portal_views U
 
 CREATE VIEW portal.firm WITH (security_barrier) AS SELECT id, name, accent, locale, time_zone FROM public.tenant;
 CREATE VIEW portal.customer WITH (security_barrier) AS SELECT id, name FROM public.customer;
-CREATE VIEW portal.contract WITH (security_barrier) AS SELECT id, contract_no, name, status, signed_on, promised_date, delivered_on, task_count, task_done_count, progress, last_progress_at FROM public.contract;
+CREATE VIEW portal.contract WITH (security_barrier) AS SELECT id, contract_no, name, status, signed_on, promised_date, delivered_on, progress, last_progress_at FROM public.contract;
 CREATE VIEW portal.milestone WITH (security_barrier) AS SELECT id, contract_id, name, due_on, reached_on, sort_order FROM public.milestone;
 CREATE VIEW portal.task WITH (security_barrier) AS SELECT id, contract_id, title, starts_on, due_on, progress, sort_order, last_progress_at, completed_at FROM public.task;
 CREATE VIEW portal.news WITH (security_barrier) AS SELECT e.id, e.contract_id, e.task_id, t.title, e.percent, e.previous_percent, e.reported_at FROM public.progress_event e JOIN public.task t ON t.id = e.task_id AND t.tenant_id = e.tenant_id;

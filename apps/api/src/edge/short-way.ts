@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EdgeContext } from '@millwright/platform';
 import {
+  type AnyProcedure,
   type AnyRouter,
-  callProcedure,
   getErrorShape,
   getHTTPStatusCode,
   getProcedureAtPath,
@@ -43,13 +43,13 @@ function parse(text: string | null): unknown {
   }
 }
 
-async function callsOf(request: IncomingMessage, url: URL): Promise<{ calls: Call[]; batch: boolean }> {
-  const paths = decodeURIComponent(url.pathname.slice('/trpc/'.length));
-  const batch = url.searchParams.get('batch') === '1';
+async function callsOf(request: IncomingMessage): Promise<{ calls: Call[]; batch: boolean }> {
+  const [address = '', query] = (request.url ?? '').split('#', 1)[0]!.split(/\?(.*)/s);
+  const paths = decodeURIComponent(address.slice('/trpc/'.length));
+  const parameters = new URLSearchParams(query);
+  const batch = parameters.get('batch') === '1';
   const raw =
-    request.method === 'GET'
-      ? url.searchParams.get('input')
-      : (await readBody(request, MAX_BODY)).toString('utf8');
+    request.method === 'GET' ? parameters.get('input') : (await readBody(request, MAX_BODY)).toString('utf8');
   if (!batch) return { calls: [{ path: paths, input: () => parse(raw) }], batch };
   const names = paths.split(',');
   if (names.length > MAX_BATCH)
@@ -64,12 +64,17 @@ async function callsOf(request: IncomingMessage, url: URL): Promise<{ calls: Cal
 }
 
 /** The procedure of a path, if it may be called by this method. */
-async function assertMethod(router: AnyRouter, path: string, type: 'query' | 'mutation'): Promise<void> {
-  const procedure = await getProcedureAtPath(router, path);
+async function procedureAt(
+  router: AnyRouter,
+  path: string,
+  type: 'query' | 'mutation',
+): Promise<AnyProcedure> {
+  const procedure = (await getProcedureAtPath(router, path)) as AnyProcedure | null;
   if (!procedure) throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` });
   if (procedure._def.type !== type) {
     throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message: `${path} is no ${type}` });
   }
+  return procedure;
 }
 
 /**
@@ -82,7 +87,6 @@ export async function shortWay(
   options: ShortWayOptions,
 ): Promise<void> {
   const { router } = options;
-  const url = new URL(request.url ?? '/', 'http://localhost');
   const headers = new Map<string, string>();
   const type = request.method === 'GET' ? 'query' : 'mutation';
   let context: EdgeContext | undefined;
@@ -98,16 +102,15 @@ export async function shortWay(
       return given;
     };
     try {
-      await assertMethod(router, path, type);
-      const data = await callProcedure({
-        router,
+      const procedure = await procedureAt(router, path, type);
+      const data = await procedure({
         path,
         type,
         getRawInput,
         ctx: context,
         signal: undefined,
         batchIndex: 0,
-      });
+      } as never);
       return { result: { data } };
     } catch (cause) {
       return failed(getTRPCErrorFromUnknown(cause), path, given);
@@ -115,7 +118,7 @@ export async function shortWay(
   };
   let answer: object;
   try {
-    const { calls, batch } = await callsOf(request, url);
+    const { calls, batch } = await callsOf(request);
     context = await options.context(request, headers);
     const answers = await Promise.all(calls.map(run));
     answer = batch ? answers : answers[0]!;

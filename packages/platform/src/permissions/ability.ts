@@ -49,45 +49,62 @@ function rulesFor(principal: TenantPrincipal): Rules {
   return builder.build();
 }
 
-/** Whether every column the rules ask about is on the record: a missing one would silently decide wrongly. */
-function assertColumns(conditions: unknown, record: object, subject: string): void {
-  if (!conditions || typeof conditions !== 'object') return;
-  for (const [key, value] of Object.entries(conditions)) {
-    if (key === 'AND' || key === 'OR' || key === 'NOT') {
-      for (const part of Array.isArray(value) ? value : [value]) assertColumns(part, record, subject);
-    } else if ((record as Record<string, unknown>)[key] === undefined) {
-      throw new Error(`The rules for ${subject} ask about "${key}", which was not selected.`);
-    }
-  }
+/** Every column conditions ask about. */
+function columnsOf(conditions: unknown): string[] {
+  if (!conditions || typeof conditions !== 'object') return [];
+  return Object.entries(conditions).flatMap(([key, value]) => {
+    if (key !== 'AND' && key !== 'OR' && key !== 'NOT') return [key];
+    return (Array.isArray(value) ? value : [value]).flatMap(columnsOf);
+  });
+}
+
+/** What stands behind "may do this with that": found once for a principal, asked for every row of every list. */
+interface Rule {
+  grants: Conditions[];
+  columns: string[];
 }
 
 /** What one principal may do: the door (ever?), the desk (with this record?) and the filter (with which records?). */
 export class Ability {
   private readonly rules: Rules;
+  private readonly found = new Map<string, Rule>();
   constructor(principal: TenantPrincipal) {
     this.rules = rulesFor(principal);
   }
 
-  /** The door: may this principal ever do it? A conditional grant answers yes. */
-  canEver(action: string, subject: string): boolean {
-    permissionsOf(subject);
-    return this.rules.can(action, subject);
+  private rule(action: string, subject: string): Rule {
+    const name = `${subject} ${action}`;
+    let rule = this.found.get(name);
+    if (!rule) {
+      permissionsOf(subject);
+      const grants = this.rules
+        .rulesFor(action, subject)
+        .filter(({ inverted }) => !inverted)
+        .map(({ conditions }) => (conditions ?? {}) as Conditions);
+      rule = { grants, columns: [...new Set(grants.flatMap(columnsOf))] };
+      this.found.set(name, rule);
+    }
+    return rule;
   }
 
-  /** The desk: may this principal do it with this record? */
+  /** The door: may this principal ever do it? A conditional grant answers yes. */
+  canEver(action: string, subject: string): boolean {
+    return this.rule(action, subject).grants.length > 0;
+  }
+
+  /** The desk: may this principal do it with this record? A column missing on it would silently decide wrongly: throws. */
   can(action: string, subject: string, record: object): boolean {
-    permissionsOf(subject);
-    const grants = this.conditionsFor(action, subject);
-    for (const conditions of grants) assertColumns(conditions, record, subject);
+    const { grants, columns } = this.rule(action, subject);
+    for (const column of columns) {
+      if ((record as Record<string, unknown>)[column] === undefined)
+        throw new Error(`The rules for ${subject} ask about "${column}", which was not selected.`);
+    }
     return grants.some((conditions) => fulfils(conditions, record));
   }
 
   /** The grants behind an answer, any one of which suffices; an empty condition means "all". No grants: none. */
   conditionsFor(action: string, subject: string): Conditions[] {
-    return this.rules
-      .rulesFor(action, subject)
-      .filter((rule) => !rule.inverted)
-      .map((rule) => (rule.conditions ?? {}) as Conditions);
+    return [...this.rule(action, subject).grants];
   }
 
   /** The same as a Prisma `where`. */

@@ -34,6 +34,15 @@ function compare(value: unknown, wanted: unknown, holds: (a: never, b: never) =>
 }
 const same = (value: unknown, wanted: unknown): Answer => compare(value, wanted, (a, b) => a === b);
 
+/** Ids among ids is the usual question, with hundreds of them for every row of a list. */
+function among(value: unknown, wanted: unknown[]): Answer {
+  if (typeof value === 'string') {
+    if (wanted.includes(value)) return true;
+    if (wanted.every((one) => typeof one === 'string')) return false;
+  }
+  return any(wanted.map((one) => same(value, one)));
+}
+
 function ask(operator: string, value: unknown, wanted: unknown): Answer {
   switch (operator) {
     case 'equals':
@@ -41,9 +50,9 @@ function ask(operator: string, value: unknown, wanted: unknown): Answer {
     case 'not':
       return wanted === null ? value !== null : not(same(value, wanted));
     case 'in':
-      return any(list(wanted).map((one) => same(value, one)));
+      return among(value, list(wanted));
     case 'notIn':
-      return all(list(wanted).map((one) => not(same(value, one))));
+      return not(among(value, list(wanted)));
     case 'lt':
       return compare(value, wanted, (a, b) => a < b);
     case 'lte':

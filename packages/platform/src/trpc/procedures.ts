@@ -1,8 +1,14 @@
-import { initTRPC } from '@trpc/server';
+import { getTRPCErrorFromUnknown, initTRPC } from '@trpc/server';
 import { forbidden } from '../errors/index.ts';
 import { permissionsOf } from '../permissions/index.ts';
 import { abilityOf, openRead, openWrite, roleFacts } from '../scope/index.ts';
-import { type EdgeContext, type PortalContext, principalOf, type StaffContext } from './context.ts';
+import {
+  type EdgeContext,
+  type Face,
+  type PortalContext,
+  principalOf,
+  type StaffContext,
+} from './context.ts';
 import { shapeError, toTrpcError } from './errors.ts';
 
 /** What the walk over the router reads off every procedure. */
@@ -26,21 +32,32 @@ const refusals = t.middleware(async ({ next }) => {
   throw toTrpcError(result.error);
 });
 
-function scoped(face: 'staff' | 'portal', action: string, subject: string) {
-  return t.middleware(({ ctx, next }) => {
+/** The door: refuses who may not come in, and turns every refusal further inside into an answer. */
+function scoped<P extends StaffContext | PortalContext>(face: Face, action: string, subject: string) {
+  const check = (ctx: EdgeContext) => {
     permissionsOf(subject);
     const principal = principalOf(ctx);
     if (ctx.face !== face) throw forbidden('platform.sign_in_first');
     if (!abilityOf(principal).canEver(action, subject)) {
       throw forbidden('platform.forbidden', { action, subject, ...roleFacts(principal) });
     }
-    return next({
-      ctx: {
-        principal,
-        read: (run: never) => openRead(ctx.services, principal, ctx.request, run),
-        write: (run: never) => openWrite(ctx.services, principal, ctx.request, run),
-      },
-    });
+    return principal;
+  };
+  return t.middleware(async ({ ctx, next }) => {
+    let principal: ReturnType<typeof check>;
+    try {
+      principal = check(ctx);
+    } catch (error) {
+      throw toTrpcError(getTRPCErrorFromUnknown(error));
+    }
+    const inside = {
+      principal,
+      read: (run: never) => openRead(ctx.services, principal, ctx.request, run),
+      write: (run: never) => openWrite(ctx.services, principal, ctx.request, run),
+    };
+    const result = await next({ ctx: inside as unknown as P & EdgeContext });
+    if (result.ok) return result;
+    throw toTrpcError(result.error);
   });
 }
 
@@ -49,20 +66,14 @@ function scoped(face: 'staff' | 'portal', action: string, subject: string) {
  * says why with {@link open}.
  */
 export function allow(action: string, subject: string) {
-  return t.procedure
-    .meta({ allow: { action, subject } })
-    .use(refusals)
-    .use(scoped('staff', action, subject))
-    .use(({ ctx, next }) => next({ ctx: ctx as unknown as StaffContext & EdgeContext }));
+  return t.procedure.meta({ allow: { action, subject } }).use(scoped<StaffContext>('staff', action, subject));
 }
 
 /** The door of the customer portal. */
 export function allowCustomer(action: string, subject: string) {
   return t.procedure
     .meta({ allow: { action, subject } })
-    .use(refusals)
-    .use(scoped('portal', action, subject))
-    .use(({ ctx, next }) => next({ ctx: ctx as unknown as PortalContext & EdgeContext }));
+    .use(scoped<PortalContext>('portal', action, subject));
 }
 
 /** The short list of public procedures: signing in and what leads there. The reason is part of the API's walk. */

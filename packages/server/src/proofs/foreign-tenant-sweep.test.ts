@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestOf, emptyTables, rowsHolding } from './digest.fixture.ts';
 import { call, listen, type Outcome } from './doors.fixture.ts';
+import { exportedText, exportNames } from './exports.fixture.ts';
 import { describeOutcome, foreignFieldsOf, foreignWordsIn, idsOf, isNothing } from './foreign.fixture.ts';
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { specimenOf } from './specimens.fixture.ts';
@@ -111,6 +112,17 @@ describe('with another firm’s records', () => {
     },
   );
 
+  it.each(exportNames)('the file of %s holds none of them', async (list) => {
+    const asked = list === 'members' ? 'staff org.members' : `staff ${list}.list`;
+    const procedure = allProcedures.find(({ name }) => name === asked)!;
+    const query = inputOf(procedure, theirs) as object;
+    const data = await exportedText(ours.visitors.boss, list, query);
+    expect(foreignWordsIn({ kind: 'answer', data }, theirs, query)).toEqual([]);
+    expect(data).toContain('— 0 rows —');
+    const own = await exportedText(ours.visitors.boss, list, inputOf(procedure, ours) as object);
+    expect(own).not.toContain('— 0 rows —');
+  });
+
   it('and not a row of theirs has changed', async () => {
     expect(await digestOf(theirs.firm.tenantId)).toEqual(before.theirs);
   });
@@ -118,5 +130,21 @@ describe('with another firm’s records', () => {
   it('nor does a row of ours name a record of theirs', async () => {
     const tag = theirs.tag;
     expect(await rowsHolding(ours.firm.tenantId, [...idsOf(theirs), tag])).toEqual([]);
+  });
+});
+
+describe('what cannot be taken back', () => {
+  it.each(allProcedures.filter((procedure) => specimenOf(procedure).commits))(
+    '$name works',
+    async (procedure) => {
+      const { refused } = specimenOf(procedure);
+      const outcome = await callAsOurs(procedure, inputOf(procedure, ours), 'commit');
+      if (refused) expect(outcome).toMatchObject({ kind: 'refusal', reason: { code: refused } });
+      else expect(describeOutcome(outcome)).toBe('answer');
+    },
+  );
+
+  it('and not a row of theirs has changed', async () => {
+    expect(await digestOf(theirs.firm.tenantId)).toEqual(before.theirs);
   });
 });

@@ -20,8 +20,7 @@ function parse(hex: string): Rgb | undefined {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-const toHex = (rgb: Rgb) =>
-  `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+const toHex = (rgb: Rgb) => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 
 const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
   from[0] + (to[0] - from[0]) * share,
@@ -49,7 +48,8 @@ function accentOn(brand: Rgb, surface: Rgb, towards: Rgb): Accent {
   let accent = brand;
   const soft = () => mix(surface, accent, 0.12);
   // In steps: the colour stays as near to the firm's own as reading allows, on the surface and on its own soft tint.
-  for (let step = 0; step < 40 && !readable(accent, surface, soft()); step++) accent = mix(accent, towards, 0.06);
+  for (let step = 0; step < 40 && !readable(accent, surface, soft()); step++)
+    accent = mix(accent, towards, 0.06);
   const ink = contrast(toHex(accent), '#ffffff') >= READABLE ? '#ffffff' : '#0b0f12';
   return { accent: toHex(accent), ink, soft: toHex(soft()) };
 }

@@ -1,5 +1,6 @@
 import {
   Bento,
+  Button,
   Card,
   formatDate,
   formatPercent,
@@ -10,12 +11,15 @@ import {
 } from '@millwright/ui';
 import { useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
-import { For, type JSX, Show } from 'solid-js';
+import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { ContractStatus } from './ContractStatus.tsx';
 import type { ContractDetail } from './contract-types.ts';
 import { MilestoneTrack } from './MilestoneTrack.tsx';
+
+/** News shown at first. */
+const LATEST = 6;
 
 /** One contract as its customer follows it: how far, which gates, what happened lately. */
 export default function ContractPage(): JSX.Element {
@@ -69,16 +73,18 @@ function HowFar(props: { contract: ContractDetail }): JSX.Element {
   );
 }
 
-/** What happened: never who. */
+/** What happened: never who. The latest first; earlier ones on request. */
 function News(props: { contract: ContractDetail }): JSX.Element {
+  const [all, setAll] = createSignal(false);
+  const shown = () => (all() ? props.contract.news : props.contract.news.slice(0, LATEST));
   return (
     <Card span={7} title={t('portal.news')}>
       <Show
         when={props.contract.news.length > 0}
         fallback={<p class="text-sm text-ink-3">{t('portal.noNewsHint')}</p>}
       >
-        <ol class="divide-y divide-line">
-          <For each={props.contract.news}>
+        <ol class="divide-y divide-line" aria-live="polite">
+          <For each={shown()}>
             {(item) => (
               <li class="py-2.5 first:pt-0 last:pb-0">
                 <p class="font-semibold">
@@ -91,19 +97,27 @@ function News(props: { contract: ContractDetail }): JSX.Element {
             )}
           </For>
         </ol>
+        <Show when={!all() && props.contract.news.length > LATEST}>
+          <Button variant="ghost" class="mt-2 -ml-3" onClick={() => setAll(true)}>
+            {t('portal.moreNews')}
+          </Button>
+        </Show>
       </Show>
     </Card>
   );
 }
 
+/** What is being worked on, in the order of the plan; what is finished folds away. */
 function Tasks(props: { contract: ContractDetail }): JSX.Element {
+  const open = () => props.contract.tasks.filter((task) => task.progress < 100);
+  const done = () => props.contract.tasks.filter((task) => task.progress === 100);
   return (
     <Card
       span={5}
       title={t('portal.tasks')}
       more={
         <span class="num text-ink-3">
-          {t('portal.tasksDone', { done: props.contract.taskDoneCount, count: props.contract.taskCount })}
+          {t('portal.tasksDone', { done: done().length, count: props.contract.tasks.length })}
         </span>
       }
     >
@@ -111,25 +125,39 @@ function Tasks(props: { contract: ContractDetail }): JSX.Element {
         when={props.contract.tasks.length > 0}
         fallback={<p class="text-sm text-ink-3">{t('portal.noTasks')}</p>}
       >
-        <ul class="grid gap-3">
-          <For each={props.contract.tasks}>
-            {(task) => (
-              <li>
-                <div class="flex items-baseline gap-3">
-                  <span class="flex-1 min-w-0 break-words">{task.title}</span>
-                  <span class="num text-xs text-ink-3">{formatDate(task.dueOn, 'short')}</span>
-                </div>
-                <ProgressBar
-                  value={task.progress}
-                  label={task.title}
-                  tone={task.progress === 100 ? 'accepted' : 'accent'}
-                  showValue
-                />
-              </li>
-            )}
-          </For>
-        </ul>
+        <TaskList tasks={open()} />
+        <Show when={done().length > 0}>
+          <details class="mt-3" open={open().length === 0}>
+            <summary class="mb-3 text-sm text-ink-2 cursor-pointer pointer-coarse:py-2">
+              {t('portal.doneTasks', { count: done().length })}
+            </summary>
+            <TaskList tasks={done()} />
+          </details>
+        </Show>
       </Show>
     </Card>
+  );
+}
+
+function TaskList(props: { tasks: ContractDetail['tasks'] }): JSX.Element {
+  return (
+    <ul class="grid gap-3">
+      <For each={props.tasks}>
+        {(task) => (
+          <li>
+            <div class="flex items-baseline gap-3">
+              <span class="flex-1 min-w-0 break-words">{task.title}</span>
+              <span class="num text-xs text-ink-3">{formatDate(task.dueOn, 'short')}</span>
+            </div>
+            <ProgressBar
+              value={task.progress}
+              label={task.title}
+              tone={task.progress === 100 ? 'accepted' : 'accent'}
+              showValue
+            />
+          </li>
+        )}
+      </For>
+    </ul>
   );
 }

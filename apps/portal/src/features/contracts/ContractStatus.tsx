@@ -5,18 +5,17 @@ import type { ContractRow } from './contract-types.ts';
 
 /** How a contract stands at a glance; a cancelled one says so. */
 export function ContractStatus(props: {
-  contract: Pick<ContractRow, 'displayStatus' | 'daysOverdue'>;
+  contract: Pick<ContractRow, 'displayStatus' | 'daysOverdue' | 'onHold'>;
 }): JSX.Element {
+  const label = () => {
+    const { displayStatus, daysOverdue, onHold } = props.contract;
+    if (displayStatus === 'overdue') return t('portal.overdueBy', { count: daysOverdue });
+    if (displayStatus === 'attention') return onHold ? t('portal.onHold') : t('portal.accepting');
+    return undefined;
+  };
   return (
     <Show when={props.contract.displayStatus} fallback={<Badge>{t('portal.cancelled')}</Badge>}>
-      {(status) => (
-        <StatusBadge
-          value={status()}
-          label={
-            status() === 'overdue' ? t('portal.overdueBy', { count: props.contract.daysOverdue }) : undefined
-          }
-        />
-      )}
+      {(status) => <StatusBadge value={status()} label={label()} />}
     </Show>
   );
 }

@@ -23,10 +23,7 @@ export default function MyContractsPage(): JSX.Element {
   const firm = useQuery(() => api.firm.get.options());
   const contracts = useInfiniteQuery(() => api.contracts.list.infinite({}));
   return (
-    <Page
-      title={t('portal.title')}
-      subtitle={firm.isPending ? '' : firm.data?.customerName}
-    >
+    <Page title={t('portal.title')} subtitle={firm.isPending ? '' : firm.data?.customerName}>
       <Loaded
         query={contracts}
         fallback={<ListSkeleton />}
@@ -76,7 +73,7 @@ function ContractCard(props: { contract: ContractRow }): JSX.Element {
       <span class="flex items-baseline gap-2 mt-3 mb-1.5">
         <span class="num text-2xl font-bold tracking-[-.02em]">{formatPercent(props.contract.progress)}</span>
         <span class="ml-auto text-xs text-ink-3 num">
-          <Show when={props.contract.deliveredOn} fallback={<Promise contract={props.contract} />}>
+          <Show when={props.contract.deliveredOn} fallback={<PromisedDate contract={props.contract} />}>
             {(day) => t('portal.deliveredOn', { date: formatDate(day()) })}
           </Show>
         </span>
@@ -93,7 +90,7 @@ function ContractCard(props: { contract: ContractRow }): JSX.Element {
   );
 }
 
-function Promise(props: { contract: ContractRow }): JSX.Element {
+function PromisedDate(props: { contract: ContractRow }): JSX.Element {
   return (
     <Show when={props.contract.promisedDate}>
       {(day) => t('portal.promisedOn', { date: formatDate(day()) })}

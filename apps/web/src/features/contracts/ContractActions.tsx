@@ -2,7 +2,15 @@ import {
   type ContractVerb,
   contractLifecycle,
 } from '@millwright/server/modules/contracts/contracts.lifecycle.ts';
-import { Button, ConfirmDialog, IconButton, Menu, type MenuEntry, showError, showToast } from '@millwright/ui';
+import {
+  Button,
+  ConfirmDialog,
+  IconButton,
+  Menu,
+  type MenuEntry,
+  showError,
+  showToast,
+} from '@millwright/ui';
 import { useNavigate } from '@solidjs/router';
 import { useQueryClient } from '@tanstack/solid-query';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
@@ -78,7 +86,10 @@ export function ContractActions(props: { contract: ContractDetail }): JSX.Elemen
         onSelect: () => use(verb),
       })),
     ...(may('delete')
-      ? ['separator' as const, { label: t('contracts.delete'), danger: true, onSelect: () => void remove().catch(showError) }]
+      ? [
+          'separator' as const,
+          { label: t('contracts.delete'), danger: true, onSelect: () => void remove().catch(showError) },
+        ]
       : []),
   ];
 
@@ -91,7 +102,9 @@ export function ContractActions(props: { contract: ContractDetail }): JSX.Elemen
       </Show>
       <Show when={entries().length > 0}>
         <Menu
-          trigger={(attributes) => <IconButton {...attributes} icon={Ellipsis} label={t('contracts.moreActions')} />}
+          trigger={(attributes) => (
+            <IconButton {...attributes} icon={Ellipsis} label={t('contracts.moreActions')} />
+          )}
           entries={entries()}
         />
       </Show>

@@ -9,10 +9,12 @@ import { stateText } from './contract-words.ts';
 export function ContractBadge(props: {
   contract: Pick<ContractRow, 'status' | 'displayStatus' | 'daysOverdue'>;
 }): JSX.Element {
-  const label = () =>
-    props.contract.displayStatus === 'overdue'
-      ? t('contracts.overdueBy', { count: props.contract.daysOverdue })
-      : undefined;
+  const label = () => {
+    const { displayStatus, daysOverdue, status } = props.contract;
+    if (displayStatus === 'overdue') return t('contracts.overdueBy', { count: daysOverdue });
+    // What it waits for: acceptance, or being taken up again.
+    return displayStatus === 'attention' ? stateText(status) : undefined;
+  };
   return (
     <Show
       when={props.contract.displayStatus}

@@ -1,14 +1,14 @@
 import {
   all,
   Combobox,
+  createForm,
   DateField,
   DecimalField,
   decimal,
   FormConflict,
   FormDialog,
-  createForm,
-  maxLength,
   MultiSelect,
+  maxLength,
   required,
   Select,
   TextArea,
@@ -52,7 +52,8 @@ export default function ContractDialog(props: {
   const client = useQueryClient();
   const navigate = useNavigate();
   const may = useMay();
-  const setsAmount = () => (props.contract ? props.contract.allowed.includes('setAmount') : may('Contract.setAmount'));
+  const setsAmount = () =>
+    props.contract ? props.contract.allowed.includes('setAmount') : may('Contract.setAmount');
 
   const terms = (values: Values) => ({
     contractNo: values.contractNo,

@@ -1,4 +1,13 @@
-import { Badge, Button, Card, EmptyState, formatDate, IconButton, showError, showToast } from '@millwright/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  EmptyState,
+  formatDate,
+  IconButton,
+  showError,
+  showToast,
+} from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowUp from 'lucide-solid/icons/arrow-up';
@@ -79,10 +88,7 @@ export default function ContractMilestones(props: { contract: ContractDetail }):
             <For each={all()}>
               {(milestone, index) => (
                 <li class="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
-                  <Show
-                    when={milestone.reachedOn}
-                    fallback={<Clock class="text-ink-3" aria-hidden="true" />}
-                  >
+                  <Show when={milestone.reachedOn} fallback={<Clock class="text-ink-3" aria-hidden="true" />}>
                     <Check class="text-accepted" aria-hidden="true" />
                   </Show>
                   <div class="flex-1 min-w-40">
@@ -96,12 +102,16 @@ export default function ContractMilestones(props: { contract: ContractDetail }):
                     </p>
                   </div>
                   <Badge icon={milestone.isPublic ? Eye : EyeOff}>
-                    {milestone.isPublic ? t('contracts.milestones.public') : t('contracts.milestones.private')}
+                    {milestone.isPublic
+                      ? t('contracts.milestones.public')
+                      : t('contracts.milestones.private')}
                   </Badge>
                   <Show when={editable()}>
                     <div class="flex items-center">
                       <Button variant="ghost" onClick={() => reach(milestone)}>
-                        {milestone.reachedOn ? t('contracts.milestones.unreach') : t('contracts.milestones.reach')}
+                        {milestone.reachedOn
+                          ? t('contracts.milestones.unreach')
+                          : t('contracts.milestones.reach')}
                       </Button>
                       <IconButton
                         icon={ArrowUp}

@@ -9,8 +9,8 @@ import {
   ProgressBar,
   ProgressRing,
   RelativeTime,
-  showError,
   Switch,
+  showError,
 } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
@@ -61,7 +61,12 @@ function WhatIsNext(props: { contract: ContractDetail }): JSX.Element {
   const may = useMay();
   const next = () => props.contract.milestones.find((milestone) => !milestone.reachedOn);
   const late = useQuery(() => ({
-    ...api.tasks.list.options({ contractIds: [props.contract.id], states: ['overdue'], limit: 4, count: true }),
+    ...api.tasks.list.options({
+      contractIds: [props.contract.id],
+      states: ['overdue'],
+      limit: 4,
+      count: true,
+    }),
     enabled: may('Task.read'),
   }));
   const tasks = () => (late.isPending ? [] : (late.data?.items ?? []));
@@ -74,7 +79,10 @@ function WhatIsNext(props: { contract: ContractDetail }): JSX.Element {
   };
   return (
     <Card span={5} title={title()}>
-      <Show when={tasks().length > 0} fallback={<p class="text-sm text-ink-3">{t('contracts.nothingLate')}</p>}>
+      <Show
+        when={tasks().length > 0}
+        fallback={<p class="text-sm text-ink-3">{t('contracts.nothingLate')}</p>}
+      >
         <ul class="divide-y divide-line">
           <For each={tasks()}>
             {(task) => (
@@ -113,7 +121,9 @@ function WhenPromised(props: { contract: ContractDetail }): JSX.Element {
     if (daysOverdue > 0) return t('contracts.overdueBy', { count: daysOverdue });
     if (displayStatus === 'accepted' || displayStatus === null) return '';
     const left = daysLeft();
-    return left === undefined ? t('contracts.noPromise') : t('contracts.daysLeft', { count: Math.max(0, left) });
+    return left === undefined
+      ? t('contracts.noPromise')
+      : t('contracts.daysLeft', { count: Math.max(0, left) });
   };
   return (
     <Card span={4} title={t('contracts.promisedDate')}>
@@ -141,7 +151,9 @@ function Facts(props: { contract: ContractDetail }): JSX.Element {
           { label: t('contracts.projectLead'), value: props.contract.projectLead?.name },
           {
             label: t('contracts.amount'),
-            value: <span class="num">{formatMoney(props.contract.amount, props.contract.currency ?? 'CNY')}</span>,
+            value: (
+              <span class="num">{formatMoney(props.contract.amount, props.contract.currency ?? 'CNY')}</span>
+            ),
             when: !!props.contract.amount,
           },
           { label: t('contracts.signedOn'), value: formatDate(props.contract.signedOn) },
@@ -178,7 +190,9 @@ function Sharing(props: { contract: ContractDetail }): JSX.Element {
       <Show
         when={props.contract.allowed.includes('publish')}
         fallback={
-          <p class="text-sm">{props.contract.publishedAt ? t('contracts.shared') : t('contracts.notShared')}</p>
+          <p class="text-sm">
+            {props.contract.publishedAt ? t('contracts.shared') : t('contracts.notShared')}
+          </p>
         }
       >
         <Switch

@@ -94,7 +94,10 @@ export default function ContractTeam(props: { contract: ContractDetail }): JSX.E
                 <For each={rows()}>
                   {(department) => (
                     <tr class="align-top border-b border-line last:border-0 max-sm:block max-sm:px-4 max-sm:py-3">
-                      <th scope="row" class="px-4 py-3 text-left font-semibold max-sm:block max-sm:p-0 max-sm:pb-1">
+                      <th
+                        scope="row"
+                        class="px-4 py-3 text-left font-semibold max-sm:block max-sm:p-0 max-sm:pb-1"
+                      >
                         {departmentName(department)}
                       </th>
                       <For each={ROLES}>
@@ -114,7 +117,12 @@ export default function ContractTeam(props: { contract: ContractDetail }): JSX.E
                                   </li>
                                 )}
                               </For>
-                              <Show when={fills(department.id) && !(role === 'lead' && people(department.id, role).length > 0)}>
+                              <Show
+                                when={
+                                  fills(department.id) &&
+                                  !(role === 'lead' && people(department.id, role).length > 0)
+                                }
+                              >
                                 <li>
                                   <button
                                     type="button"
@@ -215,7 +223,10 @@ function TeamHistory(props: { contractId: string }): JSX.Element {
               {(m) => (
                 <li class="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm">
                   <span class="min-w-32 flex-1">
-                    <Person name={m.name} note={departmentName({ name: m.departmentName, nameEn: m.departmentNameEn })} />
+                    <Person
+                      name={m.name}
+                      note={departmentName({ name: m.departmentName, nameEn: m.departmentNameEn })}
+                    />
                   </span>
                   <Badge>{t(`contracts.roles.${m.role}`)}</Badge>
                   <span class="num text-xs text-ink-3">

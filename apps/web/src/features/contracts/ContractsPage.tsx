@@ -73,7 +73,10 @@ export default function ContractsPage(): JSX.Element {
   }));
   const total = () => (contracts.isPending ? undefined : contracts.data?.pages[0]?.total);
 
-  const tree = useQuery(() => ({ ...api.org.tree.options({ recycled: false }), enabled: some('departmentIds') !== undefined }));
+  const tree = useQuery(() => ({
+    ...api.org.tree.options({ recycled: false }),
+    enabled: some('departmentIds') !== undefined,
+  }));
   const department = (id: string) => {
     const found = tree.isPending ? undefined : tree.data?.items.find((one) => one.id === id);
     return found && departmentName(found);
@@ -125,7 +128,12 @@ export default function ContractsPage(): JSX.Element {
       cell: (c) => c.departments.map(departmentName).join(t('contracts.listSeparator')),
       hidden: true,
     },
-    { key: 'projectNo', header: t('contracts.projectNo'), cell: (c) => <span class="num">{c.projectNo}</span>, hidden: true },
+    {
+      key: 'projectNo',
+      header: t('contracts.projectNo'),
+      cell: (c) => <span class="num">{c.projectNo}</span>,
+      hidden: true,
+    },
     ...(may('Contract.readAmount')
       ? [
           {
@@ -164,11 +172,23 @@ export default function ContractsPage(): JSX.Element {
         searchPlaceholder={t('contracts.searchPlaceholder')}
         filters={[
           { key: 'displayStatus', label: t('contracts.status'), options: displayOptions() },
-          { key: 'departmentIds', label: t('contracts.department'), search: searchDepartments, labelOf: department },
+          {
+            key: 'departmentIds',
+            label: t('contracts.department'),
+            search: searchDepartments,
+            labelOf: department,
+          },
           { key: 'promised', label: t('contracts.promisedDate'), kind: 'dates' },
           { key: 'projectLeadIds', label: t('contracts.projectLead'), search: searchMembers, labelOf: lead },
           ...(may('Customer.read')
-            ? [{ key: 'customerIds', label: t('contracts.customer'), search: searchCustomers, labelOf: customer }]
+            ? [
+                {
+                  key: 'customerIds',
+                  label: t('contracts.customer'),
+                  search: searchCustomers,
+                  labelOf: customer,
+                },
+              ]
             : []),
           { key: 'status', label: t('contracts.state'), options: stateOptions() },
           { key: 'overdue', label: t('contracts.overdue'), kind: 'flag' as const },

@@ -1,4 +1,14 @@
-import { all, Checkbox, createForm, DateField, FormConflict, FormDialog, maxLength, required, TextField } from '@millwright/ui';
+import {
+  all,
+  Checkbox,
+  createForm,
+  DateField,
+  FormConflict,
+  FormDialog,
+  maxLength,
+  required,
+  TextField,
+} from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import type { JSX } from 'solid-js';
 import { api } from '../../api.ts';

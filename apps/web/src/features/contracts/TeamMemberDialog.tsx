@@ -19,7 +19,12 @@ export default function TeamMemberDialog(props: {
   const contractId = props.contract.id;
   const fillsAll = () => props.contract.allowed.includes('assign');
   const form = createForm({
-    initial: { departmentId: props.departmentId ?? '', memberId: '', role: props.role as Role | '', from: '' },
+    initial: {
+      departmentId: props.departmentId ?? '',
+      memberId: '',
+      role: props.role as Role | '',
+      from: '',
+    },
     rules: { departmentId: required, memberId: required, role: required },
     onSubmit: async (values) => {
       await api.contracts.assignMember.send({
@@ -39,7 +44,11 @@ export default function TeamMemberDialog(props: {
   };
   const people = async (text: string): Promise<Option[]> => {
     const departmentId = form.values.departmentId || undefined;
-    const found = await api.contracts.candidates.fetch({ contractId, departmentId, search: text || undefined });
+    const found = await api.contracts.candidates.fetch({
+      contractId,
+      departmentId,
+      search: text || undefined,
+    });
     return found.map((person) => ({ value: person.id, label: person.name, note: person.title ?? undefined }));
   };
   const given = () => props.contract.departments.find((d) => d.id === props.departmentId);
@@ -71,7 +80,11 @@ export default function TeamMemberDialog(props: {
         }))}
         {...form.field('role')}
       />
-      <DateField label={t('contracts.team.from')} help={t('contracts.team.fromHelp')} {...form.field('from')} />
+      <DateField
+        label={t('contracts.team.from')}
+        help={t('contracts.team.fromHelp')}
+        {...form.field('from')}
+      />
     </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import {
   DISPLAY_STATUSES,
   type DisplayStatus,
 } from '@millwright/server/modules/contracts/contracts.lifecycle.ts';
-import { type Option, locale, uiText } from '@millwright/ui';
+import { locale, type Option, uiText } from '@millwright/ui';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 

@@ -67,11 +67,11 @@ export function Contacts(props: {
           fallback={<li class="text-sm text-ink-3">{t('customers.noContacts')}</li>}
         >
           {(contact) => (
-            <li class="grid grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_auto_32px] items-center gap-x-3 gap-y-1 py-2.5 first:pt-0 last:pb-0">
+            <li class="grid grid-cols-[minmax(0,1fr)_auto_32px] sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_auto_32px] items-center gap-x-3 gap-y-1 py-2.5 first:pt-0 last:pb-0">
               <span class="min-w-0" classList={{ 'opacity-60': contact.status !== 'active' }}>
                 <Person name={contact.name} note={contact.title ?? undefined} size="md" />
               </span>
-              <span class="grid text-sm min-w-0 max-sm:order-last max-sm:col-span-2">
+              <span class="grid text-sm min-w-0 max-sm:order-last max-sm:col-span-3 max-sm:pl-9">
                 <Show when={contact.email}>
                   <a href={`mailto:${contact.email}`} class="text-accent truncate">
                     {contact.email}

@@ -77,7 +77,8 @@ const count = (value: number | null) => (value === null ? t('dashboard.many') : 
 function Figures(props: { data: Dashboard }): JSX.Element {
   const tasksNote = () => {
     const { overdue, dueToday } = props.data.myTasks;
-    if (overdue.count) return <span class="text-overdue">{t('dashboard.tasksLate', { count: overdue.count })}</span>;
+    if (overdue.count)
+      return <span class="text-overdue">{t('dashboard.tasksLate', { count: overdue.count })}</span>;
     return t('dashboard.dueToday', { count: dueToday.count ?? 0 });
   };
   const monthNote = () => {

@@ -28,7 +28,9 @@ export function DeliveryHorizon(props: { horizon: Horizon; today: string }): JSX
   const span = () => Date.parse(props.horizon.to) - start();
   const place = (day: string) => Math.max(0, Math.min(100, ((Date.parse(day) - start()) / span()) * 100));
   const weeks = () =>
-    Array.from({ length: 8 }, (_, i) => new Date(Date.parse(props.today) + i * 7 * DAY).toISOString().slice(0, 10));
+    Array.from({ length: 8 }, (_, i) =>
+      new Date(Date.parse(props.today) + i * 7 * DAY).toISOString().slice(0, 10),
+    );
   return (
     <Card
       span={7}
@@ -56,7 +58,9 @@ export function DeliveryHorizon(props: { horizon: Horizon; today: string }): JSX
             </For>
           </div>
           <ul class="contents">
-            <For each={props.horizon.contracts}>{(row) => <Bar row={row} place={place} today={props.today} />}</For>
+            <For each={props.horizon.contracts}>
+              {(row) => <Bar row={row} place={place} today={props.today} />}
+            </For>
           </ul>
         </div>
       </Show>

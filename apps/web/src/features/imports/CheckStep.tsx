@@ -135,11 +135,11 @@ function Problems(props: { checked: Checked }): JSX.Element {
       <ul class="divide-y divide-line max-h-[60dvh] overflow-auto border-t border-line">
         <For each={props.checked.problems}>
           {(problem) => (
-            <li class="grid gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[92px_minmax(120px,200px)_minmax(0,1fr)]">
+            <li class="grid gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[72px_minmax(120px,190px)_minmax(0,1fr)]">
               <span class="num text-sm text-ink-2 whitespace-nowrap">
                 {t('imports.line', { line: problem.line })}
               </span>
-              <span class="min-w-0 text-sm">
+              <span class="flex flex-wrap items-center gap-x-2 gap-y-1 min-w-0 text-sm">
                 <span class="text-ink-3">
                   {problem.column
                     ? `${problem.column.letters} · ${problem.column.name}`

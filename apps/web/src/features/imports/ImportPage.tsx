@@ -20,7 +20,6 @@ export default function ImportPage(): JSX.Element {
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
   const [search, setSearch] = useSearchParams<{ file?: string; sheet?: string; line?: string }>();
   const [mapping, setMapping] = createSignal<ImportMapping>();
-  const step = () => (search.file ? (mapping() ? 2 : 1) : 0);
   const startOver = () => {
     setMapping(undefined);
     setSearch({ file: null, sheet: null, line: null });
@@ -31,7 +30,7 @@ export default function ImportPage(): JSX.Element {
       {(c) => (
         <Page
           title={t('imports.title')}
-          width={step() === 2 ? 'wide' : 'narrow'}
+          width="narrow"
           crumbs={[
             { label: t('contracts.title'), href: '/contracts' },
             { label: c().contractNo, href: `/contracts/${c().id}?tab=tasks` },

@@ -48,7 +48,7 @@ export function MappingStep(props: {
           <span class="num text-ink-3 font-normal">{t('imports.rows', { count: props.file.rowCount })}</span>
         }
       >
-        <div class="grid gap-4 sm:grid-cols-2">
+        <div class="grid gap-4 sm:grid-cols-2 items-start">
           <Show when={props.file.sheets.length > 1}>
             <Select
               label={t('imports.sheet')}
@@ -93,7 +93,7 @@ export function MappingStep(props: {
         </ul>
       </Card>
       <Card title={t('imports.reading')}>
-        <div class="grid gap-4 sm:grid-cols-2">
+        <div class="grid gap-4 sm:grid-cols-2 items-start">
           <Select
             label={t('imports.defaultDepartment')}
             help={t('imports.defaultDepartmentHelp')}

@@ -25,6 +25,9 @@ interface TreeProps {
   mayCreate: boolean;
   selected: string | undefined;
   onSelect: (id: string | undefined) => void;
+  /** Whether the people without a department are chosen instead. */
+  unassigned: boolean;
+  onUnassigned: () => void;
 }
 
 /** The org chart: choosing a department, and reshaping it where the server allows. Folds away on a phone. */
@@ -100,7 +103,7 @@ export function DepartmentTree(props: TreeProps): JSX.Element {
           <li>
             <Row
               label={t('org.everyone')}
-              current={props.selected === undefined}
+              current={props.selected === undefined && !props.unassigned}
               onSelect={() => props.onSelect(undefined)}
             />
           </li>
@@ -134,6 +137,13 @@ export function DepartmentTree(props: TreeProps): JSX.Element {
               </li>
             )}
           </For>
+          <li>
+            <Row
+              label={t('org.unassigned')}
+              current={props.unassigned}
+              onSelect={() => props.onUnassigned()}
+            />
+          </li>
         </ul>
         <Show when={props.mayCreate}>
           <div class="flex items-center gap-2 px-3 pb-3">

@@ -38,7 +38,11 @@ const filters = ['departmentId', 'role', 'duty', 'status', 'unassigned'] as cons
 /** The firm's org chart beside its people; choosing a department narrows the people to it and what is below. */
 export default function PeoplePage(): JSX.Element {
   const may = useMay();
-  const [params, setParams] = useSearchParams<{ person?: string }>();
+  const [params, setParams] = useSearchParams<{
+    person?: string;
+    departmentId?: string;
+    unassigned?: string;
+  }>();
   const [adding, setAdding] = createSignal(false);
   const list = useListState({ filters, sorts: ['name', 'createdAt'] as const, sort: 'name' });
   const tree = useQuery(() => api.org.tree.options({}));
@@ -91,6 +95,7 @@ export default function PeoplePage(): JSX.Element {
     {
       key: 'account',
       header: t('org.account'),
+      hidden: true,
       cell: (m) => <span class="text-ink-2">{t(m.hasAccount ? 'org.hasAccount' : 'org.noAccount')}</span>,
     },
     {
@@ -132,7 +137,11 @@ export default function PeoplePage(): JSX.Element {
               departments={answer().items}
               mayCreate={answer().allowed.includes('create')}
               selected={list.filter('departmentId')[0]}
-              onSelect={(id) => list.setFilter('departmentId', id ? [id] : [])}
+              onSelect={(departmentId) =>
+                setParams({ departmentId, unassigned: undefined }, { scroll: false })
+              }
+              unassigned={list.filter('unassigned').length > 0}
+              onUnassigned={() => setParams({ departmentId: undefined, unassigned: '1' }, { scroll: false })}
             />
           )}
         </Loaded>
@@ -173,7 +182,6 @@ export default function PeoplePage(): JSX.Element {
                   { value: 'disabled', label: t('org.status.disabled') },
                 ],
               },
-              { key: 'unassigned', label: t('org.unassigned'), kind: 'flag' },
             ]}
             empty={<EmptyState title={t('org.empty')} hint={t('org.emptyHint')} />}
           />

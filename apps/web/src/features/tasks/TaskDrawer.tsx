@@ -2,7 +2,6 @@ import {
   all,
   createForm,
   DateField,
-  DecimalField,
   Drawer,
   decimal,
   FormConflict,
@@ -120,12 +119,7 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
     list.find(({ value }) => value === id)?.label ?? '…';
 
   return (
-    <FormFrame
-      form={form}
-      submit={props.task ? t('tasks.save') : t('tasks.add')}
-      onCancel={props.onClose}
-      wide
-    >
+    <FormFrame form={form} submit={props.task ? t('tasks.save') : t('tasks.add')} onCancel={props.onClose}>
       <FormConflict
         form={form}
         labels={labels()}
@@ -162,7 +156,12 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
           {...form.field('dueOn')}
         />
       </div>
-      <DecimalField label={t('tasks.weight')} help={t('tasks.weightHelp')} {...form.field('weight')} />
+      <TextField
+        label={t('tasks.weight')}
+        inputMode="decimal"
+        help={t('tasks.weightHelp')}
+        {...form.field('weight')}
+      />
       <TextArea label={t('tasks.description')} rows={4} {...form.field('description')} />
       <Switch
         label={t('tasks.isPublic')}

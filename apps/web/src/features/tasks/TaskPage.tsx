@@ -80,7 +80,9 @@ function Progress(props: { task: TaskDetail }): JSX.Element {
   return (
     <Card title={t('tasks.progress')}>
       <div class="grid gap-5 sm:grid-cols-[auto_minmax(0,1fr)] items-center">
-        <ProgressRing value={props.task.progress} label={props.task.title} size={104} />
+        <span class="max-sm:hidden">
+          <ProgressRing value={props.task.progress} label={props.task.title} size={104} />
+        </span>
         <Show when={mayReport()} fallback={<p class="text-sm text-ink-3">{whyNot(props.task)}</p>}>
           <Show when={`${props.task.progress} ${props.task.lastProgressAt}`} keyed>
             <ReportProgress

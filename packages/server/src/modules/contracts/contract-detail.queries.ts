@@ -3,7 +3,13 @@ import { sql } from 'kysely';
 import { visibleContracts } from './contracts.filters.ts';
 import { type ContractState, contractLifecycle, RUNNING_STATES } from './contracts.lifecycle.ts';
 import { contractPermissions } from './contracts.permissions.ts';
-import { type ContractRow, type FoundContract, type Named, presentRow, withRow } from './contracts.queries.ts';
+import {
+  type ContractRow,
+  type FoundContract,
+  type Named,
+  presentRow,
+  withRow,
+} from './contracts.queries.ts';
 import type { TeamRole } from './contracts.schemas.ts';
 
 export interface TeamMember {

@@ -1,6 +1,11 @@
 import { grantsToSql, type Scope } from '@millwright/platform';
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
-import { DISPLAY_RULES, type DisplayRule, type DisplayStatus, RUNNING_STATES } from './contracts.lifecycle.ts';
+import {
+  DISPLAY_RULES,
+  type DisplayRule,
+  type DisplayStatus,
+  RUNNING_STATES,
+} from './contracts.lifecycle.ts';
 import type { ContractFilters } from './contracts.schemas.ts';
 
 type Bool = Expression<SqlBool>;

@@ -60,7 +60,8 @@ export const contractMemberPermissions = permissions('ContractMember', {
       can(['assign', 'remove'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } });
     },
     staff: ({ can, me }) => {
-      if (leadsAny(me)) can(['assign', 'remove'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } });
+      if (leadsAny(me))
+        can(['assign', 'remove'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } });
     },
   },
   scopes: { departments: (departmentIds) => ({ departmentId: { in: departmentIds } }) },
@@ -72,10 +73,14 @@ export const milestonePermissions = permissions('Milestone', {
   grants: {
     boss: ({ can }) => can(['create', 'update', 'reach', 'delete']),
     leader: ({ can, me }) =>
-      can(['create', 'update', 'reach', 'delete'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } }),
+      can(['create', 'update', 'reach', 'delete'], {
+        contractId: { in: [...(me.facts.ledContractIds ?? [])] },
+      }),
     staff: ({ can, me }) => {
       if (leadsAny(me))
-        can(['create', 'update', 'reach', 'delete'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } });
+        can(['create', 'update', 'reach', 'delete'], {
+          contractId: { in: [...(me.facts.ledContractIds ?? [])] },
+        });
     },
   },
 });

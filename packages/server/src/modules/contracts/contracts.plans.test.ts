@@ -10,6 +10,7 @@ const REQUEST = { requestId: 'plans', ip: null };
 interface PlanNode {
   'Node Type': string;
   'Index Name'?: string;
+  'Parent Relationship'?: string;
   Plans?: PlanNode[];
 }
 
@@ -55,7 +56,9 @@ async function planOf(principal: StaffPrincipal, input: object): Promise<PlanNod
         pool.read(context, (session) => run(watching(session))),
     },
   } as unknown as ScopeServices;
-  await openRead(services, principal, REQUEST, (scope) => listContracts(scope, listContractsInput.parse(input)));
+  await openRead(services, principal, REQUEST, (scope) =>
+    listContracts(scope, listContractsInput.parse(input)),
+  );
   const { text, values } = sent[0]!;
   const context = { role: 'millwright_app', tenantId: firm.tenantId } as const;
   const { rows } = await pool.read(context, (session) =>
@@ -65,7 +68,11 @@ async function planOf(principal: StaffPrincipal, input: object): Promise<PlanNod
   return plan[0].Plan;
 }
 
-const nodes = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+/** The nodes the rows pass through; what a column looks up for one row (its departments' names) is a plan of its own. */
+const nodes = (plan: PlanNode): PlanNode[] => [
+  plan,
+  ...(plan.Plans ?? []).filter((below) => below['Parent Relationship'] !== 'SubPlan').flatMap(nodes),
+];
 
 const INDEXES = {
   contractNo: 'contract_by_no',
@@ -76,17 +83,20 @@ const INDEXES = {
 };
 
 describe('lists of many contracts', () => {
-  it.each([...CONTRACT_SORTS])('ordered by %s walk an index and sort nothing, for boss and leader', async (sort) => {
-    for (const person of [firm.boss, firm.leaders.electrical]) {
-      const principal = (await person.load()) as StaffPrincipal;
-      for (const direction of ['asc', 'desc'] as const) {
-        const plan = nodes(await planOf(principal, { sort, direction, limit: 50 }));
-        const used = plan.map((node) => node['Index Name']);
-        expect(used, `${person.name} ${direction}`).toContain(INDEXES[sort]);
-        expect(plan.map((node) => node['Node Type'])).not.toContain('Sort');
+  it.each([...CONTRACT_SORTS])(
+    'ordered by %s walk an index and sort nothing, for boss and leader',
+    async (sort) => {
+      for (const person of [firm.boss, firm.leaders.electrical]) {
+        const principal = (await person.load()) as StaffPrincipal;
+        for (const direction of ['asc', 'desc'] as const) {
+          const plan = nodes(await planOf(principal, { sort, direction, limit: 50 }));
+          const used = plan.map((node) => node['Index Name']);
+          expect(used, `${person.name} ${direction}`).toContain(INDEXES[sort]);
+          expect(plan.map((node) => node['Node Type'])).not.toContain('Sort');
+        }
       }
-    }
-  });
+    },
+  );
 
   it('stay on an index with one status as filter', async () => {
     const principal = (await firm.boss.load()) as StaffPrincipal;

@@ -24,7 +24,9 @@ describe('the list of contracts', () => {
     await given.contract(firm, { name: 'B', departmentIds: [software], projectLeadId: firm.staff.sales.id });
     const { id } = await given.contract(firm, { name: 'C', departmentIds: [sales, electrical] });
     await firm.write(({ tx }) =>
-      tx.contractMember.create({ data: { contractId: id, departmentId: sales, memberId: firm.staff.sales.id } }),
+      tx.contractMember.create({
+        data: { contractId: id, departmentId: sales, memberId: firm.staff.sales.id },
+      }),
     );
     const seen = async (person: Person) => names(await as(person).contracts.list({ sort: 'name' }));
     expect(await seen(firm.boss)).toEqual(['A', 'B', 'C']);
@@ -37,7 +39,12 @@ describe('the list of contracts', () => {
   it('searches number, name, project number and customer, and filters by everything it shows', async () => {
     const firm = await given.firm();
     const other = await firm.customerWithContact('北辰车身');
-    await given.contract(firm, { name: 'A 拧紧工站', contractNo: 'HD-1', projectNo: 'P-9', promisedDate: day(-3) });
+    await given.contract(firm, {
+      name: 'A 拧紧工站',
+      contractNo: 'HD-1',
+      projectNo: 'P-9',
+      promisedDate: day(-3),
+    });
     await given.contract(firm, {
       name: 'B 涂装线',
       contractNo: 'HD-2',
@@ -47,8 +54,14 @@ describe('the list of contracts', () => {
       departmentIds: [firm.departments.sales],
       projectLeadId: firm.staff.sales.id,
     });
-    await given.contract(firm, { name: 'C 100%_线', contractNo: 'HD-3', status: 'cancelled', promisedDate: day(-9) });
-    const list = async (filters: object) => names(await as(firm.boss).contracts.list({ sort: 'name', ...filters }));
+    await given.contract(firm, {
+      name: 'C 100%_线',
+      contractNo: 'HD-3',
+      status: 'cancelled',
+      promisedDate: day(-9),
+    });
+    const list = async (filters: object) =>
+      names(await as(firm.boss).contracts.list({ sort: 'name', ...filters }));
     const [a, b, c] = ['A 拧紧工站', 'B 涂装线', 'C 100%_线'];
     expect(await list({ search: 'hd-2' })).toEqual([b]);
     expect(await list({ search: '拧紧' })).toEqual([a]);
@@ -93,12 +106,16 @@ describe('the amount of a contract', () => {
   it('shows to the boss, and is absent for everybody else', async () => {
     const firm = await given.firm();
     const { id } = await given.contract(firm, { amount: canary, projectLeadId: firm.leaders.electrical.id });
-    expect(await as(firm.boss).contracts.get({ contractId: id })).toMatchObject({ amount: canary, currency: 'CNY' });
+    expect(await as(firm.boss).contracts.get({ contractId: id })).toMatchObject({
+      amount: canary,
+      currency: 'CNY',
+    });
     for (const person of [firm.leaders.electrical, firm.leaders.software]) {
       const detail = await as(person).contracts.get({ contractId: id });
       const list = await as(person).contracts.list({});
       expect(list.items).toHaveLength(1);
-      for (const answer of [detail, list]) expect(JSON.stringify(answer)).not.toMatch(/1234567|amount"|currency/);
+      for (const answer of [detail, list])
+        expect(JSON.stringify(answer)).not.toMatch(/1234567|amount"|currency/);
       expect(detail.allowed).not.toContain('readAmount');
     }
   });
@@ -121,9 +138,9 @@ describe('the amount of a contract', () => {
 
   it('orders and filters nothing', async () => {
     const firm = await given.firm();
-    await expect(
-      as(firm.boss).contracts.list({ sort: 'amount' as never }),
-    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(as(firm.boss).contracts.list({ sort: 'amount' as never })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
   });
 });
 
@@ -131,7 +148,8 @@ describe('the six display statuses', () => {
   it('are the same whether computed for a page or by the database for a filter', async () => {
     const firm = await given.firm();
     for (const status of CONTRACT_STATES)
-      for (const promisedDate of [null, day(-2), day(0), day(2)]) await given.contract(firm, { status, promisedDate });
+      for (const promisedDate of [null, day(-2), day(0), day(2)])
+        await given.contract(firm, { status, promisedDate });
     const rows = await firm.read((scope) =>
       scope.sql
         .selectFrom('contract as c')

@@ -99,7 +99,8 @@ export function withRow(scope: Scope, query: ReturnType<typeof visibleContracts>
 }
 
 /** A row as it leaves the database. */
-export interface FoundContract extends Omit<ContractRow, 'displayStatus' | 'daysOverdue' | 'amount' | 'currency'> {
+export interface FoundContract
+  extends Omit<ContractRow, 'displayStatus' | 'daysOverdue' | 'amount' | 'currency'> {
   customerId: string;
   statusBefore: ContractState | null;
   projectLeadId: string | null;
@@ -111,23 +112,36 @@ export interface FoundContract extends Omit<ContractRow, 'displayStatus' | 'days
 
 /** What the viewer is shown of a row: computed statuses added, money taken out unless it is theirs to see. */
 export function presentRow(scope: Scope, row: FoundContract): ContractRow {
-  const {
-    customerId: _customer,
-    statusBefore: _before,
-    projectLeadId: _lead,
-    departmentIds: _departments,
-    amountVisible: visible,
-    amount,
-    currency,
-    ...shown
-  } = row;
   const today = scope.today();
-  return {
-    ...shown,
+  const shown: ContractRow = {
+    id: row.id,
+    version: row.version,
+    contractNo: row.contractNo,
+    projectNo: row.projectNo,
+    name: row.name,
+    customer: row.customer,
+    status: row.status,
     displayStatus: displayStatus(row, today),
     daysOverdue: daysOverdue(row, today),
-    ...(visible ? { amount, currency } : {}),
+    signedOn: row.signedOn,
+    startsOn: row.startsOn,
+    promisedDate: row.promisedDate,
+    deliveredOn: row.deliveredOn,
+    projectLead: row.projectLead,
+    departments: row.departments,
+    progress: row.progress,
+    taskCount: row.taskCount,
+    taskDoneCount: row.taskDoneCount,
+    publishedAt: row.publishedAt,
+    lastProgressAt: row.lastProgressAt,
+    createdAt: row.createdAt,
+    deletedAt: row.deletedAt,
   };
+  if (row.amountVisible) {
+    shown.amount = row.amount;
+    shown.currency = row.currency;
+  }
+  return shown;
 }
 
 /** Contracts the viewer may read, filtered, in one of the list's orders, page by page. */
@@ -135,14 +149,17 @@ export async function listContracts(
   scope: Scope,
   input: ListContracts,
 ): Promise<Page<ContractRow> & { total?: number | null }> {
-  const { items, nextCursor } = await pageByKey<FoundContract>(withRow(scope, visibleContracts(scope, input)), {
-    alias: 'c',
-    sorts: SORTS,
-    sort: input.sort,
-    direction: input.direction,
-    limit: input.limit,
-    cursor: input.cursor,
-  });
+  const { items, nextCursor } = await pageByKey<FoundContract>(
+    withRow(scope, visibleContracts(scope, input)),
+    {
+      alias: 'c',
+      sorts: SORTS,
+      sort: input.sort,
+      direction: input.direction,
+      limit: input.limit,
+      cursor: input.cursor,
+    },
+  );
   const page = { items: items.map((row) => presentRow(scope, row)), nextCursor };
   if (!input.count || input.cursor) return page;
   return { ...page, total: nextCursor === null ? items.length : await countContracts(scope, input) };

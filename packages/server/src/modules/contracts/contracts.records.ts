@@ -28,7 +28,11 @@ interface Find {
 }
 
 /** The contract, if the viewer may read it. */
-export async function findContract(scope: Scope, contractId: string, find: Find = {}): Promise<ContractRecord> {
+export async function findContract(
+  scope: Scope,
+  contractId: string,
+  find: Find = {},
+): Promise<ContractRecord> {
   let query = scope.sql
     .selectFrom('contract as c')
     .where('c.id', '=', contractId)
@@ -52,7 +56,8 @@ export async function findContract(scope: Scope, contractId: string, find: Find 
   if (find.lock) query = query.forUpdate();
   const contract = (await query.executeTakeFirst()) as ContractRecord | undefined;
   if (!contract) throw notFound('contracts.not_found');
-  if (contract.deletedAt && !scope.can('restore', 'Contract', contract)) throw notFound('contracts.not_found');
+  if (contract.deletedAt && !scope.can('restore', 'Contract', contract))
+    throw notFound('contracts.not_found');
   return contract;
 }
 

@@ -43,7 +43,9 @@ export const createContractInput = z.object({
   departmentIds: terms.departmentIds.optional(),
   internalNotes: terms.internalNotes.optional(),
 });
-export const updateContractInput = z.object({ contractId: id, version }).extend(z.object(terms).partial().shape);
+export const updateContractInput = z
+  .object({ contractId: id, version })
+  .extend(z.object(terms).partial().shape);
 
 export const contractInput = z.object({ contractId: id });
 /** A verb needs the version seen, so that nobody acts on a contract that has moved on. */
@@ -98,7 +100,9 @@ export const createMilestoneInput = z.object({
   dueOn: milestone.dueOn.default(null),
   isPublic: milestone.isPublic.default(true),
 });
-export const updateMilestoneInput = z.object({ milestoneId: id, version }).extend(z.object(milestone).partial().shape);
+export const updateMilestoneInput = z
+  .object({ milestoneId: id, version })
+  .extend(z.object(milestone).partial().shape);
 export const reachMilestoneInput = z.object({
   milestoneId: id,
   version,

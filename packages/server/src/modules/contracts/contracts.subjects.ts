@@ -5,7 +5,11 @@ const mayReadContract = readableIn('contract', 'Contract');
 /** A team member's row and a milestone are as readable as their contract. */
 function readableWith(table: 'contract_member' | 'milestone'): MayRead {
   return async (scope, id) => {
-    const part = await scope.sql.selectFrom(table).where('id', '=', id).select('contract_id').executeTakeFirst();
+    const part = await scope.sql
+      .selectFrom(table)
+      .where('id', '=', id)
+      .select('contract_id')
+      .executeTakeFirst();
     return part ? mayReadContract(scope, part.contract_id) : false;
   };
 }

@@ -1,12 +1,22 @@
-export { type ContractDetail, getContract, type MilestoneRow, type TeamMember } from './contract-detail.queries.ts';
-export { makeContract, type ContractScene } from './contracts.factory.ts';
+export {
+  type ContractDetail,
+  getContract,
+  type MilestoneRow,
+  type TeamMember,
+} from './contract-detail.queries.ts';
 export * from './contracts.events.ts';
+export { type ContractScene, makeContract } from './contracts.factory.ts';
 export { displayStatusSql, visibleContracts } from './contracts.filters.ts';
 export * from './contracts.lifecycle.ts';
 export { contractsModule } from './contracts.module.ts';
 export { type ContractRow, countContracts, listContracts } from './contracts.queries.ts';
 export { type ContractRecord, findContract } from './contracts.records.ts';
-export { type ContractFilters, contractFilters, type ListContracts, listContractsInput } from './contracts.schemas.ts';
+export {
+  type ContractFilters,
+  contractFilters,
+  type ListContracts,
+  listContractsInput,
+} from './contracts.schemas.ts';
 export { advanceContract } from './operations/advance-contract.ts';
 export { assignMember } from './operations/assign-member.ts';
 export { createContract } from './operations/create-contract.ts';

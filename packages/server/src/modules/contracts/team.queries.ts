@@ -1,7 +1,7 @@
 import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
-import { findContract } from './contracts.records.ts';
 import type { TeamMember } from './contract-detail.queries.ts';
+import { findContract } from './contracts.records.ts';
 import type { Candidates } from './contracts.schemas.ts';
 
 /** Everybody who is or was on a contract's team, newest first: who worked on it, for whom, from when to when. */

@@ -41,7 +41,9 @@ export interface Activity {
 export interface Dashboard {
   /** The firm's own day everything is computed for, `YYYY-MM-DD`. */
   today: string;
-  running: Figure<ContractFilters> & { byDisplayStatus: (Figure<ContractFilters> & { status: DisplayStatus })[] };
+  running: Figure<ContractFilters> & {
+    byDisplayStatus: (Figure<ContractFilters> & { status: DisplayStatus })[];
+  };
   overdue: Figure<ContractFilters>;
   dueThisMonth: Figure<ContractFilters> & { overdue: Figure<ContractFilters> };
   myTasks: Figure<TaskFilters> & { overdue: Figure<TaskFilters>; dueToday: Figure<TaskFilters> };

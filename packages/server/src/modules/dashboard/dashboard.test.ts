@@ -8,7 +8,16 @@ const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISO
 async function busyFirm(): Promise<Firm> {
   const firm = await given.firm();
   const { electrical, software, sales } = firm.departments;
-  const states = ['draft', 'signed', 'planning', 'executing', 'accepting', 'suspended', 'delivered', 'cancelled'] as const;
+  const states = [
+    'draft',
+    'signed',
+    'planning',
+    'executing',
+    'accepting',
+    'suspended',
+    'delivered',
+    'cancelled',
+  ] as const;
   for (const [i, status] of states.entries()) {
     for (const promised of [-40, -2, 0, 3, 50, 90]) {
       const { id: contractId } = await given.contract(firm, {

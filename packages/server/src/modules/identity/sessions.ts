@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Session as DatabaseSession, TenantContext, TenantPool } from '@millwright/db';
 import { sqlFor } from '@millwright/db';
 import type { Face } from '@millwright/platform';
@@ -34,7 +34,7 @@ const LIFETIME = new TimeSpan(14, 'd');
 const BELIEVED_MS = 30_000;
 
 /** Only the hash of a session id is stored: a stolen copy of the table opens nothing. */
-export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+export const hashOf = (secret: string) => digest('sha256', secret, 'hex');
 
 /** Lucia's way to our table. It speaks of session ids; the table knows their hashes. */
 function adapterFor(pool: TenantPool): Adapter {

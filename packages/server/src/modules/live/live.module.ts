@@ -4,6 +4,6 @@ import { defineModule } from '@millwright/platform';
 export const liveModule = defineModule({
   name: 'live',
   tier: 4,
-  dependsOn: ['tenancy', 'identity', 'portal'],
+  dependsOn: ['tenancy', 'identity'],
   owns: [],
 });

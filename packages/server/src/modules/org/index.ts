@@ -1,4 +1,5 @@
 export { findDepartment, findLivingDepartment, presentDepartment } from './departments.queries.ts';
+export { requireMayInvite } from './invitable.ts';
 export { findMember, getMember, listMembers } from './members.queries.ts';
 export { leadersOn } from './memberships.queries.ts';
 export { createDefaultDepartments, DEFAULT_DEPARTMENTS } from './operations/create-default-departments.ts';
@@ -8,5 +9,5 @@ export { joinDepartment } from './operations/join-department.ts';
 export { leaveDepartment } from './operations/leave-department.ts';
 export * from './org.events.ts';
 export { orgModule } from './org.module.ts';
-export { staffPrincipalIn } from './principal.queries.ts';
 export { listMembersInput } from './org.schemas.ts';
+export { staffPrincipalIn } from './principal.queries.ts';

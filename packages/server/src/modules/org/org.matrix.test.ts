@@ -1,15 +1,13 @@
 import { Ability, type StaffPrincipal, type StaffRole } from '@millwright/platform';
 import { describe, expect, it } from 'vitest';
-import { customerContactPermissions, customerPermissions } from '../customers/customers.permissions.ts';
 import { departmentPermissions, memberPermissions, rolePermissions } from './org.permissions.ts';
 
 const OWN = 'a0000000-0000-4000-8000-000000000001';
 const ELSEWHERE = 'a0000000-0000-4000-8000-000000000002';
 const ME = 'b0000000-0000-4000-8000-000000000001';
 const OTHER = 'b0000000-0000-4000-8000-000000000002';
-const CUSTOMER = 'c0000000-0000-4000-8000-000000000001';
 
-const principal = (role: StaffRole, facts: Record<string, string[]> = {}): StaffPrincipal => ({
+const principal = (role: StaffRole): StaffPrincipal => ({
   kind: 'staff',
   tenantId: ME,
   memberId: ME,
@@ -21,13 +19,12 @@ const principal = (role: StaffRole, facts: Record<string, string[]> = {}): Staff
   departmentTree: [OWN],
   departmentScope: role === 'leader' ? [OWN] : [],
   grants: [],
-  facts,
+  facts: {},
   timeZone: 'UTC',
 });
 const boss = new Ability(principal('boss'));
 const leader = new Ability(principal('leader'));
 const staff = new Ability(principal('staff'));
-const staffOnContract = new Ability(principal('staff', { customerIds: [CUSTOMER] }));
 
 /** Actions each of these may take with the record, in the order they are declared. */
 const may = (ability: Ability, noun: { subject: string; actions: readonly string[] }, record: object) =>
@@ -71,18 +68,5 @@ describe('who may do what', () => {
   it('with a role', () => {
     const cells = [boss, leader, staff].map((ability) => may(ability, rolePermissions, { id: OTHER }));
     expect(cells).toEqual(['read create update delete', 'read', '']);
-  });
-
-  it('with a customer and its people', () => {
-    const cells = (ability: Ability) => [
-      may(ability, customerPermissions, { id: CUSTOMER }),
-      may(ability, customerContactPermissions, { id: OTHER, customerId: CUSTOMER }),
-    ];
-    expect([boss, leader, staff, staffOnContract].map(cells)).toEqual([
-      ['read create update delete', 'read readContact create update disable invite'],
-      ['read', 'read readContact'],
-      ['', ''],
-      ['read', 'read readContact'],
-    ]);
   });
 });

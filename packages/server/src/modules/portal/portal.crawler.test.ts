@@ -14,7 +14,13 @@ interface Buyer {
   /** What this customer may see, and must. */
   own: string[];
   /** Ids of everything that exists around this customer, to try as input. */
-  ids: { published: string; draft: string; unpublished: string; privateTask: string; privateMilestone: string };
+  ids: {
+    published: string;
+    draft: string;
+    unpublished: string;
+    privateTask: string;
+    privateMilestone: string;
+  };
 }
 
 const buyers: Buyer[] = [];
@@ -33,7 +39,11 @@ async function givenBuyer(firm: Firm, customer: Customer): Promise<Buyer> {
   await firm.write(async ({ tx }) => {
     await tx.member.updateMany({
       where: { id: staff.id },
-      data: { phone: secret('staff-phone'), email: `${secret('staff-mail')}@x.cn`, title: secret('staff-title') },
+      data: {
+        phone: secret('staff-phone'),
+        email: `${secret('staff-mail')}@x.cn`,
+        title: secret('staff-title'),
+      },
     });
     await tx.customer.updateMany({
       where: { id: customer.id },
@@ -60,14 +70,25 @@ async function givenBuyer(firm: Firm, customer: Customer): Promise<Buyer> {
     const contractId = published.id;
     await makeTask(scope, { ...reported, contractId, title: own[1]!, description: secret('description') });
     await makeTask(scope, { ...reported, contractId, title: secret('deleted-task'), deleted: true });
-    const privateTask = await makeTask(scope, { ...reported, contractId, title: secret('private-task'), isPublic: false });
+    const privateTask = await makeTask(scope, {
+      ...reported,
+      contractId,
+      title: secret('private-task'),
+      isPublic: false,
+    });
     for (const hidden of [draft, unpublished, recycled])
       await makeTask(scope, { ...reported, contractId: hidden.id, title: secret('hidden-task') });
     await tx.milestone.create({ data: { contractId, name: own[2]! } });
     const gate = { contractId, name: secret('private-gate'), isPublic: false };
     const { id: privateMilestone } = await tx.milestone.create({ data: gate });
     await tx.contractMember.create({ data: { contractId, departmentId, memberId: staff.id } });
-    const ids = { published: contractId, draft: draft.id, unpublished: unpublished.id, privateTask, privateMilestone };
+    const ids = {
+      published: contractId,
+      draft: draft.id,
+      unpublished: unpublished.id,
+      privateTask,
+      privateMilestone,
+    };
     return { firm, customer, own, ids };
   });
 }
@@ -86,7 +107,12 @@ const procedures = Object.entries(
 
 /** Everything the portal answers this customer, refusals included, for every id that exists around anybody. */
 async function crawl(buyer: Buyer): Promise<{ text: string; called: string[] }> {
-  const everyId = buyers.flatMap((b) => [...Object.values(b.ids), b.customer.id, b.customer.contact.id, b.firm.tenantId]);
+  const everyId = buyers.flatMap((b) => [
+    ...Object.values(b.ids),
+    b.customer.id,
+    b.customer.contact.id,
+    b.firm.tenantId,
+  ]);
   const answers: unknown[] = [];
   const called: string[] = [];
   for (const [path, procedure] of procedures) {
@@ -95,7 +121,11 @@ async function crawl(buyer: Buyer): Promise<{ text: string; called: string[] }> 
     const call = (input?: unknown): Promise<any> =>
       // biome-ignore lint/suspicious/noExplicitAny: every procedure, by its path
       path.split('.').reduce((node: any, key) => node[key], asCustomer(buyer.customer.contact) as any)(input);
-    const inputs = [undefined, { limit: 200 }, ...everyId.map((id) => ({ contractId: id, id, taskId: id, tenantId: id }))];
+    const inputs = [
+      undefined,
+      { limit: 200 },
+      ...everyId.map((id) => ({ contractId: id, id, taskId: id, tenantId: id })),
+    ];
     for (const input of inputs) {
       const answer = await call(input).catch((error: { message: string; cause?: object }) => ({
         message: error.message,
@@ -135,8 +165,12 @@ describe('the database, without any rule of the application in front of it', () 
 
   it('refuses the portal’s role every table of the firm', async () => {
     const { pool } = await testServices();
-    const { rows } = await pool.read({ role: 'millwright_app', tenantId: buyers[0]!.firm.tenantId }, (session) =>
-      session.execute({ text: `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')` }),
+    const { rows } = await pool.read(
+      { role: 'millwright_app', tenantId: buyers[0]!.firm.tenantId },
+      (session) =>
+        session.execute({
+          text: `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')`,
+        }),
     );
     expect(rows.length).toBeGreaterThan(15);
     for (const { name } of rows as { name: string }[])
@@ -149,7 +183,8 @@ describe('the database, without any rule of the application in front of it', () 
     const views = ['firm', 'customer', 'contract', 'milestone', 'task', 'news'];
     for (const buyer of buyers) {
       const texts = [];
-      for (const view of views) texts.push(JSON.stringify((await ask(buyer, `SELECT * FROM portal.${view}`)).rows));
+      for (const view of views)
+        texts.push(JSON.stringify((await ask(buyer, `SELECT * FROM portal.${view}`)).rows));
       const text = texts.join();
       for (const word of buyer.own) expect(text).toContain(word);
       const forbidden = [...secrets, ...buyers.filter((b) => b !== buyer).flatMap((b) => b.own)];
@@ -165,6 +200,8 @@ describe('the database, without any rule of the application in front of it', () 
       `DELETE FROM portal.task`,
       `INSERT INTO portal.customer (id, name) VALUES (gen_random_uuid(), 'x')`,
     ])
-      await expect(ask(buyers[0]!, statement)).rejects.toMatchObject({ code: expect.stringMatching(/42501|25006/) });
+      await expect(ask(buyers[0]!, statement)).rejects.toMatchObject({
+        code: expect.stringMatching(/42501|25006/),
+      });
   });
 });

@@ -13,8 +13,6 @@ export interface PortalDB {
     signed_on: string | null;
     promised_date: string | null;
     delivered_on: string | null;
-    task_count: number;
-    task_done_count: number;
     progress: string;
     last_progress_at: string | null;
   };

@@ -19,6 +19,8 @@ export interface PortalContractRow {
   contractNo: string;
   name: string;
   displayStatus: DisplayStatus | null;
+  /** Work rests for now; why is between the firm and the customer. */
+  onHold: boolean;
   /** Whole days past the promised date; 0 when not overdue. */
   daysOverdue: number;
   signedOn: string | null;
@@ -54,8 +56,6 @@ export interface PortalNews {
 }
 
 export interface PortalContractDetail extends PortalContractRow {
-  taskCount: number;
-  taskDoneCount: number;
   milestones: PortalMilestone[];
   tasks: PortalTask[];
   news: PortalNews[];
@@ -87,23 +87,22 @@ function contracts(scope: Scope) {
       'c.promised_date as promisedDate',
       'c.delivered_on as deliveredOn',
       sql<number>`c.progress::float8`.as('progress'),
-      'c.task_count as taskCount',
-      'c.task_done_count as taskDoneCount',
       'c.last_progress_at as lastProgressAt',
     ]);
 }
 
-type Found = Omit<PortalContractRow, 'displayStatus' | 'daysOverdue'> & {
-  status: string;
-  taskCount: number;
-  taskDoneCount: number;
-};
+type Found = Omit<PortalContractRow, 'displayStatus' | 'onHold' | 'daysOverdue'> & { status: string };
 
 /** How the firm calls a state inside is its own affair; the customer sees one of the six at a glance. */
 function present(scope: Scope, row: Found): PortalContractRow {
-  const { status: _status, taskCount: _tasks, taskDoneCount: _done, ...shown } = row;
+  const { status, ...shown } = row;
   const today = scope.today();
-  return { ...shown, displayStatus: displayStatus(row, today), daysOverdue: daysOverdue(row, today) };
+  return {
+    ...shown,
+    displayStatus: displayStatus(row, today),
+    onHold: status === 'suspended',
+    daysOverdue: daysOverdue(row, today),
+  };
 }
 
 /** The customer's published contracts, those promised first on top. */
@@ -121,7 +120,9 @@ export async function listPortalContracts(scope: Scope, input: PortalList): Prom
 
 /** One contract as its customer sees it: how far, which gates, what happened lately. */
 export async function getPortalContract(scope: Scope, contractId: string): Promise<PortalContractDetail> {
-  const found = (await contracts(scope).where('c.id', '=', contractId).executeTakeFirst()) as Found | undefined;
+  const found = (await contracts(scope).where('c.id', '=', contractId).executeTakeFirst()) as
+    | Found
+    | undefined;
   if (!found) throw notFound('portal.contract_not_found');
   const db = portalViews(scope);
   const milestones = await db
@@ -141,8 +142,6 @@ export async function getPortalContract(scope: Scope, contractId: string): Promi
     .execute();
   return {
     ...present(scope, found),
-    taskCount: found.taskCount,
-    taskDoneCount: found.taskDoneCount,
     milestones,
     tasks,
     news: await latestNews(scope, contractId),
@@ -158,4 +157,3 @@ async function latestNews(scope: Scope, contractId: string): Promise<PortalNews[
     .limit(LATEST_NEWS)
     .execute();
 }
-

@@ -37,7 +37,11 @@ describe('the customer’s portal', () => {
       ],
       news: [{ title: '电柜装配', percent: 60, previousPercent: 0 }],
     });
-    expect(await customer.firm.get()).toMatchObject({ name: '恒达自动化', accent: null, customerName: '华东食品' });
+    expect(await customer.firm.get()).toMatchObject({
+      name: '恒达自动化',
+      accent: null,
+      customerName: '华东食品',
+    });
   });
 
   it('hides a contract the moment it is taken back', async () => {

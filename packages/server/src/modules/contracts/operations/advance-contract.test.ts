@@ -1,6 +1,11 @@
 import { as, type Firm, given, type Person, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
-import { CONTRACT_STATES, type ContractState, type ContractVerb, contractLifecycle } from '../contracts.lifecycle.ts';
+import {
+  CONTRACT_STATES,
+  type ContractState,
+  type ContractVerb,
+  contractLifecycle,
+} from '../contracts.lifecycle.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a procedure by its verb
 const use = (person: Person, verb: ContractVerb, contractId: string): Promise<any> =>
@@ -19,37 +24,44 @@ const MATRIX: Record<string, Record<ContractVerb, 'yes' | 'no'>> = {
 };
 
 function everything(answer: 'yes' | 'no') {
-  return Object.fromEntries(contractLifecycle.verbs.map((verb) => [verb, answer])) as Record<ContractVerb, 'yes' | 'no'>;
+  return Object.fromEntries(contractLifecycle.verbs.map((verb) => [verb, answer])) as Record<
+    ContractVerb,
+    'yes' | 'no'
+  >;
 }
 
 describe('the lifecycle of a contract', () => {
-  it.each(Object.entries(MATRIX))('obeys the table of verbs and states for %s', async (role, verbs) => {
-    const firm = await given.firm();
-    const person = {
-      boss: firm.boss,
-      projectLead: firm.staff.sales,
-      leaderTakingPart: firm.leaders.electrical,
-      staffOnTeam: firm.staff.electrical,
-    }[role]!;
-    for (const state of CONTRACT_STATES) {
-      for (const verb of contractLifecycle.verbs) {
-        const { id } = await make(firm, state);
-        if (role === 'staffOnTeam') await join(firm, id);
-        const { from, to } = contractLifecycle.table[verb];
-        const used = use(person, verb, id);
-        if (verbs[verb] === 'no') {
-          await expect(used, `${verb} from ${state}`).rejects.toMatchObject(refusal('forbidden'));
-        } else if (!from.includes(state)) {
-          await expect(used, `${verb} from ${state}`).rejects.toMatchObject(
-            refusal('conflict', 'contracts.not_the_moment'),
-          );
-        } else {
-          const expected = to === '<back>' ? 'planning' : to;
-          expect(await used, `${verb} from ${state}`).toMatchObject({ status: expected, version: 2 });
+  it.each(Object.entries(MATRIX))(
+    'obeys the table of verbs and states for %s',
+    async (role, verbs) => {
+      const firm = await given.firm();
+      const person = {
+        boss: firm.boss,
+        projectLead: firm.staff.sales,
+        leaderTakingPart: firm.leaders.electrical,
+        staffOnTeam: firm.staff.electrical,
+      }[role]!;
+      for (const state of CONTRACT_STATES) {
+        for (const verb of contractLifecycle.verbs) {
+          const { id } = await make(firm, state);
+          if (role === 'staffOnTeam') await join(firm, id);
+          const { from, to } = contractLifecycle.table[verb];
+          const used = use(person, verb, id);
+          if (verbs[verb] === 'no') {
+            await expect(used, `${verb} from ${state}`).rejects.toMatchObject(refusal('forbidden'));
+          } else if (!from.includes(state)) {
+            await expect(used, `${verb} from ${state}`).rejects.toMatchObject(
+              refusal('conflict', 'contracts.not_the_moment'),
+            );
+          } else {
+            const expected = to === '<back>' ? 'planning' : to;
+            expect(await used, `${verb} from ${state}`).toMatchObject({ status: expected, version: 2 });
+          }
         }
       }
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 
   it('goes back to where it was suspended, even when cancelled meanwhile', async () => {
     const firm = await given.firm();
@@ -66,7 +78,11 @@ describe('the lifecycle of a contract', () => {
   it('announces the step, and remembers the day of delivery', async () => {
     const firm = await given.firm();
     const { id } = await given.contract(firm, { status: 'accepting' });
-    const delivered = await as(firm.boss).contracts.deliver({ contractId: id, version: 1, deliveredOn: '2026-01-31' });
+    const delivered = await as(firm.boss).contracts.deliver({
+      contractId: id,
+      version: 1,
+      deliveredOn: '2026-01-31',
+    });
     expect(delivered).toMatchObject({ deliveredOn: '2026-01-31', displayStatus: 'accepted' });
     expect(await firm.announcements()).toContainEqual({
       name: 'contracts.status-changed',
@@ -98,7 +114,9 @@ describe('the lifecycle of a contract', () => {
     const [firm, other] = [await given.firm(), await given.firm()];
     const { id } = await make(firm, 'draft');
     for (const verb of contractLifecycle.verbs)
-      await expect(use(other.boss, verb, id)).rejects.toMatchObject(refusal('not_found', 'contracts.not_found'));
+      await expect(use(other.boss, verb, id)).rejects.toMatchObject(
+        refusal('not_found', 'contracts.not_found'),
+      );
   });
 });
 

@@ -19,7 +19,9 @@ export async function assignMember(scope: Scope, input: AssignMember): Promise<C
   await requireOfDepartment(scope, memberId, departmentId);
   const today = scope.today();
   if (input.from && input.from > today)
-    throw invalid('contracts.date_in_future', { today }, [{ path: 'from', code: 'contracts.date_in_future' }]);
+    throw invalid('contracts.date_in_future', { today }, [
+      { path: 'from', code: 'contracts.date_in_future' },
+    ]);
 
   const { tx } = scope;
   const current = { contractId, departmentId, validTo: null };

@@ -40,10 +40,7 @@ export async function reachMilestone(scope: Scope, input: ReachMilestone): Promi
 }
 
 /** Takes a milestone away. */
-export async function deleteMilestone(
-  scope: Scope,
-  input: { milestoneId: string },
-): Promise<ContractDetail> {
+export async function deleteMilestone(scope: Scope, input: { milestoneId: string }): Promise<ContractDetail> {
   const { milestoneId } = input;
   const { milestone, contract } = await findMilestone(scope, milestoneId);
   const { contractId } = milestone;

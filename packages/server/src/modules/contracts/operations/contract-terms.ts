@@ -36,7 +36,8 @@ export async function requireSoundTerms(scope: Scope, terms: Terms): Promise<voi
       .where('deleted_at', 'is', null)
       .select('id')
       .execute();
-    if (known.length < new Set(departmentIds).size) throw refuse('departmentIds', 'contracts.department_unknown');
+    if (known.length < new Set(departmentIds).size)
+      throw refuse('departmentIds', 'contracts.department_unknown');
   }
   if (startsOn && promisedDate && promisedDate < startsOn)
     throw refuse('promisedDate', 'contracts.promised_before_start', { startsOn });

@@ -42,10 +42,14 @@ describe('entering a contract', () => {
     const firm = await given.firm();
     const made = await Promise.allSettled(
       Array.from({ length: 20 }, (_, i) =>
-        as(i % 2 ? firm.boss : firm.leaders.electrical).contracts.create(terms(firm.customer.id, `HD-${i % 15}`)),
+        as(i % 2 ? firm.boss : firm.leaders.electrical).contracts.create(
+          terms(firm.customer.id, `HD-${i % 15}`),
+        ),
       ),
     );
-    const numbers = made.flatMap((r) => (r.status === 'fulfilled' ? [r.value.projectNo.slice(-3)] : [])).sort();
+    const numbers = made
+      .flatMap((r) => (r.status === 'fulfilled' ? [r.value.projectNo.slice(-3)] : []))
+      .sort();
     expect(numbers).toEqual(Array.from({ length: 15 }, (_, i) => String(i + 1).padStart(3, '0')));
     for (const refused of made.filter((r) => r.status === 'rejected'))
       expect(refused.reason).toMatchObject(refusal('conflict', 'contracts.number_taken'));
@@ -87,7 +91,8 @@ describe('entering a contract', () => {
 
   it('refuses what the firm does not have, at its field', async () => {
     const [firm, other] = [await given.firm(), await given.firm()];
-    const enter = (change: object) => as(firm.boss).contracts.create({ ...terms(firm.customer.id), ...change });
+    const enter = (change: object) =>
+      as(firm.boss).contracts.create({ ...terms(firm.customer.id), ...change });
     const cases = {
       customerId: { customerId: other.customer.id },
       projectLeadId: { projectLeadId: other.boss.id },

@@ -1,4 +1,4 @@
-import { type Scope } from '@millwright/platform';
+import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { type ContractDetail, getContract } from '../contract-detail.queries.ts';
 import { milestoneChanged } from '../contracts.events.ts';

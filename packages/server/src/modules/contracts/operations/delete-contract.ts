@@ -7,7 +7,8 @@ import type { ContractVersion } from '../contracts.schemas.ts';
 export async function deleteContract(scope: Scope, input: ContractVersion): Promise<{ contractId: string }> {
   const contract = await findContract(scope, input.contractId);
   scope.require('delete', 'Contract', contract);
-  if (contract.status !== 'draft') throw conflict('contracts.only_drafts_deleted', { status: contract.status });
+  if (contract.status !== 'draft')
+    throw conflict('contracts.only_drafts_deleted', { status: contract.status });
 
   await saveContract(scope, contract, input.version, { deletedAt: scope.now() });
   await scope.announce(contractDeleted, { contractId: contract.id });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 const scene = async (firm: Firm) => {
   const { id } = await given.contract(firm, { projectLeadId: firm.staff.sales.id });
   const add = async (name: string) =>
-    (await as(firm.staff.sales).contracts.createMilestone({ contractId: id, name, dueOn: '2026-12-09' })).milestones;
+    (await as(firm.staff.sales).contracts.createMilestone({ contractId: id, name, dueOn: '2026-12-09' }))
+      .milestones;
   return { id, add };
 };
 
@@ -19,7 +20,11 @@ describe('milestones of a contract', () => {
 
     const changed = await lead.updateMilestone({ milestoneId: second!.id, version: 1, isPublic: false });
     expect(changed.milestones[1]).toMatchObject({ isPublic: false, version: 2 });
-    const reached = await lead.reachMilestone({ milestoneId: first!.id, version: 1, reachedOn: '2026-01-05' });
+    const reached = await lead.reachMilestone({
+      milestoneId: first!.id,
+      version: 1,
+      reachedOn: '2026-01-05',
+    });
     expect(reached.milestones[0]).toMatchObject({ reachedOn: '2026-01-05' });
     const undone = await lead.reachMilestone({ milestoneId: first!.id, version: 2, reachedOn: null });
     expect(undone.milestones[0]).toMatchObject({ reachedOn: null });
@@ -42,7 +47,9 @@ describe('milestones of a contract', () => {
     await boss.updateMilestone({ milestoneId: first!.id, version: 1, name: '冻结' });
     await expect(
       boss.updateMilestone({ milestoneId: first!.id, version: 1, name: '我的' }),
-    ).rejects.toMatchObject({ cause: { code: 'platform.changed_meanwhile', facts: { current: { name: '冻结' } } } });
+    ).rejects.toMatchObject({
+      cause: { code: 'platform.changed_meanwhile', facts: { current: { name: '冻结' } } },
+    });
     await expect(boss.reorderMilestones({ contractId: id, milestoneIds: [first!.id] })).rejects.toMatchObject(
       refusal('conflict', 'contracts.milestones_changed'),
     );
@@ -70,6 +77,7 @@ describe('milestones of a contract', () => {
     ];
     for (const attempt of attempts(firm.leaders.electrical))
       await expect(attempt()).rejects.toMatchObject(refusal('forbidden'));
-    for (const attempt of attempts(other.boss)) await expect(attempt()).rejects.toMatchObject(refusal('not_found'));
+    for (const attempt of attempts(other.boss))
+      await expect(attempt()).rejects.toMatchObject(refusal('not_found'));
   });
 });

@@ -12,14 +12,18 @@ export async function reorderMilestones(scope: Scope, input: ReorderMilestones):
   scope.require('update', 'Milestone', { contractId });
   requireOpen(contract);
   const wanted = unique(input.milestoneIds);
-  const there = await scope.tx.milestone.findMany({ where: { contractId }, select: { id: true, sortOrder: true } });
+  const there = await scope.tx.milestone.findMany({
+    where: { contractId },
+    select: { id: true, sortOrder: true },
+  });
   const places = new Map(there.map(({ id, sortOrder }) => [id, sortOrder]));
   if (there.length !== wanted.length || wanted.some((id) => !places.has(id)))
     throw conflict('contracts.milestones_changed');
 
   for (const [index, id] of wanted.entries()) {
     const sortOrder = index + 1;
-    if (places.get(id) !== sortOrder) await scope.tx.milestone.updateMany({ where: { id }, data: { sortOrder } });
+    if (places.get(id) !== sortOrder)
+      await scope.tx.milestone.updateMany({ where: { id }, data: { sortOrder } });
   }
   const first = wanted[0];
   if (first) await scope.announce(milestoneChanged, { contractId, milestoneId: first, verb: 'moved' });

@@ -23,7 +23,13 @@ describe('putting somebody on the team', () => {
       from: '2026-01-02',
     });
     expect(detail.team).toMatchObject([
-      { memberId: colleague.id, departmentId: about.departmentId, role: 'lead', from: '2026-01-02', to: null },
+      {
+        memberId: colleague.id,
+        departmentId: about.departmentId,
+        role: 'lead',
+        from: '2026-01-02',
+        to: null,
+      },
     ]);
     expect((await as(colleague).contracts.get({ contractId: id })).id).toBe(id);
     const membership = { ...about, memberId: colleague.id };
@@ -38,8 +44,16 @@ describe('putting somebody on the team', () => {
     const firm = await given.firm();
     const { about } = await scene(firm);
     const second = await firm.member('李强', 'staff', 'electrical');
-    await as(firm.boss).contracts.assignMember({ ...about, memberId: firm.staff.electrical.id, role: 'lead' });
-    const { team } = await as(firm.boss).contracts.assignMember({ ...about, memberId: second.id, role: 'lead' });
+    await as(firm.boss).contracts.assignMember({
+      ...about,
+      memberId: firm.staff.electrical.id,
+      role: 'lead',
+    });
+    const { team } = await as(firm.boss).contracts.assignMember({
+      ...about,
+      memberId: second.id,
+      role: 'lead',
+    });
     expect(team.map((m) => [m.name, m.role])).toEqual([
       ['李强', 'lead'],
       [firm.staff.electrical.name, 'assistant'],
@@ -65,7 +79,11 @@ describe('putting somebody on the team', () => {
     await leader.assignMember({ ...about, memberId: firm.staff.electrical.id });
     expect((await leader.get({ contractId: id })).teamDepartmentIds).toEqual([about.departmentId]);
     await expect(
-      leader.assignMember({ ...about, departmentId: firm.departments.software, memberId: firm.staff.software.id }),
+      leader.assignMember({
+        ...about,
+        departmentId: firm.departments.software,
+        memberId: firm.staff.software.id,
+      }),
     ).rejects.toMatchObject(refusal('forbidden'));
     await expect(
       as(firm.staff.electrical).contracts.assignMember({ ...about, memberId: firm.staff.electrical.id }),
@@ -124,7 +142,10 @@ describe('taking somebody off the team', () => {
       name: 'contracts.member-removed',
       payload: { ...about, memberId: colleague.id, remains: false },
     });
-    expect(said.at(-1)).toMatchObject({ name: 'platform.principal-changed', payload: { memberIds: [colleague.id] } });
+    expect(said.at(-1)).toMatchObject({
+      name: 'platform.principal-changed',
+      payload: { memberIds: [colleague.id] },
+    });
   });
 
   it('leaves them the contract where another department still needs them', async () => {
@@ -165,7 +186,11 @@ describe('the people a team can be made of', () => {
     const firm = await given.firm();
     const { about } = await scene(firm);
     const found = await as(firm.leaders.electrical).contracts.candidates(about);
-    expect(found.map((p) => p.id).sort()).toEqual([firm.leaders.electrical.id, firm.staff.electrical.id].sort());
-    await expect(as(firm.staff.sales).contracts.candidates(about)).rejects.toMatchObject(refusal('forbidden'));
+    expect(found.map((p) => p.id).sort()).toEqual(
+      [firm.leaders.electrical.id, firm.staff.electrical.id].sort(),
+    );
+    await expect(as(firm.staff.sales).contracts.candidates(about)).rejects.toMatchObject(
+      refusal('forbidden'),
+    );
   });
 });

@@ -19,14 +19,24 @@ describe('changing a contract', () => {
       name: '包装线二期',
       promisedDate: null,
     });
-    expect(changed).toMatchObject({ name: '包装线二期', promisedDate: null, internalNotes: 'ours', version: 2 });
+    expect(changed).toMatchObject({
+      name: '包装线二期',
+      promisedDate: null,
+      internalNotes: 'ours',
+      version: 2,
+    });
     expect((await as(firm.boss).contracts.get({ contractId: id })).amount).toBe('777001.00');
   });
 
   it('shows the later of two editors what changed and overwrites nothing', async () => {
     const firm = await given.firm();
     const { id } = await scene(firm);
-    await as(firm.boss).contracts.update({ contractId: id, version: 1, name: '老板改的', amount: '888002.00' });
+    await as(firm.boss).contracts.update({
+      contractId: id,
+      version: 1,
+      name: '老板改的',
+      amount: '888002.00',
+    });
     const late = as(firm.leaders.electrical).contracts.update({ contractId: id, version: 1, name: '我改的' });
     const error = await late.then(
       () => undefined,
@@ -104,7 +114,11 @@ describe('changing a contract', () => {
       memberId: firm.staff.software.id,
     });
     await expect(
-      as(firm.boss).contracts.update({ contractId: id, version: 1, departmentIds: [firm.departments.electrical] }),
+      as(firm.boss).contracts.update({
+        contractId: id,
+        version: 1,
+        departmentIds: [firm.departments.electrical],
+      }),
     ).rejects.toMatchObject({
       cause: { code: 'contracts.department_has_team', facts: { departmentIds: [firm.departments.software] } },
     });
@@ -114,10 +128,9 @@ describe('changing a contract', () => {
     const [firm, other] = [await given.firm(), await given.firm()];
     const { id } = await scene(firm);
     for (const person of [other.boss, firm.leaders.sales, firm.staff.electrical])
-      await expect(
-        as(person)
-          .contracts.get({ contractId: id }),
-      ).rejects.toMatchObject(refusal('not_found', 'contracts.not_found'));
+      await expect(as(person).contracts.get({ contractId: id })).rejects.toMatchObject(
+        refusal('not_found', 'contracts.not_found'),
+      );
     await expect(
       as(other.boss).contracts.update({ contractId: id, version: 1, name: 'x' }),
     ).rejects.toMatchObject(refusal('not_found', 'contracts.not_found'));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { conflict, invalid, notFound, type Scope } from '@millwright/platform';
-import { findMember } from '../../org/index.ts';
+import { findMember, requireMayInvite } from '../../org/index.ts';
 import { personInvited } from '../identity.events.ts';
 import { hashOf } from '../sessions.ts';
 
@@ -43,7 +43,7 @@ async function issue(
 /** Makes the link by which a colleague sets a password. Earlier links of theirs stop working. */
 export async function inviteMember(scope: Scope, memberId: string, origin: string): Promise<InvitationLink> {
   const member = await findMember(scope, memberId);
-  scope.require('invite', 'Member', member);
+  await requireMayInvite(scope, member);
   return issue(scope, member, 'memberId', origin);
 }
 

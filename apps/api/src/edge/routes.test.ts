@@ -1,0 +1,25 @@
+import { appRouter, portalRouter } from '@millwright/server';
+import { describe, expect, it } from 'vitest';
+import { edgeApp } from './app.ts';
+
+/** Ways in that are no procedure. A further one has to be written down here, with what guards it. */
+const ROUTES = {
+  staff: [
+    'ALL /trpc/*', // each procedure's own door
+    'POST /files/imports', // a staff session, and the right to import into the contract named
+    'GET /files/exports/:file', // a staff session, and the door and rule of the list itself
+    'ALL /files/storage/*', // a signature that names the object, the method and an end
+  ],
+  portal: ['ALL /trpc/*'],
+};
+
+describe('the ways in (law 4)', () => {
+  it.each([
+    ['staff', appRouter],
+    ['portal', portalRouter],
+  ] as const)('of the %s side are those written down, each with its guard', (face, router) => {
+    const { routes } = edgeApp(face, router, { services: {} } as never);
+    const found = routes.map(({ method, path }) => `${method} ${path}`).filter((route) => route !== 'ALL /*');
+    expect(found).toEqual(ROUTES[face]);
+  });
+});
