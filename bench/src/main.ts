@@ -16,6 +16,9 @@ import { type Round, type Row, type Side, summarise, turns } from './statistics.
 const FULL: Size = { firms: 50, contracts: 300, tasks: 10_000, manyContracts: 50_000 };
 const QUICK: Size = { firms: 4, contracts: 60, tasks: 1_000, manyContracts: 2_000 };
 
+/** Rounds on each side that do not count. */
+const WARM_UPS = 2;
+
 interface Running {
   children: Record<Side, Child>;
   ports: Record<Side, number>;
@@ -50,7 +53,10 @@ async function measureRound(
 }
 
 async function measure(running: Running, scenario: Scenario, options: Options): Promise<Row> {
-  for (const side of ['limit', 'ours'] as const) await measureRound(running, scenario, side, options); // warm-up
+  // Compilers need a few thousand answers before they know what is hot.
+  for (let i = 0; i < WARM_UPS; i++) {
+    for (const side of ['limit', 'ours'] as const) await measureRound(running, scenario, side, options);
+  }
   const pairs: Record<Side, Round>[] = [];
   for (const [first, second] of turns(options.pairs)) {
     const one = await measureRound(running, scenario, first, options);

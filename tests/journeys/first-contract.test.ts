@@ -28,14 +28,22 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
   let seen: Seat;
   const page = () => seen.page;
   const button = (text: string) => page().getByRole('button', { name: text, exact: true });
-  const tab = (text: string) => page().getByRole('navigation').getByRole('link', { name: text });
+  const tab = (text: string) =>
+    page()
+      .getByRole('navigation', { name: say('ui.page.sections') })
+      .getByRole('link', { name: text });
 
   it('a leader signs in and sees how the firm stands', async () => {
     seen = leader = await journey.as('leader', { locale });
     await page().getByRole('heading', { level: 1 }).waitFor();
     await shown('dashboard');
-    await page().getByRole('link', { name: say('shell.nav.contracts'), exact: true }).first().click();
-    await page().getByRole('heading', { level: 1, name: say('contracts.title') }).waitFor();
+    await page()
+      .getByRole('link', { name: say('shell.nav.contracts'), exact: true })
+      .first()
+      .click();
+    await page()
+      .getByRole('heading', { level: 1, name: say('contracts.title') })
+      .waitFor();
     await page().getByRole('link', { name: '包装线 PL-3000' }).waitFor();
     await shown('contracts');
   });
@@ -59,12 +67,19 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
     await page().waitForURL(/\/contracts\/[0-9a-f-]{36}$/);
     contractAddress = page().url();
     // A leader who names nobody leads it.
-    expect(await page().getByText(say('contracts.ledBy', { name: '周敏' })).count()).toBeGreaterThan(0);
+    expect(
+      await page()
+        .getByText(say('contracts.ledBy', { name: '周敏' }))
+        .count(),
+    ).toBeGreaterThan(0);
   });
 
   it('signs it, puts the team together and shows it to the customer', async () => {
     await button(say('contracts.verbs.sign')).click();
-    await page().getByRole('alertdialog').getByRole('button', { name: say('contracts.verbs.sign') }).click();
+    await page()
+      .getByRole('alertdialog')
+      .getByRole('button', { name: say('contracts.verbs.sign') })
+      .click();
     await button(say('contracts.verbs.plan')).waitFor();
 
     await tab(say('contracts.tabs.team')).click();
@@ -92,8 +107,13 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
 
   it('brings the plan in: three rows are wrong and each is named', async () => {
     await tab(say('contracts.tabs.tasks')).click();
-    await page().getByRole('link', { name: say('tasks.import') }).first().click();
-    await page().getByRole('heading', { level: 1, name: say('imports.title') }).waitFor();
+    await page()
+      .getByRole('link', { name: say('tasks.import') })
+      .first()
+      .click();
+    await page()
+      .getByRole('heading', { level: 1, name: say('imports.title') })
+      .waitFor();
     await shown('import-file');
     const upload = async (state: 'with mistakes' | 'corrected', fileName: string) => {
       const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -102,16 +122,22 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
       await page().getByText(fileName).waitFor();
     };
     await upload('with mistakes', '果汁灌装线计划.xlsx');
-    expect(await page().getByText(say('imports.rows', { count: 200 })).count()).toBe(1);
+    expect(
+      await page()
+        .getByText(say('imports.rows', { count: 200 }))
+        .count(),
+    ).toBe(1);
     await shown('import-columns');
     await button(say('imports.check')).click();
 
     const rows = page().getByRole('listitem');
     const named = (line: number) => rows.filter({ hasText: say('imports.line', { line }) });
-    await named(MISTAKES.unknownPerson.line).filter({ hasText: MISTAKES.unknownPerson.value }).first().waitFor();
+    await named(MISTAKES.unknownPerson.line)
+      .filter({ hasText: MISTAKES.unknownPerson.value })
+      .first()
+      .waitFor();
     await named(MISTAKES.impossibleDate.line).filter({ hasText: MISTAKES.impossibleDate.value }).waitFor();
-    await named(MISTAKES.endBeforeStart.line).waitFor();
-    expect(await named(MISTAKES.endBeforeStart.line).textContent()).toContain(dayFromToday(0).slice(0, 3));
+    await named(MISTAKES.endBeforeStart.line).filter({ hasText: MISTAKES.endBeforeStart.value }).waitFor();
     expect(await button(say('imports.takeOver', { count: 197 })).isDisabled()).toBe(true);
     await shown('import-problems');
 
@@ -124,9 +150,13 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
     await upload('corrected', '果汁灌装线计划 改.xlsx');
     await button(say('imports.check')).click();
     await button(say('imports.takeOver', { count: 200 })).click();
-    await page().getByText(say('imports.done', { count: 200 })).waitFor();
+    await page()
+      .getByText(say('imports.done', { count: 200 }))
+      .waitFor();
     await shown('import-done');
-    await page().getByRole('link', { name: say('imports.toTasks') }).click();
+    await page()
+      .getByRole('link', { name: say('imports.toTasks') })
+      .click();
     await page().getByRole('link', { name: '灌装机 · 机架设计' }).waitFor();
     await shown('contract-tasks');
   });
@@ -150,21 +180,27 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
     await page().evaluate(() => Object.assign(window, { neverReloaded: true }));
 
     seen = staff = await journey.as('staff', { locale, viewport: NARROW });
-    await page().getByRole('link', { name: say('shell.nav.myTasks') }).first().click();
-    const task = page()
-      .getByRole('listitem')
-      .filter({ hasText: FOLLOWED_TASK })
-      .filter({ hasText: name });
+    await page()
+      .getByRole('link', { name: say('shell.nav.myTasks') })
+      .first()
+      .click();
+    const task = page().getByRole('listitem').filter({ hasText: FOLLOWED_TASK }).filter({ hasText: name });
     await task.getByRole('button', { name: say('tasks.report.open') }).click();
     await task.getByRole('slider').fill('60');
-    await task.getByLabel(say('tasks.report.note')).fill(locale === 'en' ? 'Layout checked by production' : '布置图已与生产核对');
+    await task
+      .getByLabel(say('tasks.report.note'))
+      .fill(locale === 'en' ? 'Layout checked by production' : '布置图已与生产核对');
     await shown('report');
     await task.getByRole('button', { name: say('tasks.report.send', { percent: '60%' }) }).click();
-    await page().getByText(say('tasks.report.done', { title: FOLLOWED_TASK, percent: '60%' })).waitFor();
+    await page()
+      .getByText(say('tasks.report.done', { title: FOLLOWED_TASK, percent: '60%' }))
+      .waitFor();
     await shown('reported');
 
     seen = customer;
-    await page().getByText(words('portal.taskAt', { title: FOLLOWED_TASK, percent: '60%' })).waitFor();
+    await page()
+      .getByText(words('portal.taskAt', { title: FOLLOWED_TASK, percent: '60%' }))
+      .waitFor();
     await page().waitForFunction(
       ([label, old]) => {
         const bar = document.querySelector(`[role=progressbar][aria-label="${label}"]`);
@@ -178,7 +214,10 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
 
   it('and the leader sees it too, with who and when', async () => {
     seen = leader;
-    await page().getByRole('link', { name: say('shell.nav.home'), exact: true }).first().click();
+    await page()
+      .getByRole('link', { name: say('shell.nav.home'), exact: true })
+      .first()
+      .click();
     await page().getByText(FOLLOWED_TASK).first().waitFor();
     for (const seat of [leader, staff, customer]) await seat.context.close();
   });

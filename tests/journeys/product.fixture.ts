@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Locale } from './words.fixture.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -84,12 +85,13 @@ export async function startProduct(): Promise<Product> {
   };
 }
 
-/** Headless Chromium as the test runner found it. */
-export function startBrowser(): Promise<Browser> {
+/** Headless Chromium as the test runner found it, in somebody's language: its own date fields follow that. */
+export function startBrowser(language: Locale = 'zh-CN'): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
       '--headless',
+      `--lang=${language}`,
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
@@ -106,7 +108,7 @@ export const NARROW = { width: 390, height: 844 };
 
 export interface Look {
   viewport?: { width: number; height: number };
-  locale?: 'zh-CN' | 'en';
+  locale?: Locale;
   dark?: boolean;
 }
 
@@ -132,7 +134,10 @@ export async function openSeat(browser: Browser, look: Look = {}): Promise<Seat>
   context.setDefaultTimeout(20_000);
   // The demo firm speaks Chinese until a person chooses otherwise; this one has.
   if (look.locale === 'en')
-    await context.addInitScript(() => localStorage.setItem('millwright.locale', 'en'));
+    await context.addInitScript(() => {
+      if (!location.protocol.startsWith('http')) return;
+      if (!localStorage.getItem('millwright.locale')) localStorage.setItem('millwright.locale', 'en');
+    });
   const faults: string[] = [];
   context.on('weberror', (error) => faults.push(error.error().message));
   context.on('console', (message) => {
@@ -154,21 +159,19 @@ export async function signIn(page: Page, origin: string, who: SignIn): Promise<v
 
 export interface Journey {
   readonly product: Product;
-  readonly browser: Browser;
   /** A watched browser nobody is signed in at. */
   seat(look?: Look): Promise<Seat>;
   /** A watched browser somebody is signed in at: the customer at the portal, everybody else at the staff app. */
   as(role: Role, look?: Look): Promise<Seat>;
 }
 
-/** One running product and one Chromium for a file. A fault on any page fails the test it happened in. */
+/** One running product for a file, and a Chromium in each language asked for. A fault on any page fails the test it happened in. */
 export function useJourney(): Journey {
   let product: Product | undefined;
-  let browser: Browser | undefined;
+  const browsers = new Map<Locale, Promise<Browser>>();
   const seats: Seat[] = [];
   beforeAll(async () => {
     product = await startProduct();
-    browser = await startBrowser();
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await showFailure(seats, task.name);
@@ -176,18 +179,18 @@ export function useJourney(): Journey {
     expect(faults, 'what pages complained of').toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
+    for (const browser of browsers.values()) await (await browser).close();
     await product?.stop();
   });
   const journey: Journey = {
     get product() {
       return product!;
     },
-    get browser() {
-      return browser!;
-    },
     seat: async (look) => {
-      const seat = await openSeat(journey.browser, look);
+      const language = look?.locale ?? 'zh-CN';
+      const browser = browsers.get(language) ?? startBrowser(language);
+      browsers.set(language, browser);
+      const seat = await openSeat(await browser, look);
       seats.push(seat);
       return seat;
     },

@@ -7,6 +7,7 @@ import Languages from 'lucide-solid/icons/languages';
 import LogOut from 'lucide-solid/icons/log-out';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
+import { contractSearch } from './features/contracts/contract-search.ts';
 import { setLocale, t } from './i18n/index.ts';
 import { navigation } from './navigation.ts';
 
@@ -30,6 +31,7 @@ export function paletteSources(doors: Doors): PaletteSource[] {
         onSelect: () => doors.go(place.href),
       })),
     },
+    ...(doors.allowed.includes('Contract.read') ? [contractSearch(doors.go)] : []),
     {
       label: t('shell.palette.commands'),
       items: [

@@ -1,8 +1,7 @@
 import type { EdgeContext, ScopeServices } from '@millwright/platform';
 import type { LiveBus } from '@millwright/platform/live';
 import type { ObjectStorage } from '@millwright/platform/storage';
-import type { PrincipalCache } from './modules/identity/principal-cache.ts';
-import type { Sessions } from './modules/identity/sessions.ts';
+import type { PrincipalCache, Sessions } from './modules/identity/index.ts';
 
 /** Everything the procedures of one process share. Made once, by whoever starts the process. */
 export interface AppServices extends ScopeServices {

@@ -313,24 +313,6 @@ CREATE TABLE "handled_event" (
 );
 
 -- CreateTable
-CREATE TABLE "saved_view" (
-    "tenant_id" UUID NOT NULL DEFAULT (current_setting('app.tenant_id'::text))::uuid,
-    "id" UUID NOT NULL,
-    "list" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "query" TEXT NOT NULL,
-    "owner_id" UUID NOT NULL,
-    "is_public" BOOLEAN NOT NULL DEFAULT false,
-    "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "created_by" UUID,
-    "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_by" UUID,
-    "version" INTEGER NOT NULL DEFAULT 1,
-
-    CONSTRAINT "saved_view_pkey" PRIMARY KEY ("tenant_id","id")
-);
-
--- CreateTable
 CREATE TABLE "task" (
     "tenant_id" UUID NOT NULL DEFAULT (current_setting('app.tenant_id'::text))::uuid,
     "id" UUID NOT NULL,
@@ -541,9 +523,6 @@ CREATE UNIQUE INDEX "member_role_tenant_id_member_id_role_id_key" ON "member_rol
 
 -- CreateIndex
 CREATE UNIQUE INDEX "handled_event_tenant_id_event_id_subscriber_key" ON "handled_event"("tenant_id", "event_id", "subscriber");
-
--- CreateIndex
-CREATE INDEX "saved_view_tenant_id_list_idx" ON "saved_view"("tenant_id", "list");
 
 -- CreateIndex
 CREATE INDEX "task_tenant_id_contract_id_sort_order_id_idx" ON "task"("tenant_id", "contract_id", "sort_order", "id");
@@ -770,7 +749,6 @@ SELECT millwright.protect('milestone', 'Milestone');
 SELECT millwright.protect('task', 'Task');
 SELECT millwright.protect('progress_event', 'ProgressEvent');
 SELECT millwright.protect('import_run', 'ImportRun');
-SELECT millwright.protect('saved_view', 'SavedView');
 SELECT millwright.protect('audit_event', 'AuditEvent', false);
 SELECT millwright.protect('outbox_event', 'OutboxEvent', false);
 SELECT millwright.protect('handled_event', 'HandledEvent', false);

@@ -45,7 +45,7 @@ function send(browser: Browser, path: string, init: RequestInit = {}): Promise<R
 const upload = (browser: Browser, bytes: Uint8Array, fileName = '计划.xlsx') =>
   send(browser, `/files/imports?${new URLSearchParams({ contractId, fileName })}`, {
     method: 'POST',
-    body: bytes as BodyInit,
+    body: bytes as never,
   });
 
 describe('a spreadsheet over HTTP', () => {
@@ -94,7 +94,7 @@ describe('a spreadsheet over HTTP', () => {
     const path = `/files/imports?${new URLSearchParams({ contractId, fileName: 'x.xlsx' })}`;
     const foreign = await send(boss, path, {
       method: 'POST',
-      body: bytes as BodyInit,
+      body: bytes as never,
       headers: { origin: 'https://evil.example' },
     });
     expect(foreign.status).toBe(403);

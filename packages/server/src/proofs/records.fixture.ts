@@ -127,6 +127,8 @@ export async function buildRecords(firm: Firm, tag: string, canaries: Canaries) 
       newcomerId: await person('newcomer', 'staff', null),
       disabledMemberId: await person('disabled', 'staff', electrical, { status: 'disabled' }),
     };
+    const bothId = await person('both', 'staff', electrical);
+    await tx.departmentMember.create({ data: { departmentId: procurement, memberId: bothId } });
     const customerId = await customer('buyer');
     const otherCustomerId = await customer('other-buyer');
     const customers = {
@@ -160,6 +162,7 @@ export async function buildRecords(firm: Firm, tag: string, canaries: Canaries) 
     await tx.memberRole.create({ data: { memberId: people.colleagueId, roleId: roles.heldRoleId } });
     return {
       ...people,
+      bothId,
       ...customers,
       ...departments,
       ...roles,

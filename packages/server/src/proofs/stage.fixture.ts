@@ -1,4 +1,4 @@
-import { openWrite, type RequestInfo, type StaffPrincipal } from '@millwright/platform';
+import type { RequestInfo, StaffPrincipal } from '@millwright/platform';
 import { asSuperuser, type Firm, given } from '@millwright/testkit';
 import { loadCustomerPrincipal, loadStaffPrincipal } from '../modules/identity/index.ts';
 import { storeImportFile } from '../modules/tasks/imports/store-import-file.ts';
@@ -88,12 +88,6 @@ async function buildSessions(built: ProvingFirm): Promise<void> {
     `INSERT INTO session (id_hash, account_id, tenant_id, member_id, expires_at, user_agent)
      VALUES ($1, $2, $3, $4, now() + interval '1 day', 'proof')`,
     [canaries.sessionHash, boss.accountId, firm.tenantId, boss.memberId],
-  );
-  // A refusal about a saved view must not tell another firm's either.
-  await openWrite(firm.services, boss, REQUEST, (scope) =>
-    scope.tx.savedView.create({
-      data: { list: 'contracts', name: `${built.tag} view`, query: '?status=draft', ownerId: boss.memberId },
-    }),
   );
 }
 

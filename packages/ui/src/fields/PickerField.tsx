@@ -175,6 +175,8 @@ export function PickerField(props: PickerFieldProps): JSX.Element {
           </Popover.Anchor>
           <Popover.Portal>
             <Popover.Content
+              // Inside a dialog everything else is hidden from screen readers; these options must not be.
+              data-kb-top-layer
               class="floating appear p-1 max-h-72 overflow-y-auto outline-none"
               aria-label={props.label}
               onOpenAutoFocus={(event) => event.preventDefault()}

@@ -12,8 +12,10 @@ export default function MenuPanel(props: MenuProps): JSX.Element {
     item.onSelect?.();
     if (item.href) navigate(item.href);
   };
+  // Over a dialog the menu must hold the focus itself: the dialog would take it back and so close the menu.
+  const overDialog = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
   return (
-    <DropdownMenu defaultOpen placement={props.placement ?? 'bottom-end'} gutter={6} modal={false}>
+    <DropdownMenu defaultOpen placement={props.placement ?? 'bottom-end'} gutter={6} modal={overDialog}>
       <DropdownMenu.Trigger as={(attributes: ComponentProps<'button'>) => props.trigger(attributes)} />
       <DropdownMenu.Portal>
         <DropdownMenu.Content class="floating appear min-w-[180px] max-w-[320px] max-h-[70vh] overflow-y-auto p-1 outline-none">

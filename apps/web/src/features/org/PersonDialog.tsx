@@ -48,7 +48,7 @@ export function PersonDialog(props: {
       email: props.person?.email ?? '',
       phone: props.person?.phone ?? '',
       employeeNo: props.person?.employeeNo ?? '',
-      duties: (props.person?.duties ?? []) as readonly string[],
+      duties: [...(props.person?.duties ?? [])] as readonly string[],
       role: 'staff' as 'boss' | 'leader' | 'staff' | '',
       departmentId: fillable().some((d) => d.id === props.departmentId) ? (props.departmentId ?? '') : '',
       position: 'member' as 'lead' | 'member' | '',

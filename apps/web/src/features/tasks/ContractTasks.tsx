@@ -23,6 +23,7 @@ import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { downloadList } from '../exports/download-list.ts';
+import { useRecycle } from './recycle.model.ts';
 import type { ListTasks, TaskRow } from './task-types.ts';
 import { DueDate, departmentOf, departmentOptions, stateOptions, TaskMark, toneOf } from './task-words.tsx';
 
@@ -36,6 +37,7 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
   const client = useQueryClient();
   const list = useListState({ filters: FILTERS, sorts: SORTS, sort: 'order', prefix: 'tasks' });
   const [adding, setAdding] = createSignal(false);
+  const recycle = useRecycle();
   const filters = () =>
     ({
       ...list.order(),
@@ -145,6 +147,11 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
           },
           ...(plans() ? [{ key: 'deleted', label: t('tasks.recycleBin'), kind: 'flag' as const }] : []),
         ]}
+        bulk={
+          plans() && list.filter('deleted').length === 0
+            ? [{ label: t('tasks.remove'), onSelect: recycle }]
+            : []
+        }
         onExport={(format) => downloadList('tasks', format, filters())}
         empty={
           <EmptyState icon={ListChecks} title={t('tasks.contractEmpty')} hint={t('tasks.contractEmptyHint')}>

@@ -37,7 +37,9 @@ export default function TaskPage(): JSX.Element {
           status={<TaskMark task={found()} />}
           crumbs={[
             { label: t('tasks.list'), href: '/tasks' },
-            { label: found().contractNo, href: `/contracts/${found().contractId}?tab=tasks` },
+            ...(found().mayReadContract
+              ? [{ label: found().contractNo, href: `/contracts/${found().contractId}?tab=tasks` }]
+              : []),
           ]}
           subtitle={`${found().contractName} · ${departmentOf(found())}`}
           actions={<Actions task={found()} onEdit={() => setEditing(true)} />}
@@ -117,9 +119,11 @@ function Facts(props: { task: TaskDetail }): JSX.Element {
             {
               label: t('tasks.contract'),
               value: (
-                <A href={`/contracts/${props.task.contractId}?tab=tasks`} class="text-accent font-medium">
-                  {props.task.contractName}
-                </A>
+                <Show when={props.task.mayReadContract} fallback={props.task.contractName}>
+                  <A href={`/contracts/${props.task.contractId}?tab=tasks`} class="text-accent font-medium">
+                    {props.task.contractName}
+                  </A>
+                </Show>
               ),
             },
             { label: t('tasks.department'), value: departmentOf(props.task) },

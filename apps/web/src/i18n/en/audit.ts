@@ -44,7 +44,6 @@ export default {
     Milestone: 'milestone',
     ProgressEvent: 'progress report',
     Role: 'role',
-    SavedView: 'saved view',
     Task: 'task',
     Tenant: 'firm',
   },

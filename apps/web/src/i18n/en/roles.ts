@@ -43,7 +43,6 @@ export default {
     Member: 'People',
     Milestone: 'Milestones',
     Role: 'Roles',
-    SavedView: 'Saved views',
     Task: 'Tasks',
     Tenant: 'The firm',
   },

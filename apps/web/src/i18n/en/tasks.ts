@@ -37,6 +37,10 @@ export default {
   cancel: 'Cancel',
   remove: 'Move to recycle bin',
   removed: '“{title}” is in the recycle bin',
+  removedMany: {
+    one: '{count} task moved to the recycle bin',
+    other: '{count} tasks moved to the recycle bin',
+  },
   restore: 'Restore',
   import: 'Import from spreadsheet',
   more: 'Load more',

@@ -44,7 +44,6 @@ export default {
     Milestone: '里程碑',
     ProgressEvent: '进度填报',
     Role: '角色',
-    SavedView: '保存的视图',
     Task: '任务',
     Tenant: '企业',
   },

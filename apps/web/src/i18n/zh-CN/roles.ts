@@ -38,7 +38,6 @@ export default {
     Member: '人员',
     Milestone: '里程碑',
     Role: '角色',
-    SavedView: '保存的视图',
     Task: '任务',
     Tenant: '企业',
   },

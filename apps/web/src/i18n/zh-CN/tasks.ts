@@ -36,6 +36,7 @@ export default {
   cancel: '取消',
   remove: '移入回收站',
   removed: '“{title}”已移入回收站',
+  removedMany: '{count} 个任务已移入回收站',
   restore: '恢复',
   import: '从表格导入',
   more: '加载更多',

@@ -1,4 +1,4 @@
-import { grantsToSql, type Scope } from '@millwright/platform';
+import { byDate, grantsToSql, type Scope } from '@millwright/platform';
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import {
   DISPLAY_RULES,
@@ -9,6 +9,9 @@ import {
 import type { ContractFilters } from './contracts.schemas.ts';
 
 type Bool = Expression<SqlBool>;
+
+/** The order by promised date; contracts without one come last. */
+export const PROMISED = byDate('c.promised_date');
 
 const contains = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -48,11 +51,13 @@ export function visibleContracts(scope: Scope, filters: ContractFilters) {
   if (customerIds?.length) query = query.where(sql<boolean>`c.customer_id = any(${customerIds}::uuid[])`);
   if (projectLeadIds?.length)
     query = query.where(sql<boolean>`c.project_lead_id = any(${projectLeadIds}::uuid[])`);
-  if (filters.promisedFrom) query = query.where('c.promised_date', '>=', filters.promisedFrom as never);
-  if (filters.promisedTo) query = query.where('c.promised_date', '<=', filters.promisedTo as never);
+  // Asked of the same expression as the order, a range of dates is a range of its index.
+  const promised = sql.raw(PROMISED.expression);
+  if (filters.promisedFrom) query = query.where(sql<boolean>`${promised} >= ${filters.promisedFrom}::date`);
+  if (filters.promisedTo) query = query.where(sql<boolean>`${promised} <= ${filters.promisedTo}::date`);
   if (filters.overdue)
     query = query
-      .where('c.promised_date', '<', today as never)
+      .where(sql<boolean>`${promised} < ${today}::date`)
       .where(sql<boolean>`c.status = any(${[...RUNNING_STATES]}::text[])`);
   if (filters.search) {
     const wanted = contains(filters.search);

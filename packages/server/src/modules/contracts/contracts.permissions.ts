@@ -41,6 +41,7 @@ export const contractPermissions = permissions('Contract', {
     },
     staff: ({ can, me }) => {
       can('read', workedOnBy(me));
+      can('read', ledBy(me));
       if (leadsAny(me)) can([...LEAD], ledBy(me));
     },
   },

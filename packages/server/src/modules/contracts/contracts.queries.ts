@@ -1,6 +1,6 @@
-import { byDate, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
+import { type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
 import { sql } from 'kysely';
-import { amountVisible, visibleContracts } from './contracts.filters.ts';
+import { amountVisible, PROMISED, visibleContracts } from './contracts.filters.ts';
 import { type ContractState, type DisplayStatus, daysOverdue, displayStatus } from './contracts.lifecycle.ts';
 import type { ContractFilters, ListContracts } from './contracts.schemas.ts';
 
@@ -47,7 +47,7 @@ export interface ContractRow {
 const SORTS: Record<string, SortKey> = {
   contractNo: { expression: 'c.contract_no', type: 'text' },
   name: { expression: 'c.name', type: 'text' },
-  promisedDate: byDate('c.promised_date'),
+  promisedDate: PROMISED,
   progress: { expression: 'c.progress', type: 'float8' },
   createdAt: { expression: 'c.created_at', type: 'timestamptz' },
 };

@@ -149,9 +149,16 @@ export async function getCustomer(scope: Scope, customerId: string): Promise<Cus
     ...customer,
     contactCount: customer.contactCount ?? 0,
     contacts: people.map((contact) => shown(scope, contact)),
-    allowed: [
-      ...scope.allowed('Customer', customer, ['update', 'delete']),
-      ...(scope.can('create', 'CustomerContact', { customerId }) ? ['createContact'] : []),
-    ],
+    allowed: allowedNow(scope, customer),
   };
+}
+
+/** In the recycle bin nothing is left to do but what put it there: taking it out again. */
+function allowedNow(scope: Scope, customer: { id: string; deletedAt: string | null }): string[] {
+  if (customer.deletedAt) return scope.allowed('Customer', customer, ['delete']);
+  const mayAddPeople = scope.can('create', 'CustomerContact', { customerId: customer.id });
+  return [
+    ...scope.allowed('Customer', customer, ['update', 'delete']),
+    ...(mayAddPeople ? ['createContact'] : []),
+  ];
 }

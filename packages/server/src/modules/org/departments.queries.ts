@@ -93,7 +93,8 @@ function nodes(scope: Scope) {
 const presented = (scope: Scope, row: Omit<DepartmentNode, 'allowed'>): DepartmentNode => ({
   ...row,
   memberCount: row.memberCount ?? 0,
-  allowed: scope.allowed('Department', row, DEPARTMENT_ACTIONS),
+  // In the recycle bin nothing is left to do but what put it there: taking it out again.
+  allowed: scope.allowed('Department', row, row.deletedAt ? ['delete'] : DEPARTMENT_ACTIONS),
 });
 
 /** Every department of the firm, parents before children, siblings in their order; or what is in the recycle bin. */

@@ -1,6 +1,8 @@
-import { notFound, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
+import { AppError, notFound, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
 import { sql } from 'kysely';
+import { requireMayInvite } from './invitable.ts';
 import type { ListMembers } from './org.schemas.ts';
+import { requireForPerson, requireRank } from './ranks.ts';
 
 export interface MemberRow {
   id: string;
@@ -164,8 +166,24 @@ export async function getMember(scope: Scope, memberId: string): Promise<MemberD
     ...shown(scope, member),
     memberships: await memberships(scope).where('dm.member_id', '=', memberId).limit(500).execute(),
     roles,
-    allowed: scope.allowed('Member', member, MEMBER_ACTIONS),
+    allowed: await allowedNow(scope, member),
   };
+}
+
+/** What the viewer may do with a person: what the rule grants, and the operations would not refuse after all. */
+async function allowedNow(scope: Scope, member: Found): Promise<string[]> {
+  const allowed: string[] = [];
+  for (const action of scope.allowed('Member', member, MEMBER_ACTIONS)) {
+    try {
+      if (action === 'invite') await requireMayInvite(scope, member);
+      else if (action === 'update') requireRank(scope, member.role);
+      else if (action !== 'readPermissions') requireForPerson(scope, action, member);
+      allowed.push(action);
+    } catch (error) {
+      if (!(error instanceof AppError && error.kind === 'forbidden')) throw error;
+    }
+  }
+  return allowed;
 }
 
 /** Memberships with names, the latest first. */

@@ -119,6 +119,8 @@ describe('one task', () => {
     expect(await allowed(lead)).toEqual(plan);
     expect(await allowed(firm.leaders.electrical)).toEqual(plan);
     expect(await allowed(firm.staff.electrical)).toEqual(['report']);
+    const opens = async (person: Person) => (await as(person).tasks.get({ taskId })).mayReadContract;
+    expect([await opens(lead), await opens(firm.staff.electrical)]).toEqual([true, false]);
     await setStatus('suspended');
     expect(await allowed(firm.boss)).toEqual(['update', 'assign', 'delete']);
     await setStatus('archived');

@@ -79,6 +79,23 @@ describe('entering a contract', () => {
     ).rejects.toMatchObject(refusal('forbidden'));
   });
 
+  it('lets staff enter contracts where a role of the firm’s own says so; they lead what they enter', async () => {
+    const firm = await given.firm();
+    await firm.write(async ({ tx }) => {
+      const grants = [{ subject: 'Contract', action: 'create', scope: 'ALL' }];
+      const role = await tx.customRole.create({ data: { name: '合同录入', grants } });
+      await tx.memberRole.create({ data: { memberId: firm.staff.sales.id, roleId: role.id } });
+    });
+    const made = await as(firm.staff.sales).contracts.create(terms(firm.customer.id));
+    expect(made.projectLead).toMatchObject({ id: firm.staff.sales.id });
+    await expect(
+      as(firm.staff.sales).contracts.create({
+        ...terms(firm.customer.id, 'HD-2'),
+        projectLeadId: firm.boss.id,
+      }),
+    ).rejects.toMatchObject(refusal('forbidden'));
+  });
+
   it('is forbidden to staff, and money to whoever may not set it', async () => {
     const firm = await given.firm();
     await expect(as(firm.staff.sales).contracts.create(terms(firm.customer.id))).rejects.toMatchObject(

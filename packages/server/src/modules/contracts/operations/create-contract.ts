@@ -7,12 +7,12 @@ import type { CreateContract } from '../contracts.schemas.ts';
 import { dateOf, requireSoundTerms, sayingNumberTaken, unique } from './contract-terms.ts';
 
 /**
- * Enters a contract as a draft. The system gives the project number by the firm's rule, without gaps. A leader leads it
- * unless he names somebody else, and stays able to see it.
+ * Enters a contract as a draft. The system gives the project number by the firm's rule, without gaps. Whoever
+ * enters it without being the boss leads it, unless they name somebody else and stay able to see it.
  */
 export async function createContract(scope: Scope, input: CreateContract): Promise<ContractDetail> {
   const { principal } = scope;
-  const leads = principal.kind === 'staff' && principal.role === 'leader';
+  const leads = principal.kind === 'staff' && principal.role !== 'boss';
   const projectLeadId =
     input.projectLeadId === undefined ? (leads ? principal.memberId : null) : input.projectLeadId;
   const own = leads ? principal.departmentIds.filter((id) => principal.departmentScope.includes(id)) : [];

@@ -80,6 +80,8 @@ const NO = new Set([
   'hidden',
 ]);
 const SHOWN = 60;
+/** Both names: which one stands in the text, its language decides. */
+const named = ({ name, nameEn }: KnownDepartment) => ({ name, nameEn });
 const shown = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
 
 /** Checks every row of a table against what it would become. Nothing is written; the same table gives the same answer. */
@@ -197,7 +199,7 @@ class RowReader {
 
   private department(): KnownDepartment | undefined {
     const { around, mapping } = this.reading;
-    const planned = around.departments.filter(({ onContract }) => onContract).map(({ name }) => name);
+    const planned = around.departments.filter(({ onContract }) => onContract).map(named);
     const label = this.text('department', 200, 'department_unknown', { departments: planned });
     if (label === undefined) return undefined;
     const found = label
@@ -231,7 +233,11 @@ class RowReader {
       else if (found.length === 0) this.wrong('assignees', 'person_unknown', { value });
       else if (fitting.length > 1)
         this.wrong('assignees', 'person_ambiguous', { value, count: fitting.length });
-      else this.wrong('assignees', 'person_not_assignable', { value, department: department?.name });
+      else
+        this.wrong('assignees', 'person_not_assignable', {
+          value,
+          department: department && named(department),
+        });
     }
     return [...ids];
   }
@@ -292,7 +298,7 @@ class RowReader {
     const name = comparable(title);
     const key = `${department.id} ${name}`;
     const first = this.reading.seen.get(key);
-    const facts = { value: shown(title), department: department.name };
+    const facts = { value: shown(title), department: named(department) };
     if (department.titles.has(name)) this.wrong('title', 'duplicate_existing', facts);
     else if (first !== undefined) this.wrong('title', 'duplicate_in_file', { ...facts, otherLine: first });
     else this.reading.seen.set(key, this.row.line);

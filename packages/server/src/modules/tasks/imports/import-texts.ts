@@ -111,10 +111,16 @@ export type ImportLocale = 'zh-CN' | 'en';
 /** Every code a row's problem may have. */
 export const importProblemCodes = Object.keys(TEXTS) as ImportProblemCode[];
 
-const filled = (value: unknown, locale: ImportLocale): string => {
-  if (Array.isArray(value)) return value.join(locale === 'zh-CN' ? '、' : ' / ');
+/** A fact as text: lists with their separator, things with a name by the one in the reader's language. */
+function filled(value: unknown, locale: ImportLocale): string {
+  if (Array.isArray(value))
+    return value.map((one) => filled(one, locale)).join(locale === 'zh-CN' ? '、' : ', ');
+  if (value !== null && typeof value === 'object') {
+    const { name, nameEn } = value as { name?: string; nameEn?: string | null };
+    return (locale === 'en' && nameEn) || (name ?? '');
+  }
   return String(value ?? '');
-};
+}
 
 /** A row's problem in words: what is wrong and what to do. */
 export function importProblemText(

@@ -1,6 +1,6 @@
 import type { StaffPrincipal } from '@millwright/platform';
 import { fileBytes, writeCsv, writeXlsx } from '@millwright/platform/spreadsheet';
-import { type Person, testServices } from '@millwright/testkit';
+import { as, type Firm, type Person, testServices } from '@millwright/testkit';
 import type { ImportMapping } from './imports.schemas.ts';
 import { storeImportFile } from './store-import-file.ts';
 
@@ -60,4 +60,15 @@ export async function upload(
     bytes,
   });
   return stored.importId;
+}
+
+/** Tasks a contract has, outside the recycle bin. */
+export const countTasks = (firm: Firm, contractId: string) =>
+  firm.read(({ tx }) => tx.task.count({ where: { contractId, deletedAt: null } }));
+
+/** Uploads and checks as somebody; answers what taking over needs. */
+export async function checked(person: Person, contractId: string, bytes: Uint8Array, mapping = MAPPING) {
+  const importId = await upload(person, contractId, bytes);
+  const check = await as(person).imports.check({ importId, mapping });
+  return { importId, mapping, check, expectedDigest: check.digest };
 }
