@@ -9,7 +9,7 @@ describe('values as queries see them', () => {
   });
   afterAll(() => pool.end());
 
-  const valueOf = async (expression: string): Promise<unknown> => {
+  const read = async (expression: string): Promise<unknown> => {
     const { rows } = await pool.read({ role: 'millwright_app', tenantId: newId() }, (session) =>
       session.execute({ text: `SELECT ${expression} AS value`, types: valueTypes }),
     );
@@ -28,6 +28,6 @@ describe('values as queries see them', () => {
     ['null::uuid[]', null],
     ["array['a,b', null]::text[]", ['a,b', null]],
   ])('%s', async (expression, value) => {
-    expect(await valueOf(expression)).toEqual(value);
+    expect(await read(expression)).toEqual(value);
   });
 });
