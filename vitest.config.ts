@@ -20,7 +20,8 @@ const alias = ['packages', 'apps'].flatMap((group) =>
   }),
 );
 
-const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+// Generous on purpose: a slow machine is no fault of the product, and nothing here is timed.
+const timeouts = { testTimeout: 90_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
 const withDatabase = { globalSetup: ['./packages/testkit/src/global-setup.ts'] };
 
 export default defineConfig({

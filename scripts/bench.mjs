@@ -3,7 +3,7 @@ import './require-node.mjs';
 
 import('./prepare.mjs')
   .then(async ({ prepare, root, runNode }) => {
-    await prepare();
+    await prepare({ build: false });
     const { join } = await import('node:path');
     const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
     await runNode([tsx, join(root, 'bench', 'src', 'main.ts'), ...process.argv.slice(2)]);

@@ -42,14 +42,12 @@ export const ${record}Permissions = permissions('${Record}', {
   },
 });
 `,
-    [`${at}/${name}.schemas.ts`]: `import { z } from 'zod';
+    [`${at}/${name}.schemas.ts`]: `import { pageInput } from '@millwright/platform/browser';
+import { z } from 'zod';
 
 export const ${record}Input = z.object({ ${record}Id: z.uuid() });
 
-export const ${list}Input = z.object({
-  cursor: z.string().max(2_000).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
-  direction: z.enum(['asc', 'desc']).default('asc'),
+export const ${list}Input = pageInput.extend({
   sort: z.enum(['name', 'createdAt']).default('name'),
   search: z.string().trim().max(100).optional(),
 });

@@ -23,6 +23,9 @@ async function openForm({ page }: Seat): Promise<Locator> {
   return form;
 }
 
+/** A contract's title carries its status after the name. */
+const titled = ({ page }: Seat, name: string) =>
+  page.getByRole('heading', { level: 1, name: new RegExp(`^${name} \\S+$`) });
 const field = (form: Locator, label: string) => form.getByLabel(label, { exact: true });
 const press = (form: Locator, name: string) => form.getByRole('button', { name, exact: true }).click();
 
@@ -33,7 +36,7 @@ describe('two people edit the same contract', () => {
     await field(boss.form, say('contracts.name')).fill(`${NAME} A`);
     await field(boss.form, say('contracts.internalNotes')).fill('客户要求提前一周');
     await press(boss.form, say('contracts.save'));
-    await boss.page.getByRole('heading', { level: 1, name: `${NAME} A` }).waitFor();
+    await titled(boss, `${NAME} A`).waitFor();
 
     await field(leader.form, say('contracts.name')).fill(`${NAME} B`);
     await field(leader.form, say('contracts.promisedDate')).fill(dayFromToday(60));
@@ -47,7 +50,7 @@ describe('two people edit the same contract', () => {
     // What the later one typed still stands in the form; what the first one saved still stands on the page.
     expect(await field(leader.form, say('contracts.name')).inputValue()).toBe(`${NAME} B`);
     await boss.page.reload();
-    await boss.page.getByRole('heading', { level: 1, name: `${NAME} A` }).waitFor();
+    await titled(boss, `${NAME} A`).waitFor();
 
     await press(notice, say('ui.conflict.takeTheirs'));
     expect(await field(leader.form, say('contracts.name')).inputValue()).toBe(`${NAME} A`);
@@ -55,7 +58,7 @@ describe('two people edit the same contract', () => {
     await field(leader.form, say('contracts.name')).fill(NAME);
     await press(leader.form, say('contracts.save'));
     await leader.form.waitFor({ state: 'detached' });
-    await boss.page.getByRole('heading', { level: 1, name: NAME, exact: true }).waitFor();
+    await titled(boss, NAME).waitFor();
     expect(await boss.page.getByText('客户要求提前一周').count()).toBe(1);
     for (const { context } of [boss, leader]) await context.close();
   });
@@ -71,7 +74,7 @@ describe('two people edit the same contract', () => {
     await press(leader.form, say('contracts.save'));
     await press(leader.form, say('ui.conflict.keepMine'));
     await leader.form.waitFor({ state: 'detached' });
-    await boss.page.getByRole('heading', { level: 1, name: `${NAME} 二` }).waitFor();
+    await titled(boss, `${NAME} 二`).waitFor();
     for (const { context } of [boss, leader]) await context.close();
   });
 });

@@ -1,9 +1,17 @@
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useJourney } from './product.fixture.ts';
 import { staffWords } from './words.fixture.ts';
 
 const journey = useJourney();
 const say = staffWords('zh-CN');
+
+/** Opens the palette and waits until it takes what is typed. */
+async function openPalette(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+k');
+  await page.waitForFunction(() => document.activeElement?.matches('[role=dialog] [role=combobox]'));
+  return page.getByRole('dialog', { name: say('ui.palette.title') });
+}
 
 /** What has the focus: its name, else its words. */
 const focused = () => {
@@ -14,17 +22,16 @@ const focused = () => {
 describe('with the keyboard alone', () => {
   it('Ctrl+K reaches a page and a contract', async () => {
     const { page, context } = await journey.as('leader');
-    const palette = page.getByRole('dialog', { name: say('ui.palette.title') });
+    await page.getByRole('heading', { level: 1 }).waitFor();
 
-    await page.keyboard.press('Control+k');
-    await palette.waitFor();
+    const palette = await openPalette(page);
     await page.keyboard.type(say('shell.nav.people'));
     await palette.getByRole('option', { name: say('shell.nav.people') }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/people');
     await palette.waitFor({ state: 'detached' });
 
-    await page.keyboard.press('Control+k');
+    await openPalette(page);
     await page.keyboard.type('PL-3000');
     await palette.getByRole('option', { name: '包装线 PL-3000' }).waitFor();
     await page.keyboard.press('Enter');
@@ -115,8 +122,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Escape');
     await keys.waitFor({ state: 'detached' });
 
-    await page.keyboard.press('Control+k');
-    await page.getByRole('dialog', { name: say('ui.palette.title') }).waitFor();
+    await openPalette(page);
     await page.keyboard.type('?');
     expect(await keys.count()).toBe(0);
     await context.close();

@@ -85,13 +85,12 @@ export async function startProduct(): Promise<Product> {
   };
 }
 
-/** Headless Chromium as the test runner found it, in somebody's language: its own date fields follow that. */
-export function startBrowser(language: Locale = 'zh-CN'): Promise<Browser> {
+/** Headless Chromium as the test runner found it. */
+export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
       '--headless',
-      `--lang=${language}`,
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
@@ -165,13 +164,14 @@ export interface Journey {
   as(role: Role, look?: Look): Promise<Seat>;
 }
 
-/** One running product for a file, and a Chromium in each language asked for. A fault on any page fails the test it happened in. */
+/** One running product and one Chromium for a file. A fault on any page fails the test it happened in. */
 export function useJourney(): Journey {
   let product: Product | undefined;
-  const browsers = new Map<Locale, Promise<Browser>>();
+  let browser: Browser | undefined;
   const seats: Seat[] = [];
   beforeAll(async () => {
     product = await startProduct();
+    browser = await startBrowser();
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await showFailure(seats, task.name);
@@ -179,7 +179,7 @@ export function useJourney(): Journey {
     expect(faults, 'what pages complained of').toEqual([]);
   });
   afterAll(async () => {
-    for (const browser of browsers.values()) await (await browser).close();
+    await browser?.close();
     await product?.stop();
   });
   const journey: Journey = {
@@ -187,10 +187,7 @@ export function useJourney(): Journey {
       return product!;
     },
     seat: async (look) => {
-      const language = look?.locale ?? 'zh-CN';
-      const browser = browsers.get(language) ?? startBrowser(language);
-      browsers.set(language, browser);
-      const seat = await openSeat(await browser, look);
+      const seat = await openSeat(browser!, look);
       seats.push(seat);
       return seat;
     },

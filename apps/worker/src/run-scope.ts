@@ -1,21 +1,25 @@
 import { newId } from '@millwright/db';
-import { openWrite, type ScopeServices, type SystemPrincipal } from '@millwright/platform';
+import { openRead, openWrite, type ScopeServices, type SystemPrincipal } from '@millwright/platform';
 import type { RunScope } from '@millwright/platform/jobs';
+import { currentTenant } from '@millwright/server';
 
 /**
  * Opens the firm's scope for one attempt of a job. What subscribers do is recorded in the same transaction as their
  * doing it, so an announcement delivered twice is acted on once.
  */
 export function scopeRunner(services: ScopeServices): RunScope {
-  return (context, work) => {
-    const principal: SystemPrincipal = {
+  return async (context, work) => {
+    const product: SystemPrincipal = {
       kind: 'system',
       tenantId: context.tenantId,
       actorId: context.actorId,
-      timeZone: 'Asia/Shanghai',
+      timeZone: 'UTC',
     };
     const request = { requestId: context.requestId, ip: null, device: `job:${context.name}` };
-    return openWrite(services, principal, request, async (scope) => {
+    // A job's "today" is the firm's own, as a person's is.
+    const { timeZone } = await openRead(services, product, request, currentTenant);
+    const principal = { ...product, timeZone };
+    await openWrite(services, principal, request, async (scope) => {
       if (context.event) {
         const first = await scope.sql
           .insertInto('handled_event')

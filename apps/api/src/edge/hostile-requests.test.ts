@@ -73,6 +73,79 @@ describe('a session', () => {
   });
 });
 
+describe('an invitation', () => {
+  it('opens nothing any more once its person’s address was changed', async () => {
+    const { browser: boss } = await signedUp();
+    const address = () => `p.${Math.random()}@firm.example`;
+    const customer = await boss.mutate('customers.create', { name: '华东食品', code: 'HD' });
+    const member = await boss.mutate('org.createMember', { name: '改邮箱', email: address() });
+    const contact = await boss.mutate('customers.createContact', {
+      customerId: customer.id,
+      name: '改邮箱',
+      email: address(),
+    });
+    const invited = [
+      await boss.mutate('identity.inviteMember', { memberId: member.id }),
+      await boss.mutate('identity.inviteContact', { contactId: contact.id }),
+    ];
+    const { version } = await boss.query('org.member', { memberId: member.id });
+    await boss.mutate('org.updateMember', { memberId: member.id, version, email: address() });
+    await boss.mutate('customers.updateContact', {
+      contactId: contact.id,
+      version: contact.version,
+      email: address(),
+    });
+    for (const [face, { url }] of [
+      ['staff', invited[0]],
+      ['portal', invited[1]],
+    ] as const) {
+      const token = url.split('/invitation/')[1];
+      const visitor = new Browser(test.origins[face]);
+      expect((await visitor.query('session.invitation', { token })).error.code).toBe(
+        'identity.invitation_not_found',
+      );
+      const accepted = await visitor.mutate('session.acceptInvitation', { token, password: PASSWORD });
+      expect(accepted.error.code).toBe('identity.invitation_not_found');
+    }
+    const again = await boss.mutate('identity.inviteMember', { memberId: member.id });
+    const token = again.url.split('/invitation/')[1];
+    expect((await new Browser(test.origins.staff).query('session.invitation', { token })).name).toBe(
+      '改邮箱',
+    );
+  });
+});
+
+describe('an answer with bytes or about them', () => {
+  it('is kept by nobody on the way, refusals included', async () => {
+    for (const path of ['/files/exports/contracts.csv', '/files/exports/none.csv', '/files/nothing']) {
+      const answer = await fetch(test.origins.staff + path);
+      expect([path, answer.status >= 400, answer.headers.get('cache-control')]).toEqual([
+        path,
+        true,
+        'no-store',
+      ]);
+    }
+  });
+});
+
+describe('signing up', () => {
+  it('with a password nobody may have tells nothing about who has an account', async () => {
+    const { email } = await signedUp();
+    const answers = [email, `nobody.${Math.random()}@firm.example`].map((address) =>
+      new Browser(test.origins.staff).mutate('session.signUp', {
+        firmName: 'Probe',
+        name: 'x',
+        email: address,
+        password: 'aaa',
+        locale: 'en',
+      }),
+    );
+    const [known, unknown] = await Promise.all(answers);
+    expect(known).toEqual(unknown);
+    expect(known.error.code).toBe('identity.password_weak');
+  });
+});
+
 /** A stream of live updates as a browser holds it open. */
 async function listen(browser: Browser) {
   const controller = new AbortController();
@@ -99,7 +172,11 @@ describe('a live stream', () => {
     const { browser: stays, email } = await signedUp();
     const [leaves, stolen] = [new Browser(test.origins.staff), new Browser(test.origins.staff)];
     for (const one of [leaves, stolen]) await one.mutate('session.signIn', { email, password: PASSWORD });
-    const streams = { stays: await listen(stays), leaves: await listen(leaves), stolen: await listen(stolen) };
+    const streams = {
+      stays: await listen(stays),
+      leaves: await listen(leaves),
+      stolen: await listen(stolen),
+    };
     await leaves.mutate('session.signOut');
     await stays.mutate('session.changePassword', { current: PASSWORD, next: 'another good phrase' });
 

@@ -11,8 +11,10 @@ import {
 } from '@trpc/server/unstable-core-do-not-import';
 import { BodyTooLargeError, readBody } from './body.ts';
 
-const MAX_BODY = 1_000_000;
-const MAX_BATCH = 20;
+/** Most bytes of a call's body, by whichever way it comes in. */
+export const MAX_BODY = 1_000_000;
+/** Most calls of one batch. */
+export const MAX_BATCH = 20;
 
 export interface ShortWayOptions {
   router: AnyRouter;
@@ -43,9 +45,17 @@ function parse(text: string | null): unknown {
   }
 }
 
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (cause) {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'The address cannot be read.', cause });
+  }
+}
+
 async function callsOf(request: IncomingMessage): Promise<{ calls: Call[]; batch: boolean }> {
   const [address = '', query] = (request.url ?? '').split('#', 1)[0]!.split(/\?(.*)/s);
-  const paths = decodeURIComponent(address.slice('/trpc/'.length));
+  const paths = readable(address.slice('/trpc/'.length));
   const parameters = new URLSearchParams(query);
   const batch = parameters.get('batch') === '1';
   const raw =

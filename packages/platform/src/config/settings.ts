@@ -52,8 +52,8 @@ export const settings = {
     secret: true,
     example: 'postgres://millwright_login:password@db.internal:5432/millwright',
     meaning: {
-      zh: '当 DATABASE_URL 经过连接池（如 PgBouncer）时，填写直连数据库的地址：LISTEN 需要它。不设置则使用 DATABASE_URL。',
-      en: 'Address that reaches the database directly when DATABASE_URL goes through a pooler such as PgBouncer: LISTEN needs it. Without it, DATABASE_URL is used.',
+      zh: '当 DATABASE_URL 经过连接池（如 PgBouncer）时，填写直连数据库的地址：LISTEN 需要它。不设置则使用 DATABASE_JOBS_URL，再无则使用 DATABASE_URL。',
+      en: 'Address that reaches the database directly when DATABASE_URL goes through a pooler such as PgBouncer: LISTEN needs it. Without it, DATABASE_JOBS_URL is used, and where there is none, DATABASE_URL.',
     },
   }),
   databaseJobsUrl: optionalSetting({

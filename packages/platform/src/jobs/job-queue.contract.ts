@@ -20,7 +20,7 @@ export interface JobBackendUnderTest {
 
 const tenantId = randomUUID();
 const contract = z.object({ contractId: z.uuid() });
-const soon = { timeout: 10_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 /** What the job queue promises on every server; a backend's test calls this inside its own describe. */
 export function jobQueueContract(start: () => Promise<JobBackendUnderTest>): void {

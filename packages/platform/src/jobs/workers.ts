@@ -85,8 +85,10 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       },
     },
   });
+  // What breaks while we leave is nobody's loss.
+  let leaving = false;
   worker.on('error', (error) => {
-    if (!ending.signal.aborted) log.warn({ err: error }, 'working on jobs was interrupted');
+    if (!leaving && !ending.signal.aborted) log.warn({ err: error }, 'working on jobs was interrupted');
   });
   worker.on('stalled', (jobId) =>
     log.warn({ jobId }, 'a job was abandoned by its process and is taken up again'),
@@ -100,6 +102,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   await scheduleSystemJobs(options);
 
   async function stop(within: number): Promise<void> {
+    leaving = true;
     let patience: NodeJS.Timeout | undefined;
     const impatient = new Promise<void>((resolve) => {
       patience = setTimeout(resolve, within);

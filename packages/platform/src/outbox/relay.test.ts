@@ -14,7 +14,7 @@ import { recordingLog } from '../testing/recording-log.ts';
 import { announce, outbox, poolOf, registryWith, undelivered, unheard } from './relay.fixture.ts';
 import { type Relay, type RelayOptions, startRelay } from './relay.ts';
 
-const soon = { timeout: 15_000, interval: 25 };
+const soon = { timeout: 30_000, interval: 25 };
 let database: TestDatabase;
 let queue: JobQueue;
 let live: LiveBus;

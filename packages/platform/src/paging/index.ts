@@ -1,1 +1,2 @@
 export * from './keyset.ts';
+export * from './page-input.ts';

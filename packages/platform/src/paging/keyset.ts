@@ -1,16 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { invalid } from '../errors/index.ts';
-
-/** Largest page a list answers. */
-export const MAX_PAGE = 200;
-
-/** What every list takes: page size, cursor of the page before, order. Extend it with the list's own filters. */
-export const pageInput = z.object({
-  cursor: z.string().max(2_000).optional(),
-  limit: z.number().int().min(1).max(MAX_PAGE).default(50),
-  direction: z.enum(['asc', 'desc']).default('asc'),
-});
+import { MAX_PAGE } from './page-input.ts';
 
 /** One page. `nextCursor` is null on the last one. */
 export interface Page<T> {
@@ -62,6 +53,12 @@ function decode(text: string, sort: string, direction: string): Cursor {
   throw invalid('platform.cursor_unreadable');
 }
 
+/**
+ * How many rows are asked for. Spelled out in the statement, since the planner takes a parameter for a tenth of all rows
+ * and sorts instead of following the index; in few sizes, since each is a prepared statement of its own.
+ */
+const enough = (limit: number) => [5, 20, 50, 100].find((size) => size >= limit) ?? Math.max(limit, MAX_PAGE);
+
 // biome-ignore lint/suspicious/noExplicitAny: works on any select builder; the page's row type is the caller's
 type AnySelect = any;
 
@@ -89,8 +86,7 @@ export async function pageByKey<T extends { id: string }>(
   let paged = query
     .select(sql`${expression}`.as('__key'))
     .orderBy(sql`${expression} ${way}, ${id} ${way}`)
-    // Spelled out, since the planner takes a parameter for a tenth of all rows and sorts instead of following the index.
-    .limit(sql.lit(limit + 1));
+    .limit(sql.lit(enough(limit) + 1));
   if (options.cursor) {
     const after = decode(options.cursor, sort, direction);
     const sign = sql.raw(direction === 'asc' ? '>' : '<');

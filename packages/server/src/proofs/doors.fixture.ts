@@ -121,8 +121,8 @@ const portalCaller = createCallerFactory(portalRouter);
 
 export interface Visitor {
   principal: Principal;
-  /** The hash of the session they came with, where a procedure is about the session itself. */
-  sessionHash?: string | null;
+  /** The cookie they came with, where a procedure asks whether the session is still open. */
+  cookieHeader?: string;
   ip?: string;
 }
 
@@ -139,7 +139,8 @@ async function doorOf(procedure: Procedure, visitor: Visitor, mode: Mode, signal
     principal: visitor.principal,
     request: { requestId: 'proof', ip: visitor.ip ?? '127.0.0.1', device: 'proof' },
     services: (await stageServices())[mode],
-    sessionHash: visitor.sessionHash ?? null,
+    sessionHash: null,
+    cookieHeader: visitor.cookieHeader,
     setHeader() {},
     signal,
   };
@@ -166,6 +167,22 @@ export async function call(
   }
 }
 
+/** A session of the visitor's own, as signing in would open it. */
+async function signedIn(procedure: Procedure, visitor: Visitor): Promise<Visitor> {
+  const { principal } = visitor;
+  if (principal.kind !== 'staff' && principal.kind !== 'customer') return visitor;
+  const { tenantId, accountId } = principal;
+  const { sessions } = (await stageServices()).commit;
+  const cookie = await sessions.start(procedure.face, accountId, {
+    tenantId,
+    memberId: principal.kind === 'staff' ? principal.memberId : null,
+    contactId: principal.kind === 'customer' ? principal.contactId : null,
+    userAgent: 'proof',
+    ip: '127.0.0.1',
+  });
+  return { ...visitor, cookieHeader: cookie.split(';')[0]! };
+}
+
 /** The first thing a subscription tells once these messages have come by. */
 export async function listen(
   procedure: Procedure,
@@ -173,9 +190,9 @@ export async function listen(
   messages: readonly LiveMessage[],
 ): Promise<unknown> {
   const leaving = new AbortController();
-  const stream = (await (
-    await doorOf(procedure, visitor, 'commit', leaving.signal)
-  )(undefined)) as AsyncGenerator;
+  const listener = await signedIn(procedure, visitor);
+  const open = await doorOf(procedure, listener, 'commit', leaving.signal);
+  const stream = (await open(undefined)) as AsyncGenerator;
   const first = stream.next();
   // The stream subscribes when it is first asked; only then can it hear.
   await new Promise(setImmediate);

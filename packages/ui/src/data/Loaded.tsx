@@ -1,6 +1,7 @@
 import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js';
 import { ErrorState } from '../display/ErrorState.tsx';
 import { PageSkeleton } from '../display/Skeleton.tsx';
+import { reasonOf } from '../i18n/errors.ts';
 
 /** What `Loaded` needs of a query; solid-query's result has it. */
 export interface LoadedQuery<T> {
@@ -21,14 +22,23 @@ export interface LoadedProps<T> {
   children: (data: Accessor<NonNullable<T>>) => JSX.Element;
 }
 
-/** Waiting, failing and empty, handled once for all pages. What was loaded stays visible if a refresh fails. */
+/** True when the server answered that one may not see this, or no longer: then nothing older may stay on the screen. */
+export function isLost(query: { readonly isError: boolean; readonly error: unknown }): boolean {
+  const kind = query.isError ? reasonOf(query.error)?.kind : undefined;
+  return kind === 'not_found' || kind === 'forbidden';
+}
+
+/**
+ * Waiting, failing and empty, handled once for all pages. What was loaded stays visible if a refresh fails, unless it
+ * fails because the viewer may no longer see it.
+ */
 export function Loaded<T>(props: LoadedProps<T>): JSX.Element {
   // `data` is read only once there is some: reading it earlier would suspend the whole page.
   const data = () =>
     (props.query.isPending ? undefined : (props.query.data ?? undefined)) as NonNullable<T> | undefined;
   return (
     <Switch fallback={props.fallback ?? <PageSkeleton />}>
-      <Match when={data()}>
+      <Match when={!isLost(props.query) && data()}>
         {(loaded) => (
           <Show when={!(props.empty && props.isEmpty?.(loaded()))} fallback={props.empty}>
             {props.children(loaded)}

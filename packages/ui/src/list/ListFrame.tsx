@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createMemo, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import { Button } from '../actions/Button.tsx';
+import { isLost } from '../data/Loaded.tsx';
 import { EmptyState } from '../display/EmptyState.tsx';
 import { ErrorState } from '../display/ErrorState.tsx';
 import { ListSkeleton } from '../display/Skeleton.tsx';
@@ -83,7 +84,7 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
             <ListSkeleton />
           </div>
         </Match>
-        <Match when={props.query.isError && rows().length === 0}>
+        <Match when={isLost(props.query) || (props.query.isError && rows().length === 0)}>
           <div class="bg-surface border border-line rounded-lg">
             <ErrorState error={props.query.error} onRetry={() => void props.query.refetch()} />
           </div>

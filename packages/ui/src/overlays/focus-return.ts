@@ -4,6 +4,7 @@ import { type Accessor, createComputed, on } from 'solid-js';
 interface FocusHandlers {
   onOpenAutoFocus: (event: Event) => void;
   onCloseAutoFocus: (event: Event) => void;
+  onClick: (event: MouseEvent & { currentTarget: HTMLElement }) => void;
 }
 
 const wanted = '[data-body] :is(input, select, textarea):not(:disabled), footer button';
@@ -29,6 +30,12 @@ export function focusReturn(open: Accessor<boolean>): FocusHandlers {
     onCloseAutoFocus: (event) => {
       event.preventDefault();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    },
+    // A button that takes itself away (a note put aside) takes the focus along; keys must still reach the modal.
+    onClick: ({ currentTarget: content }) => {
+      setTimeout(() => {
+        if (document.activeElement === document.body && content.isConnected) content.focus();
+      });
     },
   };
 }

@@ -49,6 +49,8 @@ const worthAsking = (text: string) => text.length >= 2 || /\p{Script=Han}/u.test
 /** Reaches everything by typing: pages, commands, and what the server finds. Loaded when first opened. */
 export function CommandPalette(props: CommandPaletteProps): JSX.Element {
   const focus = focusReturn(() => props.open);
+  // Answers are kept by the source they came from, so the sources must stay the same objects while it is open.
+  const sources = createMemo(() => props.sources);
   const list = createUniqueId();
   const [text, setText] = createSignal('');
   const [at, setAt] = createSignal(0);
@@ -61,7 +63,7 @@ export function CommandPalette(props: CommandPaletteProps): JSX.Element {
     running = new AbortController();
     const { signal } = running;
     await Promise.allSettled(
-      props.sources.map(async (source) => {
+      sources().map(async (source) => {
         const items = await source.search?.(wanted, signal);
         if (items && !signal.aborted) setFound((before) => new Map(before).set(source, items));
       }),
@@ -75,7 +77,7 @@ export function CommandPalette(props: CommandPaletteProps): JSX.Element {
       setAt(0);
       setFound(new Map());
       const wanted = typed.trim();
-      const asks = worthAsking(wanted) && props.sources.some((source) => source.search);
+      const asks = worthAsking(wanted) && sources().some((source) => source.search);
       setSearching(asks);
       if (asks) timer = window.setTimeout(() => void ask(wanted), 150);
     }),
@@ -86,7 +88,7 @@ export function CommandPalette(props: CommandPaletteProps): JSX.Element {
   });
 
   const groups = createMemo(() =>
-    props.sources
+    sources()
       .map((source) => {
         const options = (source.items ?? []).map((item) => ({
           value: item.id,

@@ -52,9 +52,14 @@ export default function ContractTeam(props: { contract: ContractDetail }): JSX.E
     await refresh();
   };
   const remove = async (m: TeamMember) => {
-    await api.contracts.removeMember.send(about(m));
+    // Kept by value: once the page is fresh, this row may be somebody else's.
+    const gone = { ...m };
+    await api.contracts.removeMember.send(about(gone));
     await refresh();
-    showToast({ text: t('contracts.team.removed', { name: m.name }), undo: () => assign(m, m.role) });
+    showToast({
+      text: t('contracts.team.removed', { name: gone.name }),
+      undo: () => assign(gone, gone.role),
+    });
   };
 
   return (

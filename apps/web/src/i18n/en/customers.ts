@@ -36,7 +36,6 @@ export default {
   enable: 'Open the portal to them',
   actions: 'Actions for {name}',
   disabledDone: 'The portal is closed to {name}',
-  enabledDone: 'The portal is open to {name}',
   facts: 'Details',
   contracts: 'Contracts',
   contractsLink: 'Show this customer’s contracts',

@@ -5,7 +5,6 @@ export default {
   unassigned: 'Without department',
   departments: 'Departments',
   department: 'Department',
-  noDepartments: 'No departments yet',
   people: { one: '{count} person', other: '{count} people' },
   leads: 'Led by {names}',
   noLead: 'Nobody leads it',
@@ -65,7 +64,6 @@ export default {
     makeMember: 'Make member',
     leave: 'End membership',
     giveRole: 'Give a role',
-    takeRole: 'Take away {name}',
     history: 'Who was in it',
     save: 'Save',
     add: 'Add',
@@ -127,6 +125,7 @@ export default {
     email_taken: '{name} already has this e-mail address.',
     above_yourself: 'You cannot do this with, or make anyone, more than you are yourself.',
     also_elsewhere: 'This person also belongs to a department you do not lead. Ask management.',
+    lead_of_others: 'Only those who lead this department, and management, decide who else leads it.',
     person_of_others:
       'This person belongs to other departments only. Their lead or management can transfer them.',
     role_unchanged: 'They already have this role.',

@@ -36,7 +36,6 @@ export default {
   enable: '开通其门户',
   actions: '“{name}”的操作',
   disabledDone: '已对“{name}”关闭门户',
-  enabledDone: '已对“{name}”开通门户',
   facts: '基本信息',
   contracts: '合同',
   contractsLink: '查看该客户的合同',

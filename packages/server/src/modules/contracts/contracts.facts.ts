@@ -15,14 +15,13 @@ export const contractIds: PrincipalFact = {
   },
 };
 
-/** Contracts somebody leads as a whole. */
+/** Contracts somebody leads as a whole, those in the recycle bin included: whoever put one there may take it out again. */
 export const ledContractIds: PrincipalFact = {
   name: 'ledContractIds',
   async load(db, memberId) {
     const rows = await db
       .selectFrom('contract')
       .where('project_lead_id', '=', memberId)
-      .where('deleted_at', 'is', null)
       .select('id')
       .execute();
     return rows.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { pageInput } from '@millwright/platform/browser';
 import { z } from 'zod';
 import { CONTRACT_STATES, DISPLAY_STATUSES } from './contracts.lifecycle.ts';
 
@@ -69,11 +70,9 @@ export const contractFilters = z.object({
   /** The recycle bin instead of the living ones. */
   deleted: z.boolean().optional(),
 });
-export const listContractsInput = contractFilters.extend({
-  cursor: z.string().max(2_000).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
+export const listContractsInput = pageInput.extend({
+  ...contractFilters.shape,
   sort: z.enum(CONTRACT_SORTS).default('promisedDate'),
-  direction: z.enum(['asc', 'desc']).default('asc'),
   /** Asks for the total as well; only the first page answers it. */
   count: z.boolean().optional(),
 });

@@ -1,3 +1,4 @@
+import { pageInput } from '@millwright/platform/browser';
 import { z } from 'zod';
 
 const id = z.uuid();
@@ -17,10 +18,7 @@ const contactDetails = {
 };
 
 export const customerInput = z.object({ customerId: id });
-export const listCustomersInput = z.object({
-  cursor: z.string().max(2_000).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
-  direction: z.enum(['asc', 'desc']).default('asc'),
+export const listCustomersInput = pageInput.extend({
   sort: z.enum(['name', 'code', 'createdAt']).default('name'),
   search: z.string().trim().max(100).optional(),
   /** What is in the recycle bin instead of what is not. */

@@ -1,4 +1,4 @@
-import { allow, type EdgeContext, forbidden, notFound, open, router } from '@millwright/platform';
+import { actorIdOf, allow, type EdgeContext, forbidden, notFound, open, router } from '@millwright/platform';
 import { servicesOf } from '../../services.ts';
 import { entrancesOf } from './accounts.ts';
 import {
@@ -16,6 +16,7 @@ import { changePassword } from './operations/change-password.ts';
 import { inviteContact, inviteMember } from './operations/invite.ts';
 import { signIn, startSession } from './operations/sign-in.ts';
 import { signUp } from './operations/sign-up.ts';
+import { tellSessionsEnded } from './sessions-ended.ts';
 import { whoAmI } from './who-am-i.ts';
 
 const setCookie = (ctx: EdgeContext, cookie: string) => ctx.setHeader('set-cookie', cookie);
@@ -40,7 +41,11 @@ const common = {
     }),
 
   signOut: open('ends a session if there is one').mutation(async ({ ctx }) => {
-    setCookie(ctx, await servicesOf(ctx).sessions.end(ctx.face, ctx.cookieHeader));
+    const { principal } = ctx;
+    const services = servicesOf(ctx);
+    setCookie(ctx, await services.sessions.end(ctx.face, ctx.cookieHeader));
+    if (principal.kind === 'staff' || principal.kind === 'customer')
+      await tellSessionsEnded(services, [{ tenantId: principal.tenantId, personId: actorIdOf(principal)! }]);
     return { done: true };
   }),
 

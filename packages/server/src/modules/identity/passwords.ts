@@ -3,8 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 
 /** Argon2id with OWASP's first recommendation (Password Storage Cheat Sheet): 19 MiB, 2 passes, 1 lane. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-export const MIN_PASSWORD = 10;
-export const MAX_PASSWORD = 200;
+const MIN_PASSWORD = 10;
 
 let decoy: Promise<string> | undefined;
 
@@ -14,8 +13,8 @@ const decoyHash = () => {
   return decoy;
 };
 
-/** Hashes a new password after checking it is worth having. */
-export async function hashPassword(password: string, email: string): Promise<string> {
+/** Refuses a new password that is too easily guessed. */
+export function requireGoodPassword(password: string, email: string): void {
   const plain = password.toLowerCase();
   const local = email.toLowerCase().split('@')[0] ?? '';
   if (
@@ -27,6 +26,11 @@ export async function hashPassword(password: string, email: string): Promise<str
       { path: 'password', code: 'identity.password_weak', facts: { min: MIN_PASSWORD } },
     ]);
   }
+}
+
+/** Hashes a new password after checking it is worth having. */
+export async function hashPassword(password: string, email: string): Promise<string> {
+  requireGoodPassword(password, email);
   return hash(password, OPTIONS);
 }
 

@@ -111,15 +111,22 @@ function adapterFor(pool: TenantPool): Adapter {
   };
 }
 
+const belongsTo = (face: Face, session: Pick<SessionAttributes, 'memberId' | 'contactId'>) =>
+  Boolean(face === 'staff' ? session.memberId : session.contactId);
+
 const COOKIES: Record<Face, string> = { staff: 'millwright_staff', portal: 'millwright_portal' };
 
 /** Sessions and their cookies. The one file that knows Lucia, which is no longer developed. */
 export class Sessions {
   private readonly lucia: Record<Face, Lucia<SessionAttributes>>;
   private readonly known = new LRUCache<string, KnownSession>({ max: 20_000, ttl: BELIEVED_MS });
+  private readonly adapter: Adapter;
+  /** Raised whenever something is forgotten: what was read before that is not remembered after it. */
+  private forgotten = 0;
 
   constructor(pool: TenantPool, origins: { staff: string; portal: string }) {
     const adapter = adapterFor(pool);
+    this.adapter = adapter;
     const luciaFor = (face: Face) => {
       const secure = origins[face].startsWith('https:');
       // The __Host- prefix makes browsers refuse the cookie from any other host or path; it needs HTTPS.
@@ -148,11 +155,11 @@ export class Sessions {
     const id = cookieHeader ? lucia.readSessionCookie(cookieHeader) : null;
     if (!id) return { session: null };
     const hash = hashOf(id);
-    const known = this.known.get(hash);
-    if (known && known.expiresAt > new Date()) return { session: known };
+    const known = this.knownOn(face, hash);
+    if (known !== undefined) return { session: known };
+    const before = this.forgotten;
     const { session } = await lucia.validateSession(id);
-    const belongs = session && (face === 'staff' ? session.memberId : session.contactId);
-    if (!session || !belongs) return { session: null };
+    if (!session || !belongsTo(face, session)) return { session: null };
     const { tenantId, memberId, contactId, userAgent, ip } = session;
     const found = {
       hash,
@@ -164,30 +171,50 @@ export class Sessions {
       userAgent,
       ip,
     };
-    this.known.set(hash, found);
+    if (before === this.forgotten) this.known.set(hash, found);
     return session.fresh
       ? { session: found, cookie: lucia.createSessionCookie(id).serialize() }
       : { session: found };
+  }
+
+  /** What is remembered of a session, for the face it was opened on; null for the other, undefined when nothing is. */
+  private knownOn(face: Face, hash: string): KnownSession | null | undefined {
+    const known = this.known.get(hash);
+    if (!known || known.expiresAt <= new Date()) return undefined;
+    return belongsTo(face, known) ? known : null;
+  }
+
+  /** Whether the session a cookie header carries is open; unlike {@link read} it does not lengthen its life. */
+  async isOpen(face: Face, cookieHeader: string | undefined): Promise<boolean> {
+    const id = cookieHeader ? this.lucia[face].readSessionCookie(cookieHeader) : null;
+    if (!id) return false;
+    const known = this.knownOn(face, hashOf(id));
+    if (known !== undefined) return known !== null;
+    const [session] = await this.adapter.getSessionAndUser(id);
+    return session !== null && session.expiresAt > new Date() && belongsTo(face, session.attributes);
   }
 
   /** Ends the session a cookie header carries; the answer is the blank cookie. */
   async end(face: Face, cookieHeader: string | undefined): Promise<string> {
     const id = cookieHeader ? this.lucia[face].readSessionCookie(cookieHeader) : null;
     if (id) {
-      this.known.delete(hashOf(id));
       await this.lucia[face].invalidateSession(id);
+      this.forgotten += 1;
+      this.known.delete(hashOf(id));
     }
     return this.lucia[face].createBlankSessionCookie().serialize();
   }
 
   /** Forgets what is known of a person's sessions; the next request asks the database. */
   drop(personId: string): void {
+    this.forgotten += 1;
     for (const [hash, session] of this.known.entries()) {
       if (session.memberId === personId || session.contactId === personId) this.known.delete(hash);
     }
   }
 
   clear(): void {
+    this.forgotten += 1;
     this.known.clear();
   }
 

@@ -1,7 +1,6 @@
 import {
   type CustomerPrincipal,
   forbidden,
-  type RequestInfo,
   type ScopeServices,
   type StaffPrincipal,
 } from '@millwright/platform';
@@ -35,6 +34,8 @@ export interface LiveServices extends ScopeServices {
 export type Tell = (listener: Listener, event: ChangedSignal) => Promise<LiveChange[]>;
 
 const EVERYTHING: LiveChange = { type: '*', id: '', verb: 'resync' };
+/** Most streams of one person in one process: a window needs one, and nobody has more windows than this. */
+export const MOST_STREAMS = 40;
 /** More waiting events than this are told as one "read everything again". */
 const MOST_WAITING = 1_000;
 
@@ -73,12 +74,11 @@ class Waiting {
     return taken;
   }
 
-  /** Resolves when there is something to tell, or the listener went away. */
-  async something(signal: AbortSignal | undefined): Promise<void> {
-    if (this.events.size > 0 || this.everything || this.rightsChanged || signal?.aborted) return;
+  /** Resolves when there is something to tell, or somebody stirs it because the listener went away. */
+  async something(): Promise<void> {
+    if (this.events.size > 0 || this.everything || this.rightsChanged) return;
     await new Promise<void>((resolve) => {
       this.wake = resolve;
-      signal?.addEventListener('abort', () => resolve(), { once: true });
     });
     this.wake = undefined;
   }
@@ -86,17 +86,20 @@ class Waiting {
 
 /**
  * One listener's stream, as long as they may listen. Rights are asked about for each event with the principal as it is
- * then; when the person is no longer active it ends as an error that asks to sign in.
+ * then; when the person is no longer active, or the session that opened it was ended, it ends as an error that asks to
+ * sign in.
  */
 export async function* liveStream(
   services: LiveServices,
   start: Listener,
   tell: Tell,
   signal: AbortSignal | undefined,
+  sessionOpen: () => Promise<boolean> = async () => true,
 ): AsyncGenerator<LiveChange> {
   const { kind, tenantId } = start;
   const myId = idOf(start);
   const waiting = new Waiting();
+  const close = takeStream(services.live, `${tenantId}:${myId}`);
   const leave = services.live.subscribe((heard) => {
     if (heard.kind === 'resync') waiting.everything = true;
     else if (heard.tenantId !== tenantId) return;
@@ -108,13 +111,16 @@ export async function* liveStream(
     }
     waiting.stir();
   });
+  // Once for the whole stream: a listener for each wait would pile up on a signal that lives for days.
+  const onAbort = () => waiting.stir();
+  signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    for (;;) {
-      await waiting.something(signal);
+    while (!signal?.aborted) {
+      await waiting.something();
       if (signal?.aborted) return;
       const { events, everything, rights } = waiting.take();
       const listener = await services.principals.get(kind, tenantId, myId);
-      if (!listener) throw signedOut();
+      if (!listener || listener.accountId !== start.accountId || !(await sessionOpen())) throw signedOut();
       if (everything || rights) {
         yield EVERYTHING;
         continue;
@@ -122,8 +128,27 @@ export async function* liveStream(
       for (const changes of await Promise.all(events.map((event) => tell(listener, event)))) yield* changes;
     }
   } finally {
+    signal?.removeEventListener('abort', onAbort);
     leave();
+    close();
   }
+}
+
+const streamsOf = new WeakMap<object, Map<string, number>>();
+
+/** Counts a stream as open; what it answers counts it as closed. */
+function takeStream(bus: object, person: string): () => void {
+  const streams = streamsOf.get(bus) ?? new Map<string, number>();
+  streamsOf.set(bus, streams);
+  const others = streams.get(person) ?? 0;
+  if (others >= MOST_STREAMS)
+    throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'Too many live streams of one person.' });
+  streams.set(person, others + 1);
+  return () => {
+    const left = (streams.get(person) ?? 1) - 1;
+    if (left > 0) streams.set(person, left);
+    else streams.delete(person);
+  };
 }
 
 function signedOut(): TRPCError {
@@ -133,6 +158,3 @@ function signedOut(): TRPCError {
     cause: forbidden('platform.sign_in_first'),
   });
 }
-
-/** Where what a listener is told comes from: the request that opened the stream. */
-export type StreamRequest = RequestInfo;

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createLiveBus, type LiveBus } from '@millwright/platform/live';
 import { createLogger } from '@millwright/platform/logging';
 import { type Relay, startRelay } from '@millwright/platform/outbox';
@@ -7,7 +8,7 @@ import { PrincipalCache } from '../identity/index.ts';
 import { givenWorkplace } from '../tasks/tasks.scene.ts';
 import { tellCustomer } from './live.portal.ts';
 import { tellStaff } from './live.staff.ts';
-import { type LiveChange, type LiveServices, liveStream } from './live.stream.ts';
+import { type LiveChange, type LiveServices, liveStream, MOST_STREAMS } from './live.stream.ts';
 
 const REQUEST = { requestId: 'live-test', ip: null };
 let bus: LiveBus;
@@ -170,6 +171,38 @@ describe('live updates', () => {
     hear!({ kind: 'resync' });
     expect(await first).toEqual({ done: false, value: { type: '*', id: '', verb: 'resync' } });
     await stream.return(undefined);
+  });
+
+  it('hold on to one listener for the end of their request, however long they wait', async () => {
+    const firm = await given.firm();
+    let hear: ((signal: { kind: 'resync' }) => void) | undefined;
+    const subscribe = (on: typeof hear) => {
+      hear = on;
+      return () => {};
+    };
+    const own = { ...services, live: { subscribe } } as never;
+    const { signal } = new AbortController();
+    const stream = liveStream(own, await firm.boss.load(), async () => [], signal);
+    for (let i = 0; i < 20; i += 1) {
+      const next = stream.next();
+      hear!({ kind: 'resync' });
+      await next;
+      expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    }
+    await stream.return(undefined);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
+
+  it('are open in so many windows of one person, and in no more until one is closed', async () => {
+    const firm = await given.firm();
+    for (let i = 0; i < MOST_STREAMS; i += 1) await listen(firm.boss);
+    const oneMore = await listen(firm.boss);
+    await expect.poll(() => oneMore.state.ended).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    const somebodyElse = await listen(firm.leaders.sales);
+    open.shift()!.abort();
+    const again = await listen(firm.boss);
+    await toldAfterAll(firm, firm.boss, again);
+    expect([again.state.ended, somebodyElse.state.ended]).toEqual([undefined, undefined]);
   });
 
   it('stop listening when the listener leaves', async () => {

@@ -48,3 +48,37 @@ describe('inviting somebody, which is as good as being them', () => {
     );
   });
 });
+
+describe('the address an invitation will go by', () => {
+  it('is changed only by who might invite, as long as there is no account', async () => {
+    const firm = await given.firm();
+    const { sales, software } = firm.departments;
+    const boss = as(firm.boss);
+    const person = await boss.org.createMember({
+      name: '兼职',
+      email: 'both@firm.example',
+      departmentId: sales,
+    });
+    const change = async (email: string | null) => {
+      const { version } = await boss.org.member({ memberId: person.id });
+      return as(firm.leaders.sales).org.updateMember({ memberId: person.id, version, email });
+    };
+    expect((await change('new@firm.example')).email).toBe('new@firm.example');
+
+    await boss.org.joinDepartment({ memberId: person.id, departmentId: software });
+    for (const email of ['mine@elsewhere.example', null])
+      await expect(change(email)).rejects.toMatchObject(refusal('forbidden', 'org.also_elsewhere'));
+    // What is no way in stays with each of their leaders.
+    expect((await change('new@firm.example')).email).toBe('new@firm.example');
+
+    await boss.org.leaveDepartment({ memberId: person.id, departmentId: software });
+    const role = await boss.roles.create({
+      name: '客户维护',
+      grants: [{ subject: 'Customer', action: 'update', scope: 'ALL' }],
+    });
+    await boss.roles.assign({ roleId: role.id, memberId: person.id });
+    await expect(change('mine@elsewhere.example')).rejects.toMatchObject(
+      refusal('forbidden', 'org.not_yours_to_grant'),
+    );
+  });
+});

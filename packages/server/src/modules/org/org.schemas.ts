@@ -1,3 +1,4 @@
+import { pageInput } from '@millwright/platform/browser';
 import { z } from 'zod';
 
 export const STAFF_ROLES = ['boss', 'leader', 'staff'] as const;
@@ -18,12 +19,6 @@ const code = z
   .min(1)
   .max(40)
   .regex(/^[\p{L}\p{N}_.-]+$/u);
-
-const page = {
-  cursor: z.string().max(2_000).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
-  direction: z.enum(['asc', 'desc']).default('asc'),
-};
 
 export const treeInput = z.object({ recycled: z.boolean().default(false) }).default({ recycled: false });
 export const departmentInput = z.object({ departmentId: id });
@@ -49,11 +44,10 @@ export const moveDepartmentInput = z.object({
 });
 export const recycleDepartmentInput = z.object({ departmentId: id, version });
 export const leadersOnInput = z.object({ departmentId: id, date: day });
-export const departmentHistoryInput = z.object({ departmentId: id, ...page });
+export const departmentHistoryInput = pageInput.extend({ departmentId: id });
 
 export const memberInput = z.object({ memberId: id });
-export const listMembersInput = z.object({
-  ...page,
+export const listMembersInput = pageInput.extend({
   sort: z.enum(['name', 'createdAt']).default('name'),
   search: z.string().trim().max(100).optional(),
   departmentId: id.optional(),

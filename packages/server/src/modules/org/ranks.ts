@@ -12,6 +12,16 @@ export function requireRank(scope: Scope, role: string): void {
   }
 }
 
+/** Leading a department is leading everything in it: only who leads it already, and management, give that to somebody. */
+export function requireMayGiveLead(scope: Scope, departmentId: string): void {
+  requireRank(scope, 'leader');
+  const { principal } = scope;
+  if (principal.kind !== 'staff' || principal.role === 'boss') return;
+  if (!principal.departmentScope.includes(departmentId)) {
+    throw forbidden('org.lead_of_others', { departmentId });
+  }
+}
+
 interface WholePerson {
   id: string;
   role: string;

@@ -1,3 +1,4 @@
+import { pageInput } from '@millwright/platform/browser';
 import { z } from 'zod';
 
 /** Most people one task may have. */
@@ -92,10 +93,8 @@ export const taskFilters = z.object({
 });
 export type TaskFilters = z.infer<typeof taskFilters>;
 
-export const listTasksInput = taskFilters.extend({
-  cursor: z.string().max(2_000).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
-  direction: z.enum(['asc', 'desc']).default('asc'),
+export const listTasksInput = pageInput.extend({
+  ...taskFilters.shape,
   sort: z.enum(TASK_SORTS).default('due'),
   /** Also count what the filters match, up to a limit. */
   count: z.boolean().optional(),

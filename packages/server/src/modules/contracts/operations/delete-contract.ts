@@ -2,6 +2,7 @@ import { conflict, type Scope } from '@millwright/platform';
 import { contractDeleted } from '../contracts.events.ts';
 import { findContract, saveContract } from '../contracts.records.ts';
 import type { ContractVersion } from '../contracts.schemas.ts';
+import { announceReach } from './announce-reach.ts';
 
 /** Puts a draft into the recycle bin. What was signed is never deleted, only cancelled or archived. */
 export async function deleteContract(scope: Scope, input: ContractVersion): Promise<{ contractId: string }> {
@@ -12,5 +13,6 @@ export async function deleteContract(scope: Scope, input: ContractVersion): Prom
 
   await saveContract(scope, contract, input.version, { deletedAt: scope.now() });
   await scope.announce(contractDeleted, { contractId: contract.id });
+  await announceReach(scope, contract);
   return { contractId: contract.id };
 }

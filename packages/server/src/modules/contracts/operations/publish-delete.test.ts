@@ -1,4 +1,5 @@
-import { as, given, refusal } from '@millwright/testkit';
+import { principalChanged } from '@millwright/platform';
+import { as, given, refusal, said } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 
 describe('publishing a contract to its customer', () => {
@@ -43,6 +44,19 @@ describe('the recycle bin', () => {
     await expect(taking.get({ contractId: id })).rejects.toMatchObject(refusal('not_found'));
     expect((await boss.restore({ contractId: id })).deletedAt).toBeNull();
     expect((await boss.list({})).items.map((c) => c.id)).toEqual([id]);
+  });
+
+  it('gives back to a project lead the only contract they lead', async () => {
+    const firm = await given.firm();
+    const lead = firm.staff.sales;
+    const { id } = await given.contract(firm, { status: 'draft', projectLeadId: lead.id });
+    await as(lead).contracts.delete({ contractId: id, version: 1 });
+    expect((await as(lead).customers.list({})).items).toEqual([]);
+    expect((await as(lead).contracts.restore({ contractId: id })).deletedAt).toBeNull();
+    expect((await as(lead).customers.list({})).items.map((c) => c.id)).toEqual([firm.customer.id]);
+    // Each time their reach has changed, which whoever remembers it must hear.
+    const reach = said(principalChanged, { memberIds: [lead.id], contactIds: [] });
+    expect((await firm.announcements()).filter(({ name }) => name === reach.name)).toEqual([reach, reach]);
   });
 
   it('takes nothing that was signed', async () => {

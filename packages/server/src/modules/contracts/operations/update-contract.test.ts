@@ -1,3 +1,4 @@
+import { principalChanged } from '@millwright/platform';
 import { as, type Firm, given, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 
@@ -26,6 +27,24 @@ describe('changing a contract', () => {
       version: 2,
     });
     expect((await as(firm.boss).contracts.get({ contractId: id })).amount).toBe('777001.00');
+  });
+
+  it('tells everybody who reaches a customer through it that it is another one’s now', async () => {
+    const firm = await given.firm();
+    const { id } = await scene(firm);
+    const [lead, colleague] = [firm.leaders.electrical, firm.staff.electrical];
+    await as(firm.boss).contracts.assignMember({
+      contractId: id,
+      departmentId: firm.departments.electrical,
+      memberId: colleague.id,
+    });
+    const next = await firm.customerWithContact('别的客户');
+    await as(lead).contracts.update({ contractId: id, version: 1, customerId: next.id });
+    expect((await as(colleague).customers.list({})).items.map((c) => c.id)).toEqual([next.id]);
+    const last = (await firm.announcements()).at(-1) as { name: string; payload: Record<string, string[]> };
+    expect(last.name).toBe(principalChanged.name);
+    expect(new Set(last.payload.memberIds)).toEqual(new Set([lead.id, colleague.id]));
+    expect(new Set(last.payload.contactIds)).toEqual(new Set([firm.customer.contact.id, next.contact.id]));
   });
 
   it('shows the later of two editors what changed and overwrites nothing', async () => {

@@ -3,6 +3,7 @@ import type { ContractDetail } from '../contract-detail.queries.ts';
 import { contractUpdated } from '../contracts.events.ts';
 import { findContract, saveContract, seeAgain } from '../contracts.records.ts';
 import type { UpdateContract } from '../contracts.schemas.ts';
+import { announceReach } from './announce-reach.ts';
 import { dateOf, requireOpen, requireSoundTerms, sayingNumberTaken, unique } from './contract-terms.ts';
 
 /** Changes a contract's terms, dates, people or departments, if nobody changed it in the meantime. */
@@ -35,6 +36,8 @@ export async function updateContract(scope: Scope, input: UpdateContract): Promi
     }),
   );
   await scope.announce(contractUpdated, { contractId });
+  if (terms.customerId !== undefined && terms.customerId !== contract.customerId)
+    await announceReach(scope, contract, [contract.customerId, terms.customerId]);
   const { projectLeadId } = terms;
   if (projectLeadId !== undefined && projectLeadId !== contract.projectLeadId) {
     const memberIds = [projectLeadId, contract.projectLeadId].filter((id) => id !== null);

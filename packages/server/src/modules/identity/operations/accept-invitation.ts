@@ -1,5 +1,6 @@
 import { newId, type Session, sqlFor } from '@millwright/db';
 import { conflict, type Face, fromDatabase, notFound, type RequestInfo } from '@millwright/platform';
+import { sql } from 'kysely';
 import type { AppServices } from '../../../services.ts';
 import { AUTH, accountByEmail } from '../accounts.ts';
 import type { AcceptInvitation } from '../identity.schemas.ts';
@@ -44,6 +45,8 @@ async function findOpen(s: Session, face: Face, token: string): Promise<OpenInvi
     .where('i.expires_at', '>', new Date().toISOString())
     .where('p.status', '=', 'active')
     .where('p.account_id', 'is', null)
+    // Sent to an address that has been corrected since, it may be in wrong hands.
+    .where(sql<boolean>`lower(p.email) = lower(i.email)`)
     .where('t.suspended_at', 'is', null)
     .select([
       'i.id',

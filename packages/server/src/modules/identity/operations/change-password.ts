@@ -1,9 +1,11 @@
 import { sqlFor } from '@millwright/db';
 import { forbidden, type RequestInfo } from '@millwright/platform';
+import { sql } from 'kysely';
 import type { AppServices } from '../../../services.ts';
 import { AUTH } from '../accounts.ts';
 import type { ChangePassword } from '../identity.schemas.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
+import { tellSessionsEnded } from '../sessions-ended.ts';
 import { attemptSucceeded, takeAttempt } from '../throttle.ts';
 
 /** Changes one's own password and ends every other session of the account. */
@@ -28,18 +30,20 @@ export async function changePassword(
   }
   await attemptSucceeded(pool, account.email, request.ip);
   const password_hash = await hashPassword(input.next, account.email);
-  await pool.write(AUTH, async (s) => {
+  const ended = await pool.write(AUTH, async (s) => {
     const db = sqlFor(s);
     await db
       .updateTable('account')
       .set({ password_hash, updated_at: new Date().toISOString() })
       .where('id', '=', accountId)
       .execute();
-    await db
+    return db
       .deleteFrom('session')
       .where('account_id', '=', accountId)
       .where('id_hash', '<>', sessionHash)
+      .returning(['tenant_id as tenantId', sql<string>`coalesce(member_id, contact_id)`.as('personId')])
       .execute();
   });
   services.sessions.clear();
+  await tellSessionsEnded(services, ended);
 }

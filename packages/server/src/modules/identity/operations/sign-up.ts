@@ -6,7 +6,7 @@ import { createDefaultDepartments } from '../../org/index.ts';
 import { AUTH, accountByEmail } from '../accounts.ts';
 import { firmFounded } from '../identity.events.ts';
 import type { SignUp } from '../identity.schemas.ts';
-import { hashPassword, passwordFits } from '../passwords.ts';
+import { hashPassword, passwordFits, requireGoodPassword } from '../passwords.ts';
 import { takeAttempt } from '../throttle.ts';
 import { startSession } from './sign-in.ts';
 
@@ -20,6 +20,8 @@ export async function signUp(
   input: SignUp,
 ): Promise<{ cookie: string; tenantId: string }> {
   const { pool } = services;
+  // Before anybody is looked for: a hopeless password gets the same answer whether there is an account or not.
+  requireGoodPassword(input.password, input.email);
   await takeAttempt(pool, input.email, request.ip);
   const existing = await accountByEmail(pool, input.email);
   if (existing && (existing.disabled_at || !(await passwordFits(existing.password_hash, input.password)))) {

@@ -4,7 +4,7 @@ import { findLivingDepartment } from '../departments.queries.ts';
 import { getMember, type MemberDetail } from '../members.queries.ts';
 import { departmentJoined, memberCreated } from '../org.events.ts';
 import type { CreateMember } from '../org.schemas.ts';
-import { requireRank } from '../ranks.ts';
+import { requireMayGiveLead, requireRank } from '../ranks.ts';
 
 /** An e-mail address names one person of a firm: invitations go by it. */
 export async function requireFreeEmail(
@@ -27,6 +27,7 @@ export async function createMember(scope: Scope, input: CreateMember): Promise<M
   const prospect = { id: newId(), role, departmentIds: department ? [department.id] : [] };
   scope.require('create', 'Member', prospect);
   if (department) scope.require('assign', 'Department', department);
+  if (department && input.position === 'lead') requireMayGiveLead(scope, department.id);
   requireRank(scope, role);
   await requireFreeEmail(scope, input.email);
 

@@ -1,15 +1,37 @@
 import { conflict, forbidden, invalid, principalChanged, type Scope } from '@millwright/platform';
+import { sql } from 'kysely';
 import { findLivingDepartment } from '../departments.queries.ts';
+import { requireAssignable } from '../grant-limits.ts';
 import { findMember, getMember, type MemberDetail } from '../members.queries.ts';
 import { departmentJoined, memberRoleChanged } from '../org.events.ts';
 import type { JoinDepartment } from '../org.schemas.ts';
-import { requireRank } from '../ranks.ts';
+import { staffPrincipalIn } from '../principal.queries.ts';
+import { requireMayGiveLead, requireRank } from '../ranks.ts';
 
 /** Days are written down as they happened, so none lies ahead. */
 export function dayNotAhead(scope: Scope, day: string | undefined, path: string): string {
   const today = scope.today();
   if (day && day > today) throw invalid('org.day_ahead', { today }, [{ path, code: 'org.day_ahead' }]);
   return day ?? today;
+}
+
+/**
+ * Roles that reach as far as their holder's departments reach into this one from now on: the same as handing them out
+ * for it, and under the same limit.
+ */
+async function requireMayWiden(scope: Scope, memberId: string, departmentId: string): Promise<void> {
+  const person = await staffPrincipalIn(scope, memberId);
+  const following =
+    person?.grants.filter(({ scope: to }) => to === 'DEPT' || to === 'DEPT_AND_CHILDREN') ?? [];
+  if (!person || following.length === 0) return;
+  const below = await scope.sql
+    .selectFrom('department as d')
+    .where(sql<boolean>`d.ancestor_ids @> array[${departmentId}::uuid]`)
+    .where('d.deleted_at', 'is', null)
+    .select('d.id')
+    .execute();
+  const there = { ...person, departmentIds: [departmentId], departmentTree: below.map(({ id }) => id) };
+  requireAssignable(scope, following, there);
 }
 
 /**
@@ -26,8 +48,9 @@ export async function joinDepartment(scope: Scope, input: JoinDepartment): Promi
     member.departmentIds.length === 0 ||
     member.departmentIds.some((id) => scope.can('assign', 'Department', { id }));
   if (!ownPerson) throw forbidden('org.person_of_others', { memberId: member.id });
-  if (input.position === 'lead') requireRank(scope, 'leader');
+  if (input.position === 'lead') requireMayGiveLead(scope, department.id);
   if (member.status !== 'active') throw conflict('org.member_already_disabled', { name: member.name });
+  await requireMayWiden(scope, member.id, department.id);
 
   const from = dayNotAhead(scope, input.from, 'from');
   const earlier = await scope.tx.departmentMember.findFirst({

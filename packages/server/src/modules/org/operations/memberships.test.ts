@@ -75,6 +75,47 @@ describe('joining a department', () => {
       joinDepartment({ memberId: firm.boss.id, departmentId: firm.departments.sales }),
     ).rejects.toMatchObject(refusal('forbidden', 'org.above_yourself'));
   });
+  it('widens nobody’s roles further than the one who assigns reaches, not his own either', async () => {
+    const firm = await given.firm();
+    const { sales } = firm.departments;
+    const team = await boss(firm).createDepartment({ parentId: sales, name: '大客户组', code: 'key' });
+    const money = await as(firm.boss).roles.create({
+      name: '看金额',
+      grants: [{ subject: 'Contract', action: 'readAmount', scope: 'DEPT' }],
+    });
+    const leader = firm.leaders.sales;
+    for (const { id } of [leader, firm.staff.sales])
+      await as(firm.boss).roles.assign({ roleId: money.id, memberId: id });
+    for (const { id } of [leader, firm.staff.sales]) {
+      await expect(
+        as(leader).org.joinDepartment({ memberId: id, departmentId: team.id }),
+      ).rejects.toMatchObject(refusal('forbidden', 'org.not_yours_to_grant'));
+    }
+    expect((await boss(firm).joinDepartment({ memberId: leader.id, departmentId: team.id })).id).toBe(
+      leader.id,
+    );
+  });
+  it('makes nobody lead a department its assigner does not lead himself', async () => {
+    const firm = await given.firm();
+    const leader = firm.leaders.sales;
+    const { software } = firm.departments;
+    const assigner = await as(firm.boss).roles.create({
+      name: '人事',
+      grants: [
+        { subject: 'Department', action: 'assign', scope: 'ALL' },
+        { subject: 'Member', action: 'create', scope: 'ALL' },
+      ],
+    });
+    await as(firm.boss).roles.assign({ roleId: assigner.id, memberId: leader.id });
+    const { joinDepartment, createMember } = as(leader).org;
+    await expect(
+      joinDepartment({ memberId: leader.id, departmentId: software, position: 'lead' }),
+    ).rejects.toMatchObject(refusal('forbidden', 'org.lead_of_others'));
+    await expect(
+      createMember({ name: '替身', role: 'leader', departmentId: software, position: 'lead' }),
+    ).rejects.toMatchObject(refusal('forbidden', 'org.lead_of_others'));
+    await joinDepartment({ memberId: leader.id, departmentId: software });
+  });
   it('conflicts when nothing would change or days would overlap, and refuses days ahead', async () => {
     const firm = await given.firm();
     const departmentId = firm.departments.sales;

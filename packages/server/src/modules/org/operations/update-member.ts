@@ -1,4 +1,5 @@
-import type { Scope } from '@millwright/platform';
+import { principalChanged, type Scope } from '@millwright/platform';
+import { requireMayReaddress } from '../invitable.ts';
 import { findMember, getMember, type MemberDetail } from '../members.queries.ts';
 import { memberUpdated } from '../org.events.ts';
 import type { UpdateMember } from '../org.schemas.ts';
@@ -12,7 +13,9 @@ export async function updateMember(scope: Scope, input: UpdateMember): Promise<M
   const member = await findMember(scope, input.memberId);
   scope.require('update', 'Member', member);
   requireRank(scope, member.role);
-  if (input.email && input.email !== member.email) await requireFreeEmail(scope, input.email, member.id);
+  const readdressed = input.email !== undefined && (input.email || null) !== member.email;
+  if (readdressed && !member.hasAccount) await requireMayReaddress(scope, member);
+  if (readdressed) await requireFreeEmail(scope, input.email, member.id);
   await scope.save('member', member, input.version, {
     name: input.name,
     email: blank(input.email),
@@ -22,5 +25,8 @@ export async function updateMember(scope: Scope, input: UpdateMember): Promise<M
     duties: input.duties,
   });
   await scope.announce(memberUpdated, { memberId: member.id });
+  // Their name and duties are part of who they are to every request.
+  if (input.name !== undefined || input.duties !== undefined)
+    await scope.announce(principalChanged, { memberIds: [member.id], contactIds: [] });
   return getMember(scope, member.id);
 }

@@ -73,4 +73,3 @@ export const importErrorFileInput = checkImportInput;
 
 /** What was done with an import, kept with it. */
 export const importReport = z.object({ taskCount: z.number(), skippedRows: z.number() });
-export type ImportReport = z.infer<typeof importReport>;
