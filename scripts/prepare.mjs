@@ -64,7 +64,7 @@ export function run(program, args, { quiet = false, env = {}, shell = false } = 
 async function install() {
   const wanted = installationFingerprint();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
-  console.log('Installing dependencies … / 正在安装依赖 …');
+  console.error('Installing dependencies … / 正在安装依赖 …');
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const options = [
     'install',

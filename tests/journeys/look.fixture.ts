@@ -48,7 +48,7 @@ export async function complaintsAbout(page: Page, name: string, settings: { noHa
 
 /** Runs in the page: what sticks out at the side, texts nobody translated, and Chinese where none is expected. */
 function examine(noHan: boolean) {
-  const untranslated = /^[a-z]+(\.[a-zA-Z_]+)+$|\{[a-zA-Z]+\}/;
+  const untranslated = /^[a-z]+(\.[a-zA-Z_]+)+$|\{[a-z]\w*\}/;
   const texts: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode())

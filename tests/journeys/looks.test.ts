@@ -27,7 +27,7 @@ async function lookAt(
     await page.goto(origin + address);
     await page.getByRole('main').waitFor();
     await settled(page);
-    const name = `${label} ${address.replace(/[0-9a-f-]{36}/g, 'id')}`;
+    const name = `${label} ${address.replace(/0{8}-[0-9a-f-]{27}/, 'none').replace(/[0-9a-f-]{36}/, 'id')}`;
     complaints.push(...(await complaintsAbout(page, name, { noHan })));
   }
   return complaints;

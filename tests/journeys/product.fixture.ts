@@ -220,5 +220,8 @@ export async function picture(page: Page, name: string): Promise<void> {
 /** Waits until nothing on the page is waiting any more: no skeleton, nothing busy. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null);
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
   await page.evaluate(() => document.fonts.ready);
 }

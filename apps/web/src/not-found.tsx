@@ -7,7 +7,7 @@ import { t } from './i18n/index.ts';
 /** For addresses that lead nowhere. */
 export default function NotFoundPage(): JSX.Element {
   return (
-    <EmptyState title={t('shell.notFound.title')} hint={t('shell.notFound.hint')} icon={SearchX}>
+    <EmptyState title={t('shell.notFound.title')} hint={t('shell.notFound.hint')} icon={SearchX} heading>
       <A href="/" class={buttonClass()}>
         {t('shell.notFound.home')}
       </A>

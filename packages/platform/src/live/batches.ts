@@ -12,6 +12,7 @@ interface Waiting {
  */
 export function batches(mostBytes: number, send: (payload: string) => Promise<unknown>) {
   let waiting: Waiting[] = [];
+  let sending: Promise<void> = Promise.resolve();
 
   async function flush(): Promise<void> {
     const all = waiting;
@@ -36,7 +37,11 @@ export function batches(mostBytes: number, send: (payload: string) => Promise<un
   return function publish(message: LiveMessage): Promise<void> {
     const text = JSON.stringify(liveMessage.parse(message));
     return new Promise((sent, failed) => {
-      if (waiting.length === 0) setImmediate(() => void flush());
+      // One after the other: what is published while a long batch is on its way must not overtake the rest of it.
+      if (waiting.length === 0)
+        setImmediate(() => {
+          sending = sending.then(flush);
+        });
       waiting.push({ text, sent, failed });
     });
   };

@@ -16,10 +16,10 @@ export function Avatar(props: { name: string; size?: 'sm' | 'md' | 'lg' }): JSX.
   return (
     <span
       aria-hidden="true"
-      class={`grid place-items-center shrink-0 rounded-full bg-surface-2 text-ink-2 font-semibold ${box[props.size ?? 'md']}`}
-    >
-      {initials(props.name)}
-    </span>
+      // Drawn, not written: whoever copies or listens gets the name beside it, without a stray letter before.
+      data-initials={initials(props.name)}
+      class={`grid place-items-center shrink-0 rounded-full bg-surface-2 text-ink-2 font-semibold before:content-[attr(data-initials)] ${box[props.size ?? 'md']}`}
+    />
   );
 }
 

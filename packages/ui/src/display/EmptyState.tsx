@@ -8,6 +8,8 @@ export function EmptyState(props: {
   title: string;
   hint?: JSX.Element;
   icon?: Icon;
+  /** Where it is all there is to a page, its title is the page's heading. */
+  heading?: boolean;
   /** The first step: a button. */
   children?: JSX.Element;
 }): JSX.Element {
@@ -16,7 +18,9 @@ export function EmptyState(props: {
       <span class="grid place-items-center size-10 mb-2 rounded-full bg-surface-2 text-ink-3">
         <Dynamic component={props.icon ?? Inbox} class="size-5" aria-hidden="true" />
       </span>
-      <p class="font-semibold">{props.title}</p>
+      <Dynamic component={props.heading ? 'h1' : 'p'} class="font-semibold">
+        {props.title}
+      </Dynamic>
       <Show when={props.hint}>
         <p class="max-w-[44ch] text-sm text-ink-3">{props.hint}</p>
       </Show>

@@ -19,9 +19,11 @@ export function ErrorState(props: {
     return uiText(kind() === 'forbidden' ? 'errors.titleForbidden' : 'errors.title');
   };
   const icon = () => (kind() === 'not_found' ? SearchX : kind() === 'forbidden' ? Lock : CircleAlert);
+  // Where a whole page could not be shown, nothing else names it.
+  const alone = document.querySelector('main h1') === null;
   return (
     <div role="alert">
-      <EmptyState title={title()} hint={errorText(props.error)} icon={icon()}>
+      <EmptyState title={title()} hint={errorText(props.error)} icon={icon()} heading={alone}>
         <Show when={props.onRetry && kind() !== 'not_found' && kind() !== 'forbidden'}>
           <Button onClick={() => props.onRetry?.()}>{uiText('actions.retry')}</Button>
         </Show>

@@ -111,13 +111,14 @@ function News(props: { contract: ContractDetail }): JSX.Element {
 function Tasks(props: { contract: ContractDetail }): JSX.Element {
   const open = () => props.contract.tasks.filter((task) => task.progress < 100);
   const done = () => props.contract.tasks.filter((task) => task.progress === 100);
+  const leftOut = () => props.contract.taskCount - props.contract.tasks.length;
   return (
     <Card
       span={5}
       title={t('portal.tasks')}
       more={
         <span class="num text-ink-3">
-          {t('portal.tasksDone', { done: done().length, count: props.contract.tasks.length })}
+          {t('portal.tasksDone', { done: props.contract.taskDoneCount, count: props.contract.taskCount })}
         </span>
       }
     >
@@ -133,6 +134,9 @@ function Tasks(props: { contract: ContractDetail }): JSX.Element {
             </summary>
             <TaskList tasks={done()} />
           </details>
+        </Show>
+        <Show when={leftOut() > 0}>
+          <p class="mt-3 text-sm text-ink-3">{t('portal.tasksLeftOut', { count: leftOut() })}</p>
         </Show>
       </Show>
     </Card>

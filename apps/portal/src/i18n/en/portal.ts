@@ -22,6 +22,10 @@ export default {
   doneTasks: { one: '{count} finished task', other: '{count} finished tasks' },
   tasks: 'Work',
   tasksDone: '{done} of {count} done',
+  tasksLeftOut: {
+    one: '{count} later task is not listed here',
+    other: '{count} later tasks are not listed here',
+  },
   noTasks: 'The plan of the work will appear here.',
   errors: { contract_not_found: 'This contract does not exist, or it is no longer shared with you.' },
 };

@@ -22,6 +22,7 @@ export default {
   doneTasks: '已完成的 {count} 项',
   tasks: '工作内容',
   tasksDone: '已完成 {done} / {count}',
+  tasksLeftOut: '计划中其后还有 {count} 项未在此列出',
   noTasks: '工作计划会显示在这里。',
   errors: { contract_not_found: '合同不存在，或已不再共享给您。' },
 };

@@ -83,11 +83,11 @@ function Bar(props: { row: Row; place: (day: string) => number; today: string })
     <li class="contents">
       <A
         href={`/contracts/${props.row.id}`}
-        class="min-w-0 py-1.5 border-t border-line hover:underline"
-        aria-label={words()}
+        class="relative min-w-0 py-1.5 border-t border-line hover:underline"
       >
         <span class="block truncate text-sm font-semibold">{props.row.name}</span>
         <span class="block text-xs text-ink-3 num">{props.row.contractNo}</span>
+        <span class="sr-only">{words()}</span>
       </A>
       <div class="relative border-t border-line" title={words()} aria-hidden="true">
         <span

@@ -99,7 +99,7 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
       ? [
           {
             key: 'move',
-            header: '',
+            header: t('tasks.order'),
             cell: (task: TaskRow) => <MoveMenu task={task} enabled={inOrder()} onMove={move} />,
             width: '44px',
             card: 'none' as const,

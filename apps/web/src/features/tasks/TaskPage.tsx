@@ -102,8 +102,7 @@ function Progress(props: { task: TaskDetail }): JSX.Element {
 /** Why nothing can be reported here: said, rather than leaving an empty place. */
 function whyNot(task: TaskDetail): string {
   if (task.deletedAt) return t('tasks.inRecycleBin');
-  if (['draft', 'suspended', 'archived', 'cancelled'].includes(task.contractStatus))
-    return t('tasks.report.contractRests');
+  if (task.contractRests) return t('tasks.report.contractRests');
   return t('tasks.report.notYours');
 }
 

@@ -48,6 +48,7 @@ export default {
   assigneesHelp: 'People of the department, and of the contract’s team.',
   onTeam: 'on the team',
   weightHelp: 'How much the task counts towards the contract’s progress, such as 1 or 2.5.',
+  order: 'Order',
   orderOf: 'Order of “{title}”',
   orderHint: 'Show all tasks in plan order to rearrange them',
   moveUp: 'Move up',

@@ -44,6 +44,7 @@ export default {
   assigneesHelp: '该部门的人员，以及本合同团队的成员。',
   onTeam: '合同团队',
   weightHelp: '决定此任务占合同总进度的比重，如 1 或 2.5。',
+  order: '顺序',
   orderOf: '调整“{title}”的顺序',
   orderHint: '按计划顺序显示全部任务时可以调整',
   moveUp: '上移',

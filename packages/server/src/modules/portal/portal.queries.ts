@@ -57,7 +57,10 @@ export interface PortalNews {
 
 export interface PortalContractDetail extends PortalContractRow {
   milestones: PortalMilestone[];
+  /** The plan's first tasks; `taskCount` and `taskDoneCount` say how many the customer could see in all. */
   tasks: PortalTask[];
+  taskCount: number;
+  taskDoneCount: number;
   news: PortalNews[];
 }
 
@@ -140,10 +143,19 @@ export async function getPortalContract(scope: Scope, contractId: string): Promi
     .orderBy('id')
     .limit(MOST_TASKS)
     .execute();
+  const counted = await db
+    .selectFrom('task')
+    .where('contract_id', '=', contractId)
+    .select([
+      sql<number>`count(*)::int`.as('taskCount'),
+      sql<number>`(count(*) filter (where progress = 100))::int`.as('taskDoneCount'),
+    ])
+    .executeTakeFirstOrThrow();
   return {
     ...present(scope, found),
     milestones,
     tasks,
+    ...counted,
     news: await latestNews(scope, contractId),
   };
 }

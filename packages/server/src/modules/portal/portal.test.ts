@@ -1,5 +1,6 @@
 import { makeTask } from '@millwright/server/modules/tasks/tasks.factory.ts';
 import { as, asCustomer, type Customer, type Firm, given, refusal } from '@millwright/testkit';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 
 async function published(firm: Firm, customer: Customer = firm.customer) {
@@ -42,6 +43,21 @@ describe('the customer’s portal', () => {
       accent: null,
       customerName: '华东食品',
     });
+  });
+
+  it('says how many tasks there are beyond those it lists, and counts none that are hidden', async () => {
+    const firm = await given.firm();
+    const { id, task } = await published(firm);
+    await task({ title: '只在内部', isPublic: false, progress: 100 });
+    await firm.write(({ sql: db }) =>
+      sql`insert into task (id, contract_id, department_id, title, progress, sort_order)
+          select millwright.new_id(), ${id}::uuid, ${firm.departments.electrical}::uuid, '任务 ' || n,
+                 case when n > 501 then 100 else 0 end, n
+            from generate_series(1, 503) n`.execute(db),
+    );
+    const detail = await asCustomer(firm.customer.contact).contracts.get({ contractId: id });
+    expect(detail).toMatchObject({ taskCount: 503, taskDoneCount: 2 });
+    expect(detail.tasks).toHaveLength(500);
   });
 
   it('hides a contract the moment it is taken back', async () => {

@@ -48,6 +48,8 @@ export interface ProgressRow {
 export interface TaskDetail extends TaskRow {
   description: string | null;
   contractStatus: string;
+  /** The contract leaves no room for reports: not in force yet, stopped or over. */
+  contractRests: boolean;
   /** Whether the viewer may open the contract: who was only given this task may not. */
   mayReadContract: boolean;
   createdAt: string;
@@ -236,6 +238,7 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail>
   return {
     ...presentRow(scope, shown),
     contractStatus: record.contractStatus,
+    contractRests: !isTheMoment('report', record.contractStatus),
     mayReadContract,
     description,
     createdAt,
