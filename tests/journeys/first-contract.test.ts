@@ -176,7 +176,6 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
     await page().getByRole('heading', { level: 1, name }).waitFor();
     const total = page().getByRole('progressbar', { name: words('portal.progress'), exact: true });
     const before = await total.getAttribute('aria-valuetext');
-    await shown('portal-before');
     await page().evaluate(() => Object.assign(window, { neverReloaded: true }));
 
     seen = staff = await journey.as('staff', { locale, viewport: NARROW });

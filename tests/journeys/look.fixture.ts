@@ -26,6 +26,10 @@ export async function complaintsAbout(page: Page, name: string, settings: { noHa
   for (const look of LOOKS) {
     await page.setViewportSize(look.viewport);
     await page.emulateMedia({ colorScheme: look.colorScheme });
+    await page.waitForFunction(
+      (scheme) => document.documentElement.dataset.theme === scheme,
+      look.colorScheme,
+    );
     await settled(page);
     const say = (text: string) => complaints.push(`${name}, ${look.name}: ${text}`);
     const { over, keys, han } = await page.evaluate(examine, settings.noHan ?? false);

@@ -217,11 +217,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(root, 'docs/guide/images', `${name}.png`) });
 }
 
-/** Waits until nothing on the page is waiting any more: no skeleton, nothing busy. */
+/** Waits until nothing on the page is waiting or moving any more: no skeleton, nothing busy, colours at rest. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null);
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    // A colour that is handed down starts moving a frame after the one it comes from.
+    for (let still = 0; still < 5; still += 1) {
+      await new Promise(requestAnimationFrame);
+      if (document.getAnimations().some(({ playState }) => playState === 'running')) still = 0;
+    }
+  });
 }

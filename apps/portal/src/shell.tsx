@@ -10,9 +10,10 @@ import {
   setTimeZone,
   showError,
 } from '@millwright/ui';
-import { Navigate, type RouteSectionProps, useLocation } from '@solidjs/router';
+import { Navigate, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import LogOut from 'lucide-solid/icons/log-out';
+import UserRound from 'lucide-solid/icons/user-round';
 import { createEffect, ErrorBoundary, type JSX, Match, Suspense, Switch } from 'solid-js';
 import { api, type Session } from './api.ts';
 import { useBrand } from './features/brand/use-brand.ts';
@@ -71,6 +72,7 @@ function SignedIn(props: { children: JSX.Element }): JSX.Element {
 function AccountMenu(): JSX.Element {
   const session = useSession();
   const actions = useSessionActions();
+  const navigate = useNavigate();
   const change = (next: Locale) => void setLocale(next);
   const others = () => session().firms.filter((firm) => firm.tenantId !== session().tenant.id);
   return (
@@ -96,6 +98,7 @@ function AccountMenu(): JSX.Element {
           'separator',
           ...choiceEntries(change),
           'separator',
+          { label: t('shell.myAccount'), icon: UserRound, onSelect: () => navigate('/account') },
           {
             label: t('shell.signOut'),
             icon: LogOut,

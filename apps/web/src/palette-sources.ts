@@ -8,6 +8,9 @@ import LogOut from 'lucide-solid/icons/log-out';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
 import { contractSearch } from './features/contracts/contract-search.ts';
+import { customerSearch } from './features/customers/customer-search.ts';
+import { peopleSearch } from './features/org/people-search.ts';
+import { taskSearch } from './features/tasks/task-search.ts';
 import { setLocale, t } from './i18n/index.ts';
 import { navigation } from './navigation.ts';
 
@@ -17,6 +20,14 @@ interface Doors {
   showKeys: () => void;
   signOut: () => void;
 }
+
+/** What can be looked for, and the permission without which it is not. */
+const searches = [
+  { needs: 'Contract.read', source: contractSearch },
+  { needs: 'Task.read', source: taskSearch },
+  { needs: 'Customer.read', source: customerSearch },
+  { needs: 'Member.read', source: peopleSearch },
+];
 
 /** The palette's sources for this person. */
 export function paletteSources(doors: Doors): PaletteSource[] {
@@ -31,7 +42,7 @@ export function paletteSources(doors: Doors): PaletteSource[] {
         onSelect: () => doors.go(place.href),
       })),
     },
-    ...(doors.allowed.includes('Contract.read') ? [contractSearch(doors.go)] : []),
+    ...searches.filter(({ needs }) => doors.allowed.includes(needs)).map(({ source }) => source(doors.go)),
     {
       label: t('shell.palette.commands'),
       items: [

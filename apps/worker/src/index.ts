@@ -1,7 +1,7 @@
 import { createJobQueue, createJobRegistry, startWorkers, systemJob } from '@millwright/platform/jobs';
 import type { Logger } from '@millwright/platform/logging';
 import { outboxCleanup, startRelay } from '@millwright/platform/outbox';
-import { type AppServices, allModules } from '@millwright/server';
+import { type AppServices, allModules, expireImportFiles } from '@millwright/server';
 import { scopeRunner } from './run-scope.ts';
 
 export interface WorkerOptions {
@@ -25,6 +25,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
         every: 3_600_000,
         run: () => services.sessions.deleteExpired(),
       }),
+      expireImportFiles(services),
     ],
   };
   const registry = createJobRegistry([...allModules(), housekeeping]);

@@ -1,7 +1,7 @@
 export { appRouter } from './app-router.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
-export { storeImportFile, type UploadedImport } from './modules/tasks/index.ts';
+export { expireImportFiles, storeImportFile, type UploadedImport } from './modules/tasks/index.ts';
 export { currentTenant } from './modules/tenancy/index.ts';
 export { portalRouter } from './portal-router.ts';
 export { allModules } from './registry.ts';

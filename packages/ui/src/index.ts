@@ -54,6 +54,7 @@ export { PortalFrame, type PortalFrameProps } from './frames/PortalFrame.tsx';
 // Words, dates, numbers
 export * from './i18n/index.ts';
 // Lists
+export { ExportMenu } from './list/ExportMenu.tsx';
 export { ListFrame } from './list/ListFrame.tsx';
 export {
   type ListSettings,

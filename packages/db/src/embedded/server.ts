@@ -80,6 +80,7 @@ export async function runServer(
   let stopping: Promise<void> | undefined;
   return {
     stop: () => {
+      child.ref(); // whoever waits for the end must not end before it
       stopping ??= child.exitCode === null && pid !== undefined ? shutDown(pid).then(() => exited) : exited;
       return stopping;
     },

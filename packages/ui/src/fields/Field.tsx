@@ -50,7 +50,7 @@ export function Field<V>(
     'aria-describedby': describedBy(),
   });
   return (
-    <div class={`grid gap-1 min-w-0 ${props.class ?? ''}`} data-field={props.name}>
+    <div class={`grid grid-cols-1 gap-1 min-w-0 ${props.class ?? ''}`} data-field={props.name}>
       <label for={id} class={props.hideLabel ? 'sr-only' : 'text-sm font-medium text-ink-2'}>
         {props.label}
         <Show when={props.optional}>

@@ -81,7 +81,8 @@ export function formatRelative(value: string, now = Date.now()): string {
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
-  return format.format(0, 'second');
+  // What Intl calls 'now' reads oddly after 'updated'.
+  return locale() === 'zh-CN' ? '刚刚' : 'just now';
 }
 
 type Decimal = number | bigint | Intl.StringNumericLiteral;

@@ -87,7 +87,7 @@ describe('formats', () => {
     const now = Date.parse('2026-11-22T10:00:00Z');
     expect(formatRelative('2026-11-22T09:56:00Z', now)).toBe('4 minutes ago');
     expect(formatRelative('2026-11-21T09:00:00Z', now)).toBe('yesterday');
-    expect(formatRelative('2026-11-22T09:59:50Z', now)).toBe('now');
+    expect(formatRelative('2026-11-22T09:59:50Z', now)).toBe('just now');
   });
 
   it('write sizes', () => {

@@ -1,5 +1,4 @@
 import Columns3 from 'lucide-solid/icons/columns-3';
-import Download from 'lucide-solid/icons/download';
 import LayoutGrid from 'lucide-solid/icons/layout-grid';
 import Rows3 from 'lucide-solid/icons/rows-3';
 import Search from 'lucide-solid/icons/search';
@@ -14,9 +13,10 @@ import { Menu } from '../overlays/Menu.tsx';
 import { showError } from '../overlays/toast.tsx';
 import { isNarrow } from '../theme/media.ts';
 import type { ColumnChoice } from './column-choice.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { FilterChip } from './FilterChip.tsx';
 import type { ListState, ListView } from './list-state.ts';
-import type { BulkAction, ExportFormat, ListFrameProps } from './list-types.ts';
+import type { BulkAction, ListFrameProps } from './list-types.ts';
 import type { Selection } from './selection.ts';
 
 const viewIcons: Record<ListView, Icon> = { table: Table2, list: Rows3, cards: LayoutGrid };
@@ -29,17 +29,6 @@ export function ListToolbar<Row>(props: {
   view: ListView;
   searchRef: (input: HTMLInputElement) => void;
 }): JSX.Element {
-  const [exporting, setExporting] = createSignal(false);
-  const runExport = async (format: ExportFormat) => {
-    setExporting(true);
-    try {
-      await props.frame.onExport?.(format);
-    } catch (error) {
-      showError(error);
-    } finally {
-      setExporting(false);
-    }
-  };
   const choices = () => props.frame.viewChoices ?? [];
   return (
     <div class="flex flex-wrap items-center gap-2 mb-3" data-print="hide">
@@ -99,21 +88,7 @@ export function ListToolbar<Row>(props: {
           />
         </Show>
         <Show when={props.frame.onExport}>
-          <Menu
-            trigger={(attributes) => (
-              <IconButton
-                {...attributes}
-                icon={Download}
-                label={uiText('list.export')}
-                disabled={exporting()}
-              />
-            )}
-            entries={[
-              { heading: uiText('list.exportNote') },
-              { label: uiText('list.exportXlsx'), onSelect: () => void runExport('xlsx') },
-              { label: uiText('list.exportCsv'), onSelect: () => void runExport('csv') },
-            ]}
-          />
+          {(onExport) => <ExportMenu filtered onExport={(format) => onExport()(format)} />}
         </Show>
       </div>
     </div>

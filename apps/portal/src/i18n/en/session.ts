@@ -19,4 +19,16 @@ export default {
     goneHint: 'It may have been used or withdrawn, or it is too old. Ask your contact for a new one.',
     toSignIn: 'Go to sign-in',
   },
+  account: {
+    title: 'My account',
+    name: 'Name',
+    email: 'E-mail',
+    firm: 'Your orders are with',
+    password: 'Password',
+    current: 'Current password',
+    next: 'New password',
+    nextHelp: 'At least 10 characters. Everywhere else you are signed out.',
+    change: 'Change password',
+    changed: 'Password changed. Other browsers are signed out.',
+  },
 };

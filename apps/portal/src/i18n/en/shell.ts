@@ -1,6 +1,7 @@
 export default {
   portal: 'Customer portal',
   account: 'Account of {name}',
+  myAccount: 'My account',
   signOut: 'Sign out',
   notFound: {
     title: 'There is no such page',

@@ -19,4 +19,16 @@ export default {
     goneHint: '它可能已被使用、撤回或过期，请联系对方联系人重新发送。',
     toSignIn: '去登录',
   },
+  account: {
+    title: '我的账号',
+    name: '姓名',
+    email: '邮箱',
+    firm: '服务企业',
+    password: '密码',
+    current: '当前密码',
+    next: '新密码',
+    nextHelp: '至少 10 个字符。修改后其他浏览器将退出登录。',
+    change: '修改密码',
+    changed: '密码已修改，其他浏览器已退出登录。',
+  },
 };

@@ -1,6 +1,7 @@
 export default {
   portal: '客户门户',
   account: '{name} 的账号',
+  myAccount: '我的账号',
   signOut: '退出登录',
   notFound: {
     title: '没有这个页面',

@@ -54,10 +54,14 @@ export default function ContractTeam(props: { contract: ContractDetail }): JSX.E
   const remove = async (m: TeamMember) => {
     // Kept by value: once the page is fresh, this row may be somebody else's.
     const gone = { ...m };
+    // Only who leaves the contract altogether leaves its open tasks; no undo brings those back.
+    const stays = props.contract.team.some(
+      (other) => other.memberId === gone.memberId && other.departmentId !== gone.departmentId,
+    );
     await api.contracts.removeMember.send(about(gone));
     await refresh();
     showToast({
-      text: t('contracts.team.removed', { name: gone.name }),
+      text: t(stays ? 'contracts.team.removedHere' : 'contracts.team.removed', { name: gone.name }),
       undo: () => assign(gone, gone.role),
     });
   };

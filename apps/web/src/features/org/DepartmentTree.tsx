@@ -1,4 +1,13 @@
-import { Button, IconButton, isNarrow, Menu, type MenuEntry, showError, showToast } from '@millwright/ui';
+import {
+  Button,
+  ExportMenu,
+  IconButton,
+  isNarrow,
+  Menu,
+  type MenuEntry,
+  showError,
+  showToast,
+} from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Plus from 'lucide-solid/icons/plus';
@@ -6,6 +15,7 @@ import Trash from 'lucide-solid/icons/trash';
 import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
 import { DepartmentHistory } from './DepartmentHistory.tsx';
 import { MoveDepartmentDialog } from './MoveDepartmentDialog.tsx';
@@ -145,16 +155,23 @@ export function DepartmentTree(props: TreeProps): JSX.Element {
             />
           </li>
         </ul>
-        <Show when={props.mayCreate}>
-          <div class="flex items-center gap-2 px-3 pb-3">
+        <div class="flex items-center gap-2 px-3 pb-3">
+          <Show when={props.mayCreate}>
             <Button size="sm" icon={Plus} onClick={() => setOpen({ kind: 'create' })}>
               {t('org.add.department')}
             </Button>
             <Button size="sm" variant="ghost" icon={Trash} onClick={() => setOpen({ kind: 'bin' })}>
               {t('org.actions.bin')}
             </Button>
-          </div>
-        </Show>
+          </Show>
+          <span class="ml-auto">
+            <ExportMenu
+              size="sm"
+              label={t('org.actions.exportTree')}
+              onExport={(format) => downloadList('departments', format, {})}
+            />
+          </span>
+        </div>
       </details>
       <Switch>
         <Match when={only(open(), 'create')}>

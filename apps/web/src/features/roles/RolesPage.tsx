@@ -1,4 +1,4 @@
-import { Button, ConfirmDialog, EmptyState, Loaded, Menu, Page } from '@millwright/ui';
+import { Button, ConfirmDialog, EmptyState, ExportMenu, Loaded, Menu, Page } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import KeyRound from 'lucide-solid/icons/key-round';
@@ -6,6 +6,7 @@ import Plus from 'lucide-solid/icons/plus';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import { RoleDialog } from './RoleDialog.tsx';
 import { type RoleDetail, subjectName } from './roles.model.ts';
 
@@ -25,7 +26,12 @@ export default function RolesPage(): JSX.Element {
     <Page
       title={t('roles.title')}
       subtitle={t('roles.intro')}
-      actions={<Show when={mayCreate()}>{create()}</Show>}
+      actions={
+        <>
+          <ExportMenu onExport={(format) => downloadList('roles', format, {})} />
+          <Show when={mayCreate()}>{create()}</Show>
+        </>
+      }
     >
       <Loaded
         query={roles}

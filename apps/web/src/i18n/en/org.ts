@@ -55,6 +55,7 @@ export default {
     recycle: 'Move to recycle bin',
     restore: 'Restore',
     bin: 'Recycle bin',
+    exportTree: 'Export the departments',
     changeRole: 'Change role',
     disable: 'Disable',
     enable: 'Enable',

@@ -55,6 +55,7 @@ export default {
     recycle: '移到回收站',
     restore: '恢复',
     bin: '回收站',
+    exportTree: '导出部门',
     changeRole: '更改角色',
     disable: '停用',
     enable: '启用',

@@ -1,8 +1,17 @@
 import type { Scope } from '@millwright/platform';
+import { z } from 'zod';
 import { type AuditRow, listAudit, listAuditInput } from '../audit/index.ts';
 import { type ContractRow, listContracts, listContractsInput } from '../contracts/index.ts';
 import { listCustomers, listCustomersInput } from '../customers/index.ts';
-import { listMembers, listMembersInput } from '../org/index.ts';
+import {
+  type DepartmentNode,
+  departmentTree,
+  listMembers,
+  listMembersInput,
+  listRoles,
+  type RoleDetail,
+  treeInput,
+} from '../org/index.ts';
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
 import { AUDIT_ACTIONS, CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
 import {
@@ -137,6 +146,55 @@ const members = listExport({
   ],
 });
 
+const departments = listExport({
+  title: ['部门', 'Departments'],
+  permission: { action: 'read', subject: 'Department' },
+  input: treeInput,
+  page: async (scope, input) => ({ ...(await departmentTree(scope, input)), nextCursor: null }),
+  names: departmentNames,
+  columns: [
+    { heading: ['编码', 'Code'], value: (row: DepartmentNode) => row.code },
+    {
+      heading: ['部门', 'Department'],
+      value: (row, around) => inLanguage(row.name, row.nameEn, around.locale),
+    },
+    {
+      heading: ['上级部门', 'Parent department'],
+      value: (row, { names }) => (row.parentId ? (names.get(row.parentId) ?? null) : null),
+    },
+    {
+      heading: ['部门负责人', 'Department leads'],
+      value: (row, around) =>
+        listed(
+          row.leads.map(({ name }) => name),
+          around,
+        ),
+    },
+    { heading: ['人数', 'People'], kind: 'number', value: (row) => row.memberCount },
+  ],
+});
+
+const roles = listExport({
+  title: ['角色', 'Roles'],
+  permission: { action: 'read', subject: 'Role' },
+  input: z.object({}),
+  page: async (scope) => ({ ...(await listRoles(scope)), nextCursor: null }),
+  columns: [
+    { heading: ['名称', 'Name'], value: (row: RoleDetail) => row.name },
+    { heading: ['说明', 'Description'], value: (row) => row.description },
+    { heading: ['人数', 'People'], kind: 'number', value: (row) => row.memberCount },
+    // As permissions are written everywhere outside the screens: the vocabulary's own names.
+    {
+      heading: ['权限', 'Permissions'],
+      value: (row, around) =>
+        listed(
+          row.grants.map(({ subject, action, scope }) => `${subject}.${action} ${scope}`),
+          around,
+        ),
+    },
+  ],
+});
+
 type CustomerRow = Awaited<ReturnType<typeof listCustomers>>['items'][number];
 const customers = listExport({
   title: ['客户', 'Customers'],
@@ -184,6 +242,8 @@ export const lists: Readonly<Record<string, ListExport<any, any>>> = {
   contracts,
   tasks,
   members,
+  departments,
+  roles,
   customers,
   audit,
 };

@@ -50,6 +50,16 @@ const screens: Record<
     ask: (api, cursor) => api.org.members({ limit: 3, cursor }),
     key: (row: { name: string }) => row.name,
   },
+  departments: {
+    column: 1,
+    ask: async (api) => ({ ...(await api.org.tree({})), nextCursor: null }),
+    key: (row: { name: string }) => row.name,
+  },
+  roles: {
+    column: 0,
+    ask: async (api) => ({ ...(await api.roles.list()), nextCursor: null }),
+    key: (row: { name: string }) => row.name,
+  },
   customers: {
     column: 1,
     ask: (api, cursor) => api.customers.list({ limit: 3, cursor }),
@@ -87,6 +97,8 @@ async function busyFirm(): Promise<{ firm: Firm; people: Record<string, Person> 
     });
   }
   const { boss, leaders, staff } = firm;
+  for (const name of ['质检', '仓管'])
+    await as(boss).roles.create({ name, grants: [{ subject: 'Contract', action: 'read', scope: 'ALL' }] });
   const people = {
     boss,
     lead: first.lead,
@@ -141,6 +153,17 @@ describe('an exported list', () => {
       expect(file.header).not.toContain('合同金额');
       expect(JSON.stringify(file.rows)).not.toContain('4280000');
     }
+  });
+
+  it('tells a department’s place and a role’s permissions', async () => {
+    const { people } = await busyFirm();
+    const english = { locale: 'en' } as const;
+    const tree = await take(people.boss!, 'departments', english);
+    expect(tree.header).toEqual(['Code', 'Department', 'Parent department', 'Department leads', 'People']);
+    expect(tree.rows.map((row) => row[1])).toContain('Electrical');
+    const roles = await take(people.boss!, 'roles', english);
+    expect(roles.header).toEqual(['Name', 'Description', 'People', 'Permissions']);
+    expect(roles.rows.map((row) => row[3])).toEqual(['Contract.read ALL', 'Contract.read ALL']);
   });
 
   it('is named and headed in the reader’s language', async () => {

@@ -145,6 +145,26 @@ describe('live updates', () => {
     await expect(as(worker).tasks.get({ taskId })).rejects.toMatchObject({ cause: { kind: 'not_found' } });
   });
 
+  it('stop for somebody taken out of the department that let them read, on a stream that is open', async () => {
+    const { firm, task } = await givenWorkplace();
+    const leader = firm.leaders.electrical;
+    const departmentId = firm.departments.electrical;
+    const taskId = await task({ department: 'electrical' });
+    const stream = await listen(leader);
+    await as(firm.boss).tasks.reportProgress({ taskId, percent: 10 });
+    await expect.poll(() => stream.told.some(({ id }) => id === taskId)).toBe(true);
+
+    await as(firm.boss).org.leaveDepartment({ memberId: leader.id, departmentId });
+    await expect.poll(() => stream.told.some(({ type }) => type === '*')).toBe(true);
+    const boss = await listen(firm.boss);
+    const before = stream.told.filter(({ id }) => id === taskId).length;
+    await as(firm.boss).tasks.reportProgress({ taskId, percent: 20 });
+    await expect.poll(() => boss.told.some(({ id }) => id === taskId)).toBe(true);
+    const told = await toldAfterAll(firm, leader, stream);
+    expect(told.filter(({ id }) => id === taskId).length).toBe(before);
+    await expect(as(leader).tasks.get({ taskId })).rejects.toMatchObject({ cause: { kind: 'not_found' } });
+  });
+
   it('end within two seconds for somebody who is no longer active', async () => {
     const firm = await given.firm();
     const stream = await listen(firm.staff.software);

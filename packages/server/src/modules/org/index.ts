@@ -1,4 +1,10 @@
-export { findDepartment, findLivingDepartment, presentDepartment } from './departments.queries.ts';
+export {
+  type DepartmentNode,
+  departmentTree,
+  findDepartment,
+  findLivingDepartment,
+  presentDepartment,
+} from './departments.queries.ts';
 export { requireMayInvite } from './invitable.ts';
 export { findMember, getMember, listMembers } from './members.queries.ts';
 export { leadersOn } from './memberships.queries.ts';
@@ -9,5 +15,6 @@ export { joinDepartment } from './operations/join-department.ts';
 export { leaveDepartment } from './operations/leave-department.ts';
 export * from './org.events.ts';
 export { orgModule } from './org.module.ts';
-export { listMembersInput } from './org.schemas.ts';
+export { listMembersInput, treeInput } from './org.schemas.ts';
 export { staffPrincipalIn } from './principal.queries.ts';
+export { listRoles, type RoleDetail } from './roles.queries.ts';

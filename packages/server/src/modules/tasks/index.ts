@@ -1,3 +1,4 @@
+export { expireImportFiles } from './imports/expire-import-files.ts';
 export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';

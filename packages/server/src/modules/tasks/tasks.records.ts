@@ -77,9 +77,18 @@ export function requireContractMoment(action: string, status: string): void {
   );
 }
 
+interface FindContract {
+  /** Holds the row until the transaction ends: what it says of itself stays true for as long. */
+  lock?: boolean;
+}
+
 /** The contract tasks are planned on, if the viewer may read it. */
-export async function findContract(scope: Scope, contractId: string): Promise<PlannedContract> {
-  const contract = await scope.sql
+export async function findContract(
+  scope: Scope,
+  contractId: string,
+  find: FindContract = {},
+): Promise<PlannedContract> {
+  const query = scope.sql
     .selectFrom('contract as c')
     .where('c.id', '=', contractId)
     .where('c.deleted_at', 'is', null)
@@ -90,8 +99,10 @@ export async function findContract(scope: Scope, contractId: string): Promise<Pl
       'c.name',
       'c.status',
       'c.department_ids as departmentIds',
-    ])
-    .executeTakeFirst();
+    ]);
+  // A shared lock would not do: every new task counts itself on its contract, and two that share it would each wait
+  // for the other.
+  const contract = await (find.lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (!contract) throw notFound('tasks.contract_not_found');
   return contract;
 }

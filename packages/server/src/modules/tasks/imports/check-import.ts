@@ -8,7 +8,7 @@ import {
   type Table,
 } from '@millwright/platform/spreadsheet';
 import { type CheckedRows, checkRows, type RowProblem } from './check-rows.ts';
-import { findImport, type ImportDoors, type ImportRecord, loadTable } from './import-records.ts';
+import { findImport, type ImportDoors, type ImportRecord, loadTable, toMendKey } from './import-records.ts';
 import { loadSurroundings } from './import-surroundings.ts';
 import { type ImportLocale, importProblemText } from './import-texts.ts';
 import { FIELDS } from './imports.fields.ts';
@@ -136,7 +136,7 @@ export async function importErrorFile(
       message: importProblemText(problem.code, problem.facts, input.locale),
     })),
   );
-  const key = `${run.storageKey}-to-mend`;
+  const key = toMendKey(run.storageKey);
   await doors.storage.put(key, bytes, {
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     size: bytes.byteLength,

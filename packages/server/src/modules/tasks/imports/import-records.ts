@@ -1,6 +1,6 @@
 import { invalid, notFound, type Scope, type TenantPrincipal } from '@millwright/platform';
 import { readTable, SpreadsheetError, type Table } from '@millwright/platform/spreadsheet';
-import type { ObjectStorage } from '@millwright/platform/storage';
+import { type ObjectStorage, StorageError } from '@millwright/platform/storage';
 import { LABELS } from './imports.fields.ts';
 import { type ImportMapping, importReport, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from './imports.schemas.ts';
 
@@ -12,7 +12,8 @@ export interface ImportRecord {
   fileName: string;
   size: number;
   storageKey: string;
-  status: 'uploaded' | 'taken_over';
+  /** Expired: its file has been removed (see expire-import-files.ts). */
+  status: 'uploaded' | 'taken_over' | 'expired';
   mapping: ImportMapping | null;
   report: { taskCount: number; skippedRows: number } | null;
   takenOverAt: string | null;
@@ -30,6 +31,17 @@ export interface ImportDoors {
 /** Where an import's file lies. */
 export const importKey = (tenantId: string, contractId: string, importId: string) =>
   `${tenantId}/${contractId}/imports/${importId}`;
+
+/** Where the workbook of an import's rows to mend lies. */
+export const toMendKey = (storageKey: string) => `${storageKey}-to-mend`;
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const keyOfImport = new RegExp(`^(?<tenantId>${uuid})/${uuid}/imports/(?<importId>${uuid})(?:-to-mend)?$`);
+
+/** Whose import a stored object belongs to; undefined when it is none of an import's files. */
+export function importIn(key: string): { tenantId: string; importId: string } | undefined {
+  return keyOfImport.exec(key)?.groups as { tenantId: string; importId: string } | undefined;
+}
 
 /** The import, if the viewer may read it; locked until the transaction ends when it is to be taken over. */
 export async function findImport(scope: Scope, importId: string, lock = false): Promise<ImportRecord> {
@@ -52,7 +64,7 @@ export async function findImport(scope: Scope, importId: string, lock = false): 
       'i.created_by as createdBy',
     ]);
   const found = await (lock ? query.forUpdate() : query).executeTakeFirst();
-  if (!found) throw notFound('imports.not_found');
+  if (!found || found.status === 'expired') throw notFound('imports.not_found');
   const report = importReport.safeParse(found.report);
   return {
     ...found,
@@ -88,7 +100,12 @@ export async function loadTable(
   run: ImportRecord,
   reading: { sheet?: string | undefined; headerLine?: number | undefined },
 ): Promise<Table> {
-  const stored = await storage.get(run.storageKey);
+  const stored = await storage.get(run.storageKey).catch((error: unknown) => {
+    // Removed after its time: whoever wants it once more uploads it once more.
+    if (error instanceof StorageError && error.code === 'storage.not_found')
+      throw notFound('imports.not_found');
+    throw error;
+  });
   const chunks: Uint8Array[] = [];
   for await (const chunk of stored.body) chunks.push(chunk as Uint8Array);
   const { sheet, headerLine } = reading;

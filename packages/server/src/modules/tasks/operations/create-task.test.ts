@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { as, given, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import { givenWorkplace, type Workplace } from '../tasks.scene.ts';
@@ -108,6 +109,30 @@ describe('planning a task', () => {
     await expect(as(place.firm.boss).tasks.create(wanted(place))).rejects.toMatchObject(
       refusal('conflict', 'tasks.contract_closed'),
     );
+  });
+
+  it('does not land on a contract that is archived in the same instant', async () => {
+    const place = await givenWorkplace();
+    const { firm, contractId } = place;
+    const outcome = await firm.write(async ({ tx }) => {
+      await tx.contract.updateMany({ where: { id: contractId }, data: { status: 'archived' } });
+      const creating = as(firm.boss).tasks.create(wanted(place));
+      const settled = Promise.allSettled([creating]);
+      await pause(200);
+      return { settled };
+    });
+    expect(await outcome.settled).toMatchObject([
+      { status: 'rejected', reason: refusal('conflict', 'tasks.contract_closed') },
+    ]);
+    expect(await firm.read((scope) => scope.tx.task.count({ where: { contractId } }))).toBe(0);
+  });
+
+  it('goes through for many at once', async () => {
+    const place = await givenWorkplace();
+    const { firm, contractId } = place;
+    await Promise.all(Array.from({ length: 6 }, () => as(firm.boss).tasks.create(wanted(place))));
+    const contract = await firm.read(({ tx }) => tx.contract.findFirst({ where: { id: contractId } }));
+    expect(contract).toMatchObject({ taskCount: 6 });
   });
 
   it('does not find a contract of another firm', async () => {

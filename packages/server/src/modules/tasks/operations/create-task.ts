@@ -17,7 +17,8 @@ export function requireDepartment(contract: PlannedContract, departmentId: strin
 export async function createTask(scope: Scope, input: CreateTask): Promise<TaskDetail> {
   const { contractId, departmentId } = input;
   const assigneeIds = [...new Set(input.assigneeIds ?? [])];
-  const contract = await findContract(scope, contractId);
+  // Held, so that no task lands on a contract that is closed or archived in the same instant.
+  const contract = await findContract(scope, contractId, { lock: true });
   scope.require('create', 'Task', { contractId, departmentId, assigneeIds });
   requireContractMoment('create', contract.status);
   requireDepartment(contract, departmentId);
