@@ -33,9 +33,12 @@ export function focusReturn(open: Accessor<boolean>): FocusHandlers {
     },
     // A button that takes itself away (a note put aside) takes the focus along; keys must still reach the modal.
     onClick: ({ currentTarget: content }) => {
-      setTimeout(() => {
+      const keep = () => {
         if (document.activeElement === document.body && content.isConnected) content.focus();
-      });
+      };
+      // At once for what is gone already, and again for what goes with the frame.
+      keep();
+      requestAnimationFrame(() => setTimeout(keep));
     },
   };
 }
