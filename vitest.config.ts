@@ -63,6 +63,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           exclude: outside,
           fileParallelism: false, // each drives a browser and a whole running firm
+          retry: 1, // a browser on a busy machine now and then misses a key; what fails twice is a fault
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },
