@@ -1,4 +1,4 @@
-import { sqlFor, type TenantContext, TenantPool } from '@millwright/db';
+import { type Session, sqlFor, type TenantContext, TenantPool } from '@millwright/db';
 import { testDatabase, testServices } from '@millwright/testkit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DemoRefusedError, seedDemoFirms } from './demo-firms.ts';
@@ -24,21 +24,18 @@ async function rows(): Promise<{ tenants: number; accounts: number }> {
 async function cutAfter(statements: number): Promise<TenantPool> {
   const { pool } = await testServices();
   let left = statements;
+  const cutting = (session: Session): Session => ({
+    context: session.context,
+    mode: session.mode,
+    execute: (statement) => {
+      left -= 1;
+      if (left < 0) throw new Error('cut');
+      return session.execute(statement);
+    },
+    beyondReach: () => cutting(session.beyondReach()),
+  });
   const write: TenantPool['write'] = (context, run, last) =>
-    pool.write(
-      context,
-      (session) =>
-        run({
-          context: session.context,
-          mode: session.mode,
-          execute: (statement) => {
-            left -= 1;
-            if (left < 0) throw new Error('cut');
-            return session.execute(statement);
-          },
-        }),
-      last,
-    );
+    pool.write(context, (session) => run(cutting(session)), last);
   return { write, read: pool.read.bind(pool) } as TenantPool;
 }
 

@@ -51,8 +51,26 @@ describe('the catalogue (law 1, U1a)', () => {
     const extra = await ask(`
       SELECT c.relname, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
       WHERE ('millwright_app'::regrole::oid = ANY (p.polroles) OR 0 = ANY (p.polroles) OR 'millwright_portal'::regrole::oid = ANY (p.polroles))
-        AND p.polname <> 'tenant_isolation'`);
+        AND p.polname <> 'tenant_isolation' AND p.polpermissive`);
     expect(extra).toEqual([]);
+  });
+
+  it('lets names on cards show nothing but names and states (003-18)', async () => {
+    const columns = await ask(`
+      SELECT c.relname || '.' || a.attname AS name FROM pg_class c
+      JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'card'
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 ORDER BY 1`);
+    expect(columns.map(({ name }) => name)).toEqual([
+      'contract.contract_no',
+      'contract.deleted_at',
+      'contract.id',
+      'contract.name',
+      'contract.status',
+      'contract.tenant_id',
+      'customer.id',
+      'customer.name',
+      'customer.tenant_id',
+    ]);
   });
 
   it('keys every tenant table by firm and id, and carries the firm in every reference between them', async () => {

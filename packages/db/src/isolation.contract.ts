@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId, prismaFor, sqlFor, type TenantContext, TenantMissingError, TenantPool } from './index.ts';
+import {
+  newId,
+  prismaFor,
+  type Session,
+  sqlFor,
+  type TenantContext,
+  TenantMissingError,
+  TenantPool,
+  WHOLE_FIRM,
+} from './index.ts';
 
 const TENANTS = 200;
 
@@ -9,6 +18,7 @@ const app = (tenantId: string): TenantContext => ({
   actorId: null,
   requestId: 'storm',
   ip: '127.0.0.1',
+  reach: WHOLE_FIRM,
 });
 
 /** Firms with one customer each, named after the firm. */
@@ -126,6 +136,45 @@ export function isolationContract(
       await expect(pool.read({ role: 'millwright_app', tenantId: 'x' }, async () => 1)).rejects.toThrow(
         TypeError,
       );
+    });
+
+    it('refuses tables with a reach to a context without one, also after somebody had one on the connection', async () => {
+      const { tenantId } = firms[3]!;
+      const { reach, ...forgetful } = app(tenantId);
+      expect(reach).toBeDefined();
+      for (let round = 0; round < 2; round += 1) {
+        await expect(
+          pool.read(forgetful, (s) => sqlFor(s).selectFrom('customer').select('id').execute()),
+        ).rejects.toThrow(/app\.reach|malformed array/);
+        expect(await customerNames(pool, tenantId)).toEqual([tenantId]);
+      }
+    });
+
+    it('leaves no trace of looking past a reach, in reading, in writing, or after a failure', async () => {
+      const [here, there] = [firms[4]!, firms[5]!];
+      const narrow = (tenantId: string): TenantContext => ({
+        ...app(tenantId),
+        reach: { whole: [], ids: { 'reach.customer.id': [here.customerId] } },
+      });
+      const seen = (s: Session) => sqlFor(s).selectFrom('customer').select('id').execute();
+      for (const mode of ['read', 'write'] as const) {
+        const answers = await pool[mode](narrow(there.tenantId), async (s) => {
+          const wide = s.beyondReach();
+          return [await seen(s), await seen(wide), await seen(s), await seen(wide.beyondReach())];
+        });
+        expect(
+          answers.map((rows) => rows.length),
+          mode,
+        ).toEqual([0, 1, 0, 1]);
+        expect(await pool[mode](narrow(here.tenantId), seen)).toHaveLength(1);
+      }
+      const failing = pool.write(narrow(there.tenantId), async (s) => {
+        await s.beyondReach().execute({ text: 'SELECT 1/0' });
+      });
+      await expect(failing).rejects.toThrow(/division/);
+      expect(await pool.write(narrow(there.tenantId), seen)).toEqual([]);
+      const late = await pool.read(narrow(here.tenantId), async (s) => ({ wide: s.beyondReach() }));
+      await expect(seen(late.wide)).rejects.toThrow(/closed/);
     });
 
     it('shows nothing to a statement that slipped through without a context', async () => {

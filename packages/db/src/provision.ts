@@ -12,7 +12,8 @@ export const OWNER_ROLE = 'millwright_owner';
 export const LOGIN_ROLE = 'millwright_login';
 /** Owns the job queue's own schema; it sees no table of a firm. */
 export const JOBS_ROLE = 'millwright_jobs';
-const VIEWS_ROLE = 'millwright_portal_views';
+/** Own the views through which others' columns are seen: the portal's, and the names on cards. */
+const VIEW_ROLES = ['millwright_portal_views', 'millwright_card_views'] as const;
 
 export interface RolePasswords {
   owner: string;
@@ -57,12 +58,13 @@ export async function provisionRoles(adminUrl: string, passwords: RolePasswords)
     await ensureRole(client, OWNER_ROLE, passwords.owner);
     await ensureRole(client, LOGIN_ROLE, passwords.login);
     await ensureRole(client, JOBS_ROLE, passwords.jobs);
-    for (const role of [...ACTING_ROLES, VIEWS_ROLE]) await ensureRole(client, role);
+    for (const role of [...ACTING_ROLES, ...VIEW_ROLES]) await ensureRole(client, role);
     for (const role of ACTING_ROLES) {
       await client.query(`GRANT ${role} TO ${LOGIN_ROLE} WITH INHERIT FALSE, SET TRUE`);
     }
-    // The owner hands the portal's views to their role, which takes membership but no inheritance.
-    await client.query(`GRANT ${VIEWS_ROLE} TO ${OWNER_ROLE} WITH INHERIT FALSE, SET TRUE`);
+    // The owner hands the views to their roles, which takes membership but no inheritance.
+    for (const role of VIEW_ROLES)
+      await client.query(`GRANT ${role} TO ${OWNER_ROLE} WITH INHERIT FALSE, SET TRUE`);
     await client.query(`ALTER ROLE ${LOGIN_ROLE} SET statement_timeout = '30s'`);
     await client.query(`ALTER ROLE ${LOGIN_ROLE} SET idle_in_transaction_session_timeout = '60s'`);
     for (const role of [OWNER_ROLE, LOGIN_ROLE, JOBS_ROLE])

@@ -1,4 +1,4 @@
-import { newId, type Session, settingsOf, sqlFor, type TenantContext } from '@millwright/db';
+import { newId, type Session, settingsOf, sqlFor, type TenantContext, WHOLE_FIRM } from '@millwright/db';
 import { dayIn } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { plantContracts } from './plant-contracts.ts';
@@ -18,7 +18,13 @@ export async function foundFirm(
   const db = sqlFor(session);
   const tenantId = newId();
   const members = new Map(firm.people.map(({ mailbox }) => [mailbox, newId()]));
-  const context = { tenantId, actorId: idOf(members, firm.boss), requestId: 'demo', ip: null };
+  const context = {
+    tenantId,
+    actorId: idOf(members, firm.boss),
+    requestId: 'demo',
+    ip: null,
+    reach: WHOLE_FIRM,
+  };
   const actAs = (role: TenantContext['role']) => session.execute(settingsOf({ ...context, role }));
 
   await actAs('millwright_auth');

@@ -1,5 +1,12 @@
 import type pg from 'pg';
-import { readOnlySettingsOf, settingsOf, type TenantContext } from './context.ts';
+import {
+  type Reach,
+  reachStatement,
+  readOnlySettingsOf,
+  settingsOf,
+  type TenantContext,
+  WHOLE_FIRM,
+} from './context.ts';
 import { runPipeline, type Statement, type StatementResult } from './pipeline.ts';
 import { statementName } from './statement-names.ts';
 
@@ -8,6 +15,8 @@ export interface Session {
   readonly context: TenantContext;
   readonly mode: 'read' | 'write';
   execute(statement: Statement): Promise<StatementResult>;
+  /** The same session, for statements that must look past the person's own reach inside the firm. */
+  beyondReach(): Session;
 }
 
 export interface SessionOptions {
@@ -20,24 +29,32 @@ const named = (statement: Statement, prepared: boolean): Statement =>
     ? { ...statement, name: statement.name ?? statementName(statement.text) }
     : { ...statement, name: undefined };
 
+/** Whether a context reads less than the whole firm, so that there is something to look past. */
+function isNarrow(context: TenantContext): context is TenantContext & { reach: Reach } {
+  return context.reach !== undefined && !context.reach.whole.includes('*');
+}
+
 /**
  * A read session: each statement is its own transaction with its own settings (READ COMMITTED gives every statement
  * a snapshot of its own anyway), so no connection is held while the caller thinks.
  */
 export class ReadSession implements Session {
   readonly mode = 'read';
-  private closed = false;
   readonly context: TenantContext;
   private readonly pool: pg.Pool;
   private readonly options: SessionOptions;
-  constructor(pool: pg.Pool, context: TenantContext, options: SessionOptions) {
+  /** Shared by the sessions of one scope: they end together. */
+  private readonly life: { over: boolean };
+  constructor(pool: pg.Pool, context: TenantContext, options: SessionOptions, life = { over: false }) {
     this.pool = pool;
     this.context = context;
     this.options = options;
+    this.life = life;
   }
 
   async execute(statement: Statement): Promise<StatementResult> {
-    if (this.closed) throw new Error('This read scope is closed; its statements must be awaited inside it.');
+    if (this.life.over)
+      throw new Error('This read scope is closed; its statements must be awaited inside it.');
     const { prepared } = this.options;
     const settings = named(readOnlySettingsOf(this.context), prepared);
     const client = await this.pool.connect();
@@ -52,8 +69,14 @@ export class ReadSession implements Session {
     return results[1]!;
   }
 
+  beyondReach(): Session {
+    if (!isNarrow(this.context)) return this;
+    const wide = { ...this.context, reach: WHOLE_FIRM };
+    return new ReadSession(this.pool, wide, this.options, this.life);
+  }
+
   close(): void {
-    this.closed = true;
+    this.life.over = true;
   }
 }
 
@@ -80,11 +103,34 @@ export class WriteSession implements Session {
   }
 
   execute(statement: Statement): Promise<StatementResult> {
-    return this.inTurn(async () => {
-      const opening = this.opening();
-      const results = await runPipeline(this.client, [...opening, named(statement, this.options.prepared)]);
-      return results[opening.length]!;
-    });
+    return this.inTurn(() => this.send(statement));
+  }
+
+  /** Sends a statement, with what must come right before and after it in the same write. */
+  private async send(
+    statement: Statement,
+    before: readonly Statement[] = [],
+    after: readonly Statement[] = [],
+  ): Promise<StatementResult> {
+    const { prepared } = this.options;
+    const first = [...this.opening(), ...before.map((s) => named(s, prepared))];
+    const last = after.map((s) => named(s, prepared));
+    const results = await runPipeline(this.client, [...first, named(statement, prepared), ...last]);
+    return results[first.length]!;
+  }
+
+  beyondReach(): Session {
+    const { context, mode } = this;
+    if (!isNarrow(context)) return this;
+    const widen = [reachStatement(WHOLE_FIRM)];
+    const narrow = [reachStatement(context.reach)];
+    const wide: Session = {
+      context: { ...context, reach: WHOLE_FIRM },
+      mode,
+      execute: (statement) => this.inTurn(() => this.send(statement, widen, narrow)),
+      beyondReach: () => wide,
+    };
+    return wide;
   }
 
   private turn: Promise<unknown> = Promise.resolve();

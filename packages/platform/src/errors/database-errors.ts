@@ -1,7 +1,8 @@
-import { AppError, conflict, invalid } from './app-error.ts';
+import { AppError, conflict, forbidden, invalid } from './app-error.ts';
 
 interface PostgresError {
   code?: string;
+  message?: string;
   constraint?: string;
   meta?: {
     driverAdapterError?: {
@@ -11,17 +12,23 @@ interface PostgresError {
   cause?: PostgresError;
 }
 
-function describe(error: PostgresError): { sqlState?: string; constraint?: string } {
+interface Described {
+  sqlState?: string | undefined;
+  constraint?: string | undefined;
+  message?: string | undefined;
+}
+
+function describe(error: PostgresError): Described {
   const adapter = error.meta?.driverAdapterError?.cause;
-  if (!adapter) return { sqlState: error.code, constraint: error.constraint };
+  if (!adapter) return { sqlState: error.code, constraint: error.constraint, message: error.message };
   const named = /constraint "([^"]+)"/.exec(adapter.originalMessage ?? '')?.[1];
-  return { sqlState: adapter.originalCode, constraint: named };
+  return { sqlState: adapter.originalCode, constraint: named, message: adapter.originalMessage };
 }
 
 /** Turns what the database refuses into one of the four refusals; anything else stays the fault it is. */
 export function fromDatabase(error: unknown): unknown {
   if (error instanceof AppError || error === null || typeof error !== 'object') return error;
-  const { sqlState, constraint } = describe(error as PostgresError);
+  const { sqlState, constraint, message } = describe(error as PostgresError);
   const facts = { constraint: constraint ?? null };
   switch (sqlState) {
     case '23505':
@@ -31,6 +38,9 @@ export function fromDatabase(error: unknown): unknown {
     case '23514':
     case '23502':
       return invalid('platform.value_not_allowed', facts);
+    // A row written where its author may not read it. A right that is missing altogether is a fault of ours.
+    case '42501':
+      return message?.includes('row-level security') ? forbidden('platform.outside_reach', {}) : error;
     case '40001':
     case '40P01':
       return conflict('platform.try_again', {});

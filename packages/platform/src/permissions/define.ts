@@ -12,6 +12,11 @@ export interface PermissionDefinition<A extends string = string> {
   fields?: Partial<Record<A, readonly string[]>>;
   /** The Prisma model whose columns the conditions speak of, when it differs from the subject's name. */
   model?: string;
+  /**
+   * The table whose rows the database itself holds to the `read` rule, for whoever forgets to ask it: its reach policy
+   * is written from this declaration (`reachPolicy`). Its rules for reading are plain comparisons with ids.
+   */
+  walled?: string;
   grants: {
     boss?: StaffGrant<A>;
     leader?: StaffGrant<A>;

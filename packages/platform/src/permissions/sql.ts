@@ -1,11 +1,11 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Conditions } from './define.ts';
+import { snakeCase } from './reach.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: conditions are checked by name at run time, for any table
 type Builder = ExpressionBuilder<any, any>;
 type Bool = Expression<SqlBool>;
 
-const snakeCase = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const yes = sql<boolean>`true`;
 const no = sql<boolean>`false`;

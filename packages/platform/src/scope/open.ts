@@ -1,6 +1,6 @@
-import type { TenantContext, TenantPool } from '@millwright/db';
+import type { Reach, TenantContext, TenantPool } from '@millwright/db';
 import { fromDatabase } from '../errors/index.ts';
-import { Ability } from '../permissions/index.ts';
+import { Ability, reachOf } from '../permissions/index.ts';
 import { actorIdOf, type TenantPrincipal } from './principal.ts';
 import { type Announced, type RequestInfo, Scope } from './scope.ts';
 
@@ -25,6 +25,18 @@ export function abilityOf(principal: TenantPrincipal): Ability {
   return ability;
 }
 
+const reaches = new WeakMap<TenantPrincipal, Reach>();
+
+/** What the database lets the principal read: the same object for as long as the principal is cached. */
+function cachedReachOf(principal: TenantPrincipal): Reach | undefined {
+  let reach = reaches.get(principal);
+  if (!reach) {
+    reach = reachOf(principal, abilityOf(principal));
+    if (reach) reaches.set(principal, reach);
+  }
+  return reach;
+}
+
 function contextOf(principal: TenantPrincipal, request: RequestInfo): TenantContext {
   return {
     role: principal.kind === 'customer' ? 'millwright_portal' : 'millwright_app',
@@ -33,6 +45,7 @@ function contextOf(principal: TenantPrincipal, request: RequestInfo): TenantCont
     customerId: principal.kind === 'customer' ? principal.customerId : null,
     requestId: request.requestId,
     ip: request.ip,
+    reach: cachedReachOf(principal),
   };
 }
 

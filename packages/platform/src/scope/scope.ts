@@ -46,7 +46,7 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
   readonly principal: P;
   readonly request: RequestInfo;
   private readonly ability: Ability;
-  private readonly session: Session;
+  private session: Session;
   private readonly clock: () => Date;
 
   constructor(principal: P, request: RequestInfo, ability: Ability, session: Session, clock: () => Date) {
@@ -67,6 +67,18 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
   get sql(): Sql {
     this.sqlBuilder ??= sqlFor(this.session);
     return this.sqlBuilder;
+  }
+
+  /**
+   * The same scope past its person's reach: for statements whose answer is not theirs to read, such as a place behind all
+   * tasks of a contract, or whose own question decides who may see the rows. The firm's wall stays. Say why.
+   */
+  beyondReach(_why: string): Scope<P> {
+    const wide: Scope<P> = Object.create(this);
+    wide.session = this.session.beyondReach();
+    wide.sqlBuilder = undefined;
+    wide.prisma = undefined;
+    return wide;
   }
 
   now(): Date {
@@ -114,7 +126,8 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
 
   /**
    * Saves changes if the record is still the one the caller saw; otherwise a conflict that carries both versions.
-   * The version itself is raised by the database.
+   * The version itself is raised by the database. Whoever calls it has found the record within their reach; the change
+   * may take it out of there, as handing over the lead of a contract does.
    */
   async save<R extends Versioned>(
     model: ModelName,
@@ -123,16 +136,13 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
     data: Partial<Record<string, unknown>>,
   ): Promise<R> {
     if (record.version !== seenVersion) throw staleVersion(model, record, seenVersion);
-    const delegate = this.tx[model] as unknown as {
-      updateManyAndReturn(args: unknown): Promise<R[]>;
-      findFirst(args: unknown): Promise<R | null>;
-    };
-    const [saved] = await delegate.updateManyAndReturn({
+    const { tx } = this.beyondReach('the record was found before, and may leave the reach by this change');
+    const [saved] = await (tx[model] as unknown as Delegate<R>).updateManyAndReturn({
       where: { id: record.id, version: seenVersion },
       data,
     });
     if (saved) return saved;
-    const current = await delegate.findFirst({ where: { id: record.id } });
+    const current = await (this.tx[model] as unknown as Delegate<R>).findFirst({ where: { id: record.id } });
     throw staleVersion(model, current, seenVersion);
   }
 
@@ -168,6 +178,11 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
   }
 }
 
+/** What saving needs of a Prisma model. */
+interface Delegate<R> {
+  updateManyAndReturn(args: unknown): Promise<R[]>;
+  findFirst(args: unknown): Promise<R | null>;
+}
 type ModelName = Exclude<keyof Tx, symbol>;
 
 /** Tells the later of two editors what the record looks like now. */

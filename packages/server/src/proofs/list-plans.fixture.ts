@@ -1,4 +1,4 @@
-import type { Session, Statement } from '@millwright/db';
+import type { Session, Statement, TenantContext } from '@millwright/db';
 import { createCallerFactory, type StaffPrincipal } from '@millwright/platform';
 import { type Firm, given, type Person, testDatabase } from '@millwright/testkit';
 import pg from 'pg';
@@ -92,7 +92,7 @@ export type Caller = ReturnType<typeof callerOf>;
 export class Watched {
   private readonly firm: Firm;
   private readonly person: Person;
-  private readonly sent: Statement[] = [];
+  private readonly sent: { statement: Statement; context: TenantContext }[] = [];
   constructor(firm: Firm, person: Person) {
     this.firm = firm;
     this.person = person;
@@ -105,9 +105,10 @@ export class Watched {
       context: session.context,
       mode: session.mode,
       execute: (statement) => {
-        this.sent.push(statement);
+        this.sent.push({ statement, context: session.context });
         return session.execute(statement);
       },
+      beyondReach: () => watching(session.beyondReach()),
     });
     const services = {
       ...this.firm.services,
@@ -131,9 +132,10 @@ export class Watched {
   async plan(run: (caller: Caller) => Promise<unknown>): Promise<Step> {
     this.sent.length = 0;
     await this.call(run);
-    const { text, values } = this.sent[0]!;
+    const { statement, context } = this.sent[0]!;
+    const { text, values } = statement;
     const { pool } = this.firm.services;
-    const { rows } = await pool.read({ role: 'millwright_app', tenantId: this.firm.tenantId }, (session) =>
+    const { rows } = await pool.read(context, (session) =>
       session.execute({ text: `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, values }),
     );
     return (rows[0] as { 'QUERY PLAN': [{ Plan: Step }] })['QUERY PLAN'][0].Plan;

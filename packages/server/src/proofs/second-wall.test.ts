@@ -1,6 +1,6 @@
 import { Ability } from '@millwright/platform';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { call } from './doors.fixture.ts';
+import { call, type Visitor } from './doors.fixture.ts';
 import { exportedText, exportNames } from './exports.fixture.ts';
 import { foreignWordsIn } from './foreign.fixture.ts';
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
@@ -10,12 +10,18 @@ import { buildFirm, type ProvingFirm, type Role } from './stage.fixture.ts';
 let ours: ProvingFirm;
 let theirs: ProvingFirm;
 
-/** A module that forgot every rule: nothing is asked, nothing is filtered. */
-function forgetEveryRule(): void {
+/** A module that forgot to ask: nothing is checked, nothing is filtered. What the database was told still stands. */
+function forgetToAsk(): void {
   vi.spyOn(Ability.prototype, 'canEver').mockReturnValue(true);
   vi.spyOn(Ability.prototype, 'can').mockReturnValue(true);
   vi.spyOn(Ability.prototype, 'conditionsFor').mockReturnValue([{}]);
   vi.spyOn(Ability.prototype, 'prismaWhere').mockReturnValue({});
+}
+
+/** Every rule gone, also those the database's reach policies follow. */
+function forgetEveryRule(): void {
+  forgetToAsk();
+  vi.spyOn(Ability.prototype, 'readingRules').mockReturnValue([{}]);
 }
 
 const visited = allProcedures.filter(
@@ -36,6 +42,9 @@ async function ownAnswers(): Promise<Record<string, unknown>> {
   return answers;
 }
 
+/** The visitor with rules not asked before: they are found once for each principal. */
+const freshly = (role: Role): Visitor => ({ principal: { ...ours.visitors[role].principal } });
+
 let alone: Record<string, unknown>;
 beforeAll(async () => {
   ours = await buildFirm('Fjdw');
@@ -46,6 +55,55 @@ beforeAll(async () => {
   forgetEveryRule();
 });
 afterAll(() => vi.restoreAllMocks());
+
+describe('with every question forgotten, but the database told (U1b, 002-09)', () => {
+  /** What stands on the records of this firm that somebody far from all of them may not read. */
+  const unread = ({ records, canaries, tag }: ProvingFirm) => [
+    canaries.contractNotes,
+    canaries.amount.split('.')[0]!,
+    canaries.customerNotes,
+    canaries.contactEmail,
+    canaries.contactPhone,
+    canaries.innerTask,
+    `${tag}.csv`,
+    records.draftContractId,
+    records.otherCustomersContractId,
+  ];
+  const told = (outcome: unknown, input?: unknown) => {
+    const said = JSON.stringify(outcome) ?? '';
+    const asked = JSON.stringify(input) ?? '';
+    return unread(ours).filter((word) => said.includes(word) && !asked.includes(word));
+  };
+  beforeAll(() => {
+    vi.restoreAllMocks();
+    forgetToAsk();
+  });
+  afterAll(() => {
+    vi.restoreAllMocks();
+    forgetEveryRule();
+  });
+
+  it('a contract that is none of theirs is not found', async () => {
+    const get = allProcedures.find(({ name }) => name === 'staff contracts.get')!;
+    const outcome = await call(get, freshly('farStaff'), { contractId: ours.records.contractId });
+    expect(outcome).toMatchObject({ kind: 'refusal', reason: { kind: 'not_found' } });
+  });
+
+  it.each(visited.filter(({ face }) => face === 'staff'))(
+    'the database lets $name show somebody far away nothing of what is not theirs',
+    async (procedure) => {
+      const own = specimenOf(procedure).input(ours.records, ours);
+      for (const input of procedure.kind === 'query' ? [own, {}] : [own]) {
+        const outcome = await call(procedure, freshly('farStaff'), input);
+        expect(told(outcome.kind === 'answer' ? outcome.data : outcome, input)).toEqual([]);
+      }
+    },
+  );
+
+  it.each(exportNames)('the database lets the file of %s hold nothing of it either', async (list) => {
+    expect(told(await exportedText(freshly('farStaff'), list, {}))).toEqual([]);
+  });
+});
 
 describe('with every rule forgotten (U1c)', () => {
   it('somebody far from a contract does see it, so the rules are gone indeed', async () => {

@@ -92,6 +92,8 @@ export default {
     too_many: 'Too many attempts. Wait a minute, then try again.',
     already_exists: 'This already exists. Choose another value.',
     reference_missing_or_in_use: 'Something else still uses this, or what it refers to is gone.',
+    outside_reach:
+      'This would put a record where you may not see it. Choose a department or contract of yours, or ask for the permission to read there.',
     value_not_allowed: 'A value is outside of what is allowed.',
     try_again: 'Someone was working on the same records. Please try again.',
     changed_meanwhile: 'Someone changed this while you were editing. Nothing has been overwritten.',

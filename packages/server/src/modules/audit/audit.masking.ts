@@ -1,4 +1,4 @@
-import { allPermissions, type Permissions, type Scope } from '@millwright/platform';
+import { allPermissions, type Permissions, type Scope, snakeCase } from '@millwright/platform';
 import { sql } from 'kysely';
 
 /** What a masked value is replaced with: that it changed stays visible, what it was does not. */
@@ -10,11 +10,6 @@ export interface Maskable {
   subjectId: string;
   changes: Record<string, Change>;
 }
-
-const snakeCase = (name: string) =>
-  name
-    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
-    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Never shown, whoever asks. */
 const NEVER = /(hash|secret|token|password)/;

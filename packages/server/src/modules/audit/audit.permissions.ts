@@ -6,6 +6,7 @@ import { permissions } from '@millwright/platform';
  */
 export const auditPermissions = permissions('AuditEvent', {
   actions: ['read', 'readHistory'],
+  walled: 'audit_event',
   grants: {
     boss: ({ can }) => can(['read', 'readHistory']),
     leader: ({ can, me }) => {

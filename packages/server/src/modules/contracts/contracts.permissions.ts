@@ -31,6 +31,7 @@ const workedOnBy = (me: StaffPrincipal) => ({ id: { in: [...(me.facts.contractId
 export const contractPermissions = permissions('Contract', {
   actions: BOSS,
   fields: { readAmount: ['amount', 'currency'] },
+  walled: 'contract',
   grants: {
     boss: ({ can }) => can([...BOSS]),
     leader: ({ can, me }) => {

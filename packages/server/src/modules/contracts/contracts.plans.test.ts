@@ -1,4 +1,4 @@
-import type { Session, Statement } from '@millwright/db';
+import type { Session, Statement, TenantContext } from '@millwright/db';
 import { openRead, type ScopeServices, type StaffPrincipal } from '@millwright/platform';
 import { type Firm, given, testDatabase } from '@millwright/testkit';
 import pg from 'pg';
@@ -39,13 +39,13 @@ beforeAll(async () => {
 /** Runs a list as somebody and answers the plan of the statement it sent. */
 async function planOf(principal: StaffPrincipal, input: object): Promise<PlanNode> {
   const { pool } = firm.services;
-  const sent: Statement[] = [];
+  const sent: { statement: Statement; context: TenantContext }[] = [];
   const watching = (session: Session): Session =>
     new Proxy(session, {
       get: (target, key) =>
         key === 'execute'
           ? (statement: Statement) => {
-              sent.push(statement);
+              sent.push({ statement, context: target.context });
               return target.execute(statement);
             }
           : Reflect.get(target, key, target),
@@ -59,8 +59,8 @@ async function planOf(principal: StaffPrincipal, input: object): Promise<PlanNod
   await openRead(services, principal, REQUEST, (scope) =>
     listContracts(scope, listContractsInput.parse(input)),
   );
-  const { text, values } = sent[0]!;
-  const context = { role: 'millwright_app', tenantId: firm.tenantId } as const;
+  const { statement, context } = sent[0]!;
+  const { text, values } = statement;
   const { rows } = await pool.read(context, (session) =>
     session.execute({ text: `EXPLAIN (FORMAT JSON) ${text}`, values }),
   );

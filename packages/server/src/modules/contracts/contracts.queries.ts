@@ -59,7 +59,7 @@ const DEPARTMENTS = sql<DepartmentRef[]>`(
     from department d where d.tenant_id = c.tenant_id and d.id = any(c.department_ids))`;
 const CUSTOMER = sql<Named>`(
   select json_build_object('id', cu.id, 'name', cu.name)
-    from customer cu where cu.tenant_id = c.tenant_id and cu.id = c.customer_id)`;
+    from card.customer cu where cu.tenant_id = c.tenant_id and cu.id = c.customer_id)`;
 const PROJECT_LEAD = sql<Named | null>`(
   select json_build_object('id', m.id, 'name', m.name)
     from member m where m.tenant_id = c.tenant_id and m.id = c.project_lead_id)`;

@@ -44,8 +44,9 @@ export const parts = { Contract: partsOfContract };
 
 /** Contracts that keep a customer from being removed. */
 const usesOfCustomer: UsesOf = async (scope, customerId) => {
-  const rows = await scope.sql
-    .selectFrom('contract')
+  const rows = await scope
+    .beyondReach('any contract keeps its customer')
+    .sql.selectFrom('contract')
     .where('customer_id', '=', customerId)
     .where('deleted_at', 'is', null)
     .select(['id', 'contract_no', 'name'])
@@ -56,8 +57,9 @@ const usesOfCustomer: UsesOf = async (scope, customerId) => {
 };
 /** Contracts that a department still takes part in and that are not over. */
 const usesOfDepartment: UsesOf = async (scope, departmentId) => {
-  const rows = await scope.sql
-    .selectFrom('contract_member as x')
+  const rows = await scope
+    .beyondReach('any contract keeps its departments')
+    .sql.selectFrom('contract_member as x')
     .innerJoin('contract as c', (join) =>
       join.onRef('c.id', '=', 'x.contract_id').onRef('c.tenant_id', '=', 'x.tenant_id'),
     )

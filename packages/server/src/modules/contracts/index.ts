@@ -1,3 +1,4 @@
+export { withContractCards } from './contract-cards.ts';
 export {
   type ContractDetail,
   getContract,

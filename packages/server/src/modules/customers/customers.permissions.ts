@@ -3,6 +3,7 @@ import { permissions } from '@millwright/platform';
 /** Customers: leads see all of them, staff those of the contracts they work on, the boss looks after them. */
 export const customerPermissions = permissions('Customer', {
   actions: ['read', 'create', 'update', 'delete'],
+  walled: 'customer',
   grants: {
     boss: ({ can }) => can(['read', 'create', 'update', 'delete']),
     leader: ({ can }) => can('read'),
@@ -15,6 +16,7 @@ export const customerPermissions = permissions('Customer', {
 export const customerContactPermissions = permissions('CustomerContact', {
   actions: ['read', 'readContact', 'create', 'update', 'disable', 'invite'],
   fields: { readContact: ['email', 'phone'] },
+  walled: 'customer_contact',
   grants: {
     boss: ({ can }) => can(['read', 'readContact', 'create', 'update', 'disable', 'invite']),
     leader: ({ can }) => can(['read', 'readContact']),

@@ -9,6 +9,7 @@ import {
   listContracts,
   RUNNING_STATES,
   visibleContracts,
+  withContractCards,
 } from '../contracts/index.ts';
 import { countTasks, type TaskFilters } from '../tasks/index.ts';
 
@@ -133,12 +134,12 @@ async function worthOnHand(scope: Scope): Promise<Worth> {
 
 async function latestActivity(scope: Scope): Promise<Activity[]> {
   if (!scope.can('read', 'Task')) return [];
-  return scope.sql
+  return withContractCards(scope)
     .selectFrom('progress_event as e')
     .innerJoin('task as t', (join) =>
       join.onRef('t.id', '=', 'e.task_id').onRef('t.tenant_id', '=', 'e.tenant_id'),
     )
-    .innerJoin('contract as c', (join) =>
+    .innerJoin('card.contract as c', (join) =>
       join.onRef('c.id', '=', 'e.contract_id').onRef('c.tenant_id', '=', 'e.tenant_id'),
     )
     .leftJoin('member as m', (join) =>

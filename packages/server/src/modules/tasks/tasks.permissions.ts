@@ -22,6 +22,7 @@ const tasksOfContractsLed = (me: StaffPrincipal) => ({
  */
 export const taskPermissions = permissions('Task', {
   actions: PLAN,
+  walled: 'task',
   grants: {
     boss: ({ can }) => can([...PLAN]),
     leader: ({ can, me }) => {
@@ -43,6 +44,7 @@ export const taskPermissions = permissions('Task', {
 /** Whoever may plan tasks may bring them in from a spreadsheet; each row is asked again under the rule for tasks. */
 export const importPermissions = permissions('ImportRun', {
   actions: ['read', 'take_over'],
+  walled: 'import_run',
   grants: {
     boss: ({ can }) => can(['read', 'take_over']),
     leader: ({ can, me }) => can(['read', 'take_over'], { createdBy: me.memberId }),

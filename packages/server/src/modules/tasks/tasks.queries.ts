@@ -1,5 +1,6 @@
 import { byDate, MAX_PAGE, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
 import { sql } from 'kysely';
+import { withContractCards } from '../contracts/index.ts';
 import { isTheMoment } from './tasks.moments.ts';
 import { findTask } from './tasks.records.ts';
 import type { ListTasks, TaskFilters, TaskHistory } from './tasks.schemas.ts';
@@ -80,7 +81,7 @@ const escaped = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 function visibleTasks(scope: Scope, filters: TaskFilters) {
   const { contractIds, departmentIds, assigneeIds, states, search } = filters;
   const today = scope.today();
-  let query = scope.sql
+  let query = withContractCards(scope)
     .selectFrom('task as t')
     .where(scope.where(filters.deleted ? 'restore' : 'read', 'Task', 't') as never)
     .where('t.deleted_at', filters.deleted ? 'is not' : 'is', null);
@@ -121,7 +122,7 @@ type VisibleTasks = ReturnType<typeof visibleTasks>;
 
 function withRow(query: VisibleTasks) {
   return query
-    .innerJoin('contract as c', (join) =>
+    .innerJoin('card.contract as c', (join) =>
       join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
     )
     .innerJoin('department as d', (join) =>
@@ -207,7 +208,7 @@ export async function countTasks(scope: Scope, filters: TaskFilters): Promise<nu
       visibleTasks(scope, filters)
         .select('t.id')
         .where(
-          sql<boolean>`exists (select 1 from contract c where c.tenant_id = t.tenant_id and c.id = t.contract_id and c.deleted_at is null)`,
+          sql<boolean>`exists (select 1 from card.contract c where c.tenant_id = t.tenant_id and c.id = t.contract_id and c.deleted_at is null)`,
         )
         .limit(MOST_COUNTED + 1)
         .as('found'),
@@ -227,7 +228,8 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail>
       't.description',
       't.created_at as createdAt',
       't.updated_at as updatedAt',
-      sql<boolean>`${scope.where('read', 'Contract', 'c')(eb as never)}`.as('mayReadContract'),
+      sql<boolean>`exists (select 1 from contract seen where seen.tenant_id = t.tenant_id and seen.id = t.contract_id
+        and ${scope.where('read', 'Contract', 'seen')(eb as never)})`.as('mayReadContract'),
     ])
     .executeTakeFirstOrThrow();
   const { description, createdAt, updatedAt, mayReadContract, ...shown } = row;

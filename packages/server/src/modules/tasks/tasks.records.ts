@@ -1,5 +1,6 @@
 import { conflict, notFound, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
+import { withContractCards } from '../contracts/index.ts';
 import { isTheMoment } from './tasks.moments.ts';
 
 /** A task as operations see it: every column a rule or a plan may ask about, and its contract's state. */
@@ -32,9 +33,9 @@ export interface PlannedContract {
 
 /** The task, if the viewer may read it; one in the recycle bin only for those who may take it out again. */
 export async function findTask(scope: Scope, taskId: string): Promise<TaskRecord> {
-  const task = await scope.sql
+  const task = await withContractCards(scope)
     .selectFrom('task as t')
-    .innerJoin('contract as c', (join) =>
+    .innerJoin('card.contract as c', (join) =>
       join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
     )
     .where('t.id', '=', taskId)
@@ -112,8 +113,9 @@ export const ORDER_STEP = 1_000;
 
 /** The place behind all tasks of a contract. */
 export async function lastPlace(scope: Scope, contractId: string): Promise<number> {
-  const { last } = await scope.sql
-    .selectFrom('task as t')
+  const { last } = await scope
+    .beyondReach('a place behind all tasks, also those of other departments')
+    .sql.selectFrom('task as t')
     .where('t.contract_id', '=', contractId)
     .select(sql<number>`coalesce(max(t.sort_order), 0)`.as('last'))
     .executeTakeFirstOrThrow();

@@ -1,4 +1,5 @@
 import type { Scope } from '@millwright/platform';
+import { withContractCards } from '../contracts/index.ts';
 
 /** Names of those tasks among the ids that the viewer may read. */
 export async function taskNames(
@@ -16,9 +17,9 @@ export async function taskNames(
 
 /** Open tasks that keep a department from being removed; a handful. */
 export async function openTasksOfDepartment(scope: Scope, departmentId: string) {
-  const rows = await scope.sql
+  const rows = await withContractCards(scope.beyondReach('any open task keeps its department'))
     .selectFrom('task as t')
-    .innerJoin('contract as c', (join) =>
+    .innerJoin('card.contract as c', (join) =>
       join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
     )
     .where('t.department_id', '=', departmentId)

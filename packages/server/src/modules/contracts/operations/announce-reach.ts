@@ -20,8 +20,9 @@ export async function announceReach(
   const contacts =
     customerIds.length === 0
       ? []
-      : await scope.sql
-          .selectFrom('customer_contact')
+      : await scope
+          .beyondReach('people are told to look again, whoever changed it')
+          .sql.selectFrom('customer_contact')
           .where('customer_id', 'in', [...customerIds])
           .where('status', '=', 'active')
           .select('id')

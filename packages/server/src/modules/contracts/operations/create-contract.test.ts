@@ -82,7 +82,10 @@ describe('entering a contract', () => {
   it('lets staff enter contracts where a role of the firm’s own says so; they lead what they enter', async () => {
     const firm = await given.firm();
     await firm.write(async ({ tx }) => {
-      const grants = [{ subject: 'Contract', action: 'create', scope: 'ALL' }];
+      const grants = [
+        { subject: 'Contract', action: 'create', scope: 'ALL' },
+        { subject: 'Customer', action: 'read', scope: 'ALL' },
+      ];
       const role = await tx.customRole.create({ data: { name: '合同录入', grants } });
       await tx.memberRole.create({ data: { memberId: firm.staff.sales.id, roleId: role.id } });
     });
@@ -94,6 +97,18 @@ describe('entering a contract', () => {
         projectLeadId: firm.boss.id,
       }),
     ).rejects.toMatchObject(refusal('forbidden'));
+  });
+
+  it('names no customer whom its author may not see (002-09)', async () => {
+    const firm = await given.firm();
+    await firm.write(async ({ tx }) => {
+      const grants = [{ subject: 'Contract', action: 'create', scope: 'ALL' }];
+      const role = await tx.customRole.create({ data: { name: '合同录入', grants } });
+      await tx.memberRole.create({ data: { memberId: firm.staff.sales.id, roleId: role.id } });
+    });
+    await expect(as(firm.staff.sales).contracts.create(terms(firm.customer.id))).rejects.toMatchObject({
+      cause: { kind: 'invalid', fields: [{ path: 'customerId', code: 'contracts.customer_unknown' }] },
+    });
   });
 
   it('is forbidden to staff, and money to whoever may not set it', async () => {

@@ -62,8 +62,9 @@ export async function loadSurroundings(scope: Scope, contractId: string): Promis
 }
 
 async function titlesByDepartment(scope: Scope, contractId: string): Promise<Map<string, Set<string>>> {
-  const rows = await scope.sql
-    .selectFrom('task as t')
+  const rows = await scope
+    .beyondReach('a task that another department has already is not brought in twice')
+    .sql.selectFrom('task as t')
     .where('t.contract_id', '=', contractId)
     .where('t.deleted_at', 'is', null)
     .select(['t.department_id as departmentId', 't.title'])

@@ -73,6 +73,22 @@ describe('planning a task', () => {
     expect(await firm.read(({ tx }) => tx.task.count({ where: { contractId } }))).toBe(3);
   });
 
+  it('is forbidden where its author could not see it', async () => {
+    const place = await givenWorkplace();
+    const { firm } = place;
+    await firm.write(async ({ tx }) => {
+      const grants = [
+        { subject: 'Task', action: 'create', scope: 'ALL' },
+        { subject: 'Contract', action: 'read', scope: 'ALL' },
+      ];
+      const role = await tx.customRole.create({ data: { name: '只增不看', grants } });
+      await tx.memberRole.create({ data: { memberId: firm.staff.sales.id, roleId: role.id } });
+    });
+    await expect(as(firm.staff.sales).tasks.create(wanted(place))).rejects.toMatchObject({
+      cause: { kind: 'forbidden', code: 'platform.outside_reach' },
+    });
+  });
+
   it('refuses a department that does not work on the contract', async () => {
     const place = await givenWorkplace();
     const departmentId = place.firm.departments.procurement;

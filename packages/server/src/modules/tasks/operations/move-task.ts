@@ -26,14 +26,19 @@ export async function moveTask(
 
 /** A place between the wanted neighbour and the one after it; undefined when there is no room left. */
 async function placeBehind(scope: Scope, contractId: string, input: MoveTask): Promise<number | undefined> {
-  const others = scope.sql
-    .selectFrom('task as t')
-    .where('t.contract_id', '=', contractId)
-    .where('t.id', '<>', input.taskId);
+  const othersIn = (seen: Scope) =>
+    seen.sql
+      .selectFrom('task as t')
+      .where('t.contract_id', '=', contractId)
+      .where('t.id', '<>', input.taskId);
   const before = input.afterTaskId
-    ? await others.where('t.id', '=', input.afterTaskId).select(['t.id', 't.sort_order']).executeTakeFirst()
+    ? await othersIn(scope)
+        .where('t.id', '=', input.afterTaskId)
+        .select(['t.id', 't.sort_order'])
+        .executeTakeFirst()
     : undefined;
   if (input.afterTaskId && !before) throw notFound('tasks.not_found');
+  const others = othersIn(scope.beyondReach('a place among all tasks, also those of other departments'));
   let following = others.select('t.sort_order').orderBy('t.sort_order').orderBy('t.id').limit(1);
   if (before)
     following = following.where(
@@ -56,5 +61,5 @@ async function spreadOut(scope: Scope, contractId: string): Promise<void> {
       from (select tenant_id, id, row_number() over (order by sort_order, id)::int as place
               from task where contract_id = ${contractId}::uuid) o
      where t.tenant_id = o.tenant_id and t.id = o.id and t.sort_order <> o.place * ${ORDER_STEP}::int
-  `.execute(scope.sql);
+  `.execute(scope.beyondReach('all tasks of the contract keep their order').sql);
 }

@@ -44,7 +44,7 @@ export async function reportProgress(scope: Scope, input: ReportProgress): Promi
   const { rows } = await sql<Outcome>`
     with seen as (
       select t.tenant_id, t.id, t.contract_id, t.department_id, t.assignee_ids, t.progress, c.status
-        from task t join contract c on c.tenant_id = t.tenant_id and c.id = t.contract_id
+        from task t join card.contract c on c.tenant_id = t.tenant_id and c.id = t.contract_id
        where t.id = ${taskId}::uuid and t.deleted_at is null and c.deleted_at is null and ${rule(scope, 'read', 't')}
          for update of t
     ), updated as (

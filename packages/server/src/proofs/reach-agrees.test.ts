@@ -1,0 +1,150 @@
+import { newId } from '@millwright/db';
+import {
+  Ability,
+  type DataScope,
+  type Grant,
+  grantsToSql,
+  openRead,
+  openWrite,
+  type StaffPrincipal,
+  type StaffRole,
+  walledNouns,
+} from '@millwright/platform';
+import { type Firm, given } from '@millwright/testkit';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import '../registry.ts';
+
+const DEPARTMENTS = Array.from({ length: 4 }, newId);
+const PEOPLE = Array.from({ length: 4 }, newId);
+const CUSTOMERS = Array.from({ length: 3 }, newId);
+const CONTRACTS = Array.from({ length: 12 }, newId);
+const REQUEST = { requestId: 'reach', ip: null };
+
+let firm: Firm;
+let random = 11;
+/** The same rows on every run: what varies is who looks at them. */
+const pick = <T>(values: readonly T[]): T => {
+  random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
+  return values[random % values.length]!;
+};
+const several = <T>(values: readonly T[]): T[] => values.filter(() => pick([true, false]));
+
+async function plantRows(): Promise<void> {
+  await firm.write(async ({ tx }) => {
+    for (const id of DEPARTMENTS)
+      await tx.department.create({ data: { id, name: id, code: id, ancestorIds: [id] } });
+    for (const id of PEOPLE) await tx.member.create({ data: { id, name: id, role: 'staff' } });
+    for (const id of CUSTOMERS) {
+      await tx.customer.create({ data: { id, name: id, code: id } });
+      await tx.customerContact.create({ data: { customerId: id, name: id } });
+    }
+    for (const id of CONTRACTS) {
+      await tx.contract.create({
+        data: {
+          id,
+          contractNo: id,
+          projectNo: id,
+          name: id,
+          customerId: pick(CUSTOMERS),
+          departmentIds: several(DEPARTMENTS),
+          projectLeadId: pick([null, ...PEOPLE]),
+          deletedAt: pick([null, null, new Date()]),
+        },
+      });
+      for (let n = pick([0, 2, 4]); n > 0; n -= 1) {
+        const data = {
+          contractId: id,
+          departmentId: pick(DEPARTMENTS),
+          title: id,
+          assigneeIds: several(PEOPLE),
+        };
+        await tx.task.create({ data });
+      }
+    }
+  });
+  // Whoever acts stands in the audit trail, and as the author of an import.
+  for (const actorId of PEOPLE) {
+    const person = { kind: 'system', tenantId: firm.tenantId, actorId, timeZone: 'UTC' } as const;
+    const contractId = pick(CONTRACTS);
+    await openWrite(firm.services, person, REQUEST, ({ tx }) =>
+      tx.importRun.create({ data: { contractId, fileName: 'plan.csv', size: 1, storageKey: newId() } }),
+    );
+  }
+}
+
+beforeAll(async () => {
+  firm = await given.firm();
+  await plantRows();
+});
+
+const some = (ids: readonly string[]) => fc.subarray([...ids]);
+const grants: fc.Arbitrary<Grant[]> = fc.array(
+  fc
+    .record({
+      subject: fc.constantFrom('Contract', 'Task', 'Customer', 'CustomerContact', 'ImportRun', 'AuditEvent'),
+      scope: fc.constantFrom<DataScope>('ALL', 'DEPT', 'DEPT_AND_CHILDREN', 'SELF', 'CUSTOM'),
+      departmentIds: some(DEPARTMENTS),
+    })
+    .map(({ departmentIds, ...grant }) => ({
+      ...grant,
+      action: 'read',
+      ...(grant.scope === 'CUSTOM' ? { departmentIds } : {}),
+    })),
+  { maxLength: 3 },
+);
+/** Anybody who could be: any role, any place in any org chart, any roles of the firm's own, any contracts. */
+const people: fc.Arbitrary<Omit<StaffPrincipal, 'tenantId'>> = fc.record({
+  kind: fc.constant('staff' as const),
+  memberId: fc.constantFrom(...PEOPLE),
+  accountId: fc.constant(''),
+  name: fc.constant(''),
+  role: fc.constantFrom<StaffRole>('leader', 'leader', 'staff', 'staff', 'boss'),
+  duties: fc.constant([]),
+  departmentIds: some(DEPARTMENTS),
+  departmentTree: some(DEPARTMENTS),
+  departmentScope: some(DEPARTMENTS),
+  grants,
+  facts: fc.record({
+    contractIds: some(CONTRACTS),
+    ledContractIds: some(CONTRACTS),
+    leftContractIds: some(CONTRACTS),
+    customerIds: some(CUSTOMERS),
+  }),
+  timeZone: fc.constant('UTC'),
+});
+
+describe('the rule for reading and the wall behind it (U1b, 002-09)', () => {
+  it('let the same rows through, whoever looks: the filter without the wall, and the wall without the filter', async () => {
+    const seen = new Map<string, { part: number; none: number }>();
+    await fc.assert(
+      fc.asyncProperty(people, async (person) => {
+        const principal: StaffPrincipal = { ...person, tenantId: firm.tenantId };
+        const ability = new Ability(principal);
+        for (const { subject, walled } of walledNouns()) {
+          const rows = (scope: Parameters<Parameters<Firm['read']>[0]>[0]) =>
+            scope.sql
+              .selectFrom(`${walled} as r` as 'task as r')
+              .select('r.id')
+              .orderBy('r.id');
+          const all = await firm.read((scope) => rows(scope).execute());
+          const filtered = await firm.read((scope) =>
+            rows(scope)
+              .where((eb) => grantsToSql(eb, 'r', ability.conditionsFor('read', subject)) as never)
+              .execute(),
+          );
+          const alone = await openRead(firm.services, principal, REQUEST, (scope) => rows(scope).execute());
+          expect(alone, subject).toEqual(filtered);
+          const count = seen.get(subject) ?? { part: 0, none: 0 };
+          if (alone.length === 0) count.none += 1;
+          else if (alone.length < all.length) count.part += 1;
+          seen.set(subject, count);
+        }
+      }),
+      { numRuns: 150 },
+    );
+    // People who see everything or nothing would prove little.
+    for (const [subject, { part }] of seen) expect(part, `${subject} in parts`).toBeGreaterThan(5);
+    expect([...seen.values()].reduce((sum, { none }) => sum + none, 0)).toBeGreaterThan(20);
+  }, 120_000);
+});
