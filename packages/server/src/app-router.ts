@@ -3,6 +3,7 @@ import { auditRouter } from './modules/audit/audit.router.ts';
 import { contractsRouter } from './modules/contracts/contracts.router.ts';
 import { customersRouter } from './modules/customers/customers.router.ts';
 import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
+import { filesRouter } from './modules/files/files.router.ts';
 import { identityRouter, sessionRouter } from './modules/identity/identity.router.ts';
 import { liveRouter } from './modules/live/live.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   contracts: contractsRouter,
   customers: customersRouter,
   dashboard: dashboardRouter,
+  files: filesRouter,
   identity: identityRouter,
   imports: importsRouter,
   live: liveRouter,

@@ -4,6 +4,7 @@ import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { dashboardModule } from './modules/dashboard/index.ts';
 import { exportsModule } from './modules/exports/index.ts';
+import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
 import { orgModule } from './modules/org/index.ts';
@@ -18,6 +19,7 @@ const modules: readonly ModuleManifest[] = [
   customersModule,
   identityModule,
   auditModule,
+  filesModule,
   contractsModule,
   tasksModule,
   dashboardModule,

@@ -42,6 +42,7 @@ export function readsInParts(noun: Permissions): boolean {
 const idsIn = (setting: string) => `(SELECT nullif(current_setting('${setting}', true), '')::uuid[])::uuid[]`;
 
 function comparisonSql({ column, comparison, setting }: Slot): string {
+  if (setting === null) return comparison === 'isTrue' ? column : `NOT ${column}`;
   if (comparison === 'hasSome') return `${column} && ${idsIn(setting)}`;
   return comparison === 'in' ? `${column} = ANY (${idsIn(setting)})` : `${column} <> ALL (${idsIn(setting)})`;
 }
@@ -58,7 +59,7 @@ export function reachCondition(noun: Permissions): string {
   for (const conditions of waysToRead(noun)) {
     const slots = slotsOf(noun.subject, conditions);
     const sql = slots.map(comparisonSql).join(' AND ');
-    rules.set(slots.map(({ setting }) => setting).join(), slots.length > 1 ? `(${sql})` : sql);
+    rules.set(sql, slots.length > 1 ? `(${sql})` : sql);
   }
   const whole = `(SELECT current_setting('app.reach')::text[] && '{*,${noun.subject}}'::text[])`;
   return `coalesce(${[whole, ...[...rules.values()].sort()].join('\n  OR ')}, false)`;

@@ -3,14 +3,14 @@ import type { TenantPrincipal } from '../scope/principal.ts';
 import type { Ability } from './ability.ts';
 import { allPermissions, type Conditions, type Permissions } from './define.ts';
 
-/** How a column is compared with ids, in the three ways a database policy is written for. */
-export type Comparison = 'in' | 'notIn' | 'hasSome';
+/** How a column is compared with ids, in the ways a database policy is written for; or whether it is true. */
+export type Comparison = 'in' | 'notIn' | 'hasSome' | 'isTrue' | 'isFalse';
 
-/** One comparison of a rule: the column, how, and the setting that carries the ids. */
+/** One comparison of a rule: the column, how, and the setting that carries the ids, if it is compared with any. */
 export interface Slot {
   column: string;
   comparison: Comparison;
-  setting: string;
+  setting: string | null;
 }
 
 export const snakeCase = (name: string): string =>
@@ -21,6 +21,7 @@ export const snakeCase = (name: string): string =>
 type Compared = [column: string, comparison: Comparison, ids: string[]];
 
 function compared(subject: string, column: string, condition: unknown): Compared {
+  if (typeof condition === 'boolean') return [column, condition ? 'isTrue' : 'isFalse', []];
   if (typeof condition === 'string') return [column, 'in', [condition]];
   const [[operator, value] = [], ...more] = Object.entries((condition ?? {}) as Record<string, unknown>);
   const ids = Array.isArray(value) ? value : [value];
@@ -30,7 +31,7 @@ function compared(subject: string, column: string, condition: unknown): Compared
     if (operator === 'notIn') return [column, 'notIn', ids];
   }
   throw new Error(
-    `The rule for reading ${subject} says ${JSON.stringify({ [column]: condition })}, which the database's policy cannot: compare columns with ids by equals, in, notIn, has or hasSome.`,
+    `The rule for reading ${subject} says ${JSON.stringify({ [column]: condition })}, which the database's policy cannot: compare columns with ids by equals, in, notIn, has or hasSome, or say true or false.`,
   );
 }
 
@@ -46,13 +47,14 @@ export function slotsOf(subject: string, conditions: Conditions): Slot[] {
   const parts = comparisons(subject, conditions).map(([column, comparison]) => ({
     column: snakeCase(column),
     comparison,
-    name: comparison === 'notIn' ? `not_${snakeCase(column)}` : snakeCase(column),
+    name: ['notIn', 'isFalse'].includes(comparison) ? `not_${snakeCase(column)}` : snakeCase(column),
+    hasIds: !['isTrue', 'isFalse'].includes(comparison),
   }));
   const rule = parts.map(({ name }) => name).join('_and_');
-  return parts.map(({ column, comparison, name }) => ({
+  return parts.map(({ column, comparison, name, hasIds }) => ({
     column,
     comparison,
-    setting: `reach.${snakeCase(subject)}.${rule}${parts.length > 1 ? `.${name}` : ''}`,
+    setting: hasIds ? `reach.${snakeCase(subject)}.${rule}${parts.length > 1 ? `.${name}` : ''}` : null,
   }));
 }
 
@@ -66,11 +68,14 @@ const sameIds = (a: readonly string[], b: readonly string[]) =>
 /** Adds a rule's ids to those of others with the same slots: any of the rules suffices. */
 function addRule(ids: Record<string, string[]>, subject: string, conditions: Conditions): void {
   const parts = comparisons(subject, conditions);
-  slotsOf(subject, conditions).forEach(({ setting, comparison }, i) => {
+  const slots = slotsOf(subject, conditions);
+  const isMerged = slots.filter(({ setting }) => setting !== null).length === 1;
+  slots.forEach(({ setting, comparison }, i) => {
+    if (setting === null) return;
     const own = [...new Set(parts[i]![2])];
     const before = ids[setting];
     if (before === undefined || sameIds(before, own)) ids[setting] = own;
-    else if (parts.length > 1)
+    else if (!isMerged)
       throw new Error(
         `Two rules for reading ${subject} compare ${setting} with different ids; one policy cannot.`,
       );

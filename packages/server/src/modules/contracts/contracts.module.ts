@@ -1,4 +1,5 @@
 import { defineModule } from '@millwright/platform';
+import './contract-files.ts';
 import * as events from './contracts.events.ts';
 import { contractIds, customerIds, ledContractIds } from './contracts.facts.ts';
 import {
@@ -12,7 +13,7 @@ import { names, parts, readable, uses } from './contracts.subjects.ts';
 export const contractsModule = defineModule({
   name: 'contracts',
   tier: 3,
-  dependsOn: ['tenancy', 'org', 'customers'],
+  dependsOn: ['tenancy', 'org', 'customers', 'files'],
   owns: ['contract', 'contract_member', 'milestone'],
   permissions: [contractPermissions, contractMemberPermissions, milestonePermissions],
   events: Object.values(events),

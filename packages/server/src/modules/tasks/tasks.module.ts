@@ -1,4 +1,5 @@
 import { defineModule } from '@millwright/platform';
+import './task-files.ts';
 import * as events from './tasks.events.ts';
 import { leftContractIds } from './tasks.facts.ts';
 import { importPermissions, taskPermissions } from './tasks.permissions.ts';
@@ -10,7 +11,7 @@ import { releaseRemovedMember } from './tasks.subscribers.ts';
 export const tasksModule = defineModule({
   name: 'tasks',
   tier: 3,
-  dependsOn: ['contracts'],
+  dependsOn: ['contracts', 'files'],
   owns: ['task', 'progress_event', 'import_run'],
   permissions: [taskPermissions, importPermissions],
   events: Object.values(events),

@@ -31,9 +31,14 @@ export interface PlannedContract {
   departmentIds: string[];
 }
 
+interface FindTask {
+  /** Holds the task until the transaction ends. */
+  lock?: boolean;
+}
+
 /** The task, if the viewer may read it; one in the recycle bin only for those who may take it out again. */
-export async function findTask(scope: Scope, taskId: string): Promise<TaskRecord> {
-  const task = await withContractCards(scope)
+export async function findTask(scope: Scope, taskId: string, find: FindTask = {}): Promise<TaskRecord> {
+  const query = withContractCards(scope)
     .selectFrom('task as t')
     .innerJoin('card.contract as c', (join) =>
       join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
@@ -57,8 +62,8 @@ export async function findTask(scope: Scope, taskId: string): Promise<TaskRecord
       't.sort_order as sortOrder',
       't.is_public as isPublic',
       't.deleted_at as deletedAt',
-    ])
-    .executeTakeFirst();
+    ]);
+  const task = await (find.lock ? query.forNoKeyUpdate('t') : query).executeTakeFirst();
   if (!task || (task.deletedAt && !scope.can('restore', 'Task', task))) throw notFound('tasks.not_found');
   return task;
 }

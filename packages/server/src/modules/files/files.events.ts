@@ -1,0 +1,30 @@
+import { event } from '@millwright/platform/browser';
+import { z } from 'zod';
+
+const about = { fileId: z.uuid(), contractId: z.uuid() };
+const subject = ({ fileId }: { fileId: string }) => ({ type: 'FileAsset', id: fileId });
+
+/** A version of a file is there, not read back yet. */
+export const fileVersionAdded = event(
+  'files.version-added',
+  z.object({ ...about, versionId: z.uuid(), versionNo: z.number().int() }),
+  { subject },
+);
+/** A version was read back: it is what was announced, or it is not. */
+export const fileVersionChecked = event(
+  'files.version-checked',
+  z.object({ ...about, versionId: z.uuid(), state: z.enum(['good', 'broken']) }),
+  { subject },
+);
+/** Name, place, type, drawing number, who sees it, who has it checked out, or what customers see of it has changed. */
+export const fileChanged = event('files.changed', z.object(about), { subject });
+/** A file went into the recycle bin. */
+export const fileDeleted = event('files.deleted', z.object(about), { subject });
+/** A file came back from the recycle bin. */
+export const fileRestored = event('files.restored', z.object(about), { subject });
+/** Folders of a record were made, renamed, moved or removed. */
+export const foldersChanged = event(
+  'files.folders-changed',
+  z.object({ subjectType: z.string(), subjectId: z.uuid(), contractId: z.uuid() }),
+  { subject: ({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId }) },
+);

@@ -1,0 +1,333 @@
+import type { Scope } from '@millwright/platform';
+import { sql } from 'kysely';
+import { filePermissions } from './files.permissions.ts';
+import { type FileHome, homeOf } from './files.homes.ts';
+import { type FileRecord, findFile, isCheckedOut, proposedFile, RULE_COLUMNS, subjectOf } from './files.records.ts';
+import type { Browse, Openness } from './files.schemas.ts';
+import { opennessOf } from './files.types.ts';
+import { folderOf } from './folders.records.ts';
+
+export interface PersonRef {
+  id: string;
+  name: string;
+}
+
+/** One file as a list shows it: its newest version. */
+export interface FileRow {
+  id: string;
+  version: number;
+  subjectType: string;
+  subjectId: string;
+  contractId: string;
+  folderId: string | null;
+  name: string;
+  typeId: string;
+  typeName: string;
+  typeNameEn: string | null;
+  drawingNo: string | null;
+  revision: string | null;
+  versionNo: number;
+  versionId: string;
+  /** Bytes. */
+  size: number;
+  contentType: string;
+  state: VersionState;
+  author: PersonRef | null;
+  changedAt: string;
+  issuedVersionNo: number | null;
+  sharedVersionNo: number | null;
+  openness: Openness;
+  /** Who has it to themselves now. */
+  checkedOut: { by: PersonRef; until: string } | null;
+  deletedAt: string | null;
+  allowed: string[];
+}
+
+export type VersionState = 'checking' | 'good' | 'broken';
+
+export interface VersionRow {
+  id: string;
+  number: number;
+  size: number;
+  contentType: string;
+  sha256: string | null;
+  state: VersionState;
+  note: string | null;
+  restoredFrom: number | null;
+  author: PersonRef | null;
+  createdAt: string;
+  issuedAt: string | null;
+  issuedBy: PersonRef | null;
+}
+
+export interface FolderRow {
+  id: string;
+  version: number;
+  name: string;
+  parentId: string | null;
+}
+
+export interface FolderPage {
+  path: FolderRow[];
+  folders: FolderRow[];
+  files: FileRow[];
+  /** What the viewer may do here: `create`. */
+  allowed: string[];
+}
+
+export interface FileDetail extends FileRow {
+  versions: VersionRow[];
+  /** People it is shared with by name. */
+  people: (PersonRef & { mayEdit: boolean })[];
+}
+
+const person = (column: string) =>
+  sql<PersonRef | null>`(select json_build_object('id', m.id, 'name', m.name) from member m
+    where m.tenant_id = f.tenant_id and m.id = ${sql.ref(column)})`;
+
+/** Most files one folder shows; a search narrows further. */
+const MOST_FILES = 500;
+
+function fileRows(scope: Scope) {
+  return scope.sql
+    .selectFrom('file_asset as f')
+    .innerJoin('file_type as t', (join) =>
+      join.onRef('t.id', '=', 'f.type_id').onRef('t.tenant_id', '=', 'f.tenant_id'),
+    )
+    .innerJoin('file_version as v', (join) =>
+      join
+        .onRef('v.file_id', '=', 'f.id')
+        .onRef('v.tenant_id', '=', 'f.tenant_id')
+        .onRef('v.number', '=', 'f.last_version_no'),
+    )
+    .where(scope.where('read', 'FileAsset', 'f') as never)
+    .select([
+      'f.id',
+      'f.version',
+      'f.subject_type as subjectType',
+      'f.subject_id as subjectId',
+      'f.folder_id as folderId',
+      'f.name',
+      'f.type_id as typeId',
+      't.name as typeName',
+      't.name_en as typeNameEn',
+      'f.drawing_no as drawingNo',
+      'f.revision',
+      'f.last_version_no as versionNo',
+      'v.id as versionId',
+      'v.size',
+      'v.content_type as contentType',
+      'v.state',
+      person('v.member_id').as('author'),
+      'v.created_at as changedAt',
+      'f.issued_version_no as issuedVersionNo',
+      'f.shared_version_no as sharedVersionNo',
+      'f.checked_out_by as checkedOutBy',
+      'f.checked_out_until as checkedOutUntil',
+      person('f.checked_out_by').as('holder'),
+      'f.deleted_at as deletedAt',
+      ...RULE_COLUMNS,
+    ]);
+}
+
+type FoundRow = Awaited<ReturnType<ReturnType<typeof fileRows>['execute']>>[number];
+
+function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): FileRow {
+  const held = isCheckedOut(row, scope.now()) && row.holder && row.checkedOutUntil;
+  return {
+    id: row.id,
+    version: row.version,
+    subjectType: row.subjectType,
+    subjectId: row.subjectId,
+    contractId: row.contractId,
+    folderId: row.folderId,
+    name: row.name,
+    typeId: row.typeId,
+    typeName: row.typeName,
+    typeNameEn: row.typeNameEn,
+    drawingNo: row.drawingNo,
+    revision: row.revision,
+    versionNo: row.versionNo,
+    versionId: row.versionId,
+    size: Number(row.size),
+    contentType: row.contentType,
+    state: row.state as VersionState,
+    author: row.author,
+    changedAt: row.changedAt as unknown as string,
+    issuedVersionNo: row.issuedVersionNo,
+    sharedVersionNo: row.sharedVersionNo,
+    openness: opennessOf(row),
+    checkedOut: held ? { by: row.holder!, until: row.checkedOutUntil as unknown as string } : null,
+    deletedAt: row.deletedAt as unknown as string | null,
+    allowed: allowedNow(scope, row, home),
+  };
+}
+
+/** What the rules grant, cut down to what the moment leaves room for. */
+function allowedNow(scope: Scope, file: FoundRow, home: FileHome | null): string[] {
+  const granted = scope.allowed('FileAsset', file, filePermissions.actions);
+  if (!home?.isOpen) return [];
+  if (file.deletedAt) return granted.filter((action) => action === 'restore');
+  const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const held = isCheckedOut(file, scope.now());
+  const mine = held && file.checkedOutBy === me;
+  return granted.filter((action) => {
+    if (action === 'restore' || action === 'create' || action === 'read') return false;
+    if (action === 'update' || action === 'delete' || action === 'checkOut') return !held || mine;
+    if (action === 'breakCheckOut') return held && !mine;
+    return true;
+  });
+}
+
+const escaped = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** What lies in one folder of a record, as far as the viewer may see it; or, searched, anywhere in the record. */
+export async function browseFiles(scope: Scope, input: Browse): Promise<FolderPage> {
+  const { subject, search, deleted } = input;
+  const home = await homeOf(scope, subject);
+  const folder = await folderOf(scope, subject, input.folderId);
+  let query = fileRows(scope)
+    .where('f.subject_type', '=', subject.type)
+    .where('f.subject_id', '=', subject.id)
+    .where('f.deleted_at', deleted ? 'is not' : 'is', null);
+  if (deleted) query = query.where(scope.where('restore', 'FileAsset', 'f') as never);
+  else if (!search) query = query.where('f.folder_id', folder ? '=' : 'is', folder?.id ?? null);
+  if (search)
+    query = query.where(
+      sql<boolean>`(f.name ilike ${escaped(search)} or coalesce(f.drawing_no, '') ilike ${escaped(search)})`,
+    );
+  const files = await query.orderBy('f.name').orderBy('f.id').limit(MOST_FILES).execute();
+  const folders = await foldersIn(scope, subject, { parentId: folder?.id ?? null, search, deleted });
+  return {
+    path: folder ? await pathTo(scope, folder.ancestorIds) : [],
+    folders,
+    files: files.map((row) => presentRow(scope, row, home)),
+    allowed: home.isOpen && mayAdd(scope, home) ? ['create'] : [],
+  };
+}
+
+/** Whether the viewer may add files that are open in any of the ways there are. */
+export const mayAdd = (scope: Scope, home: FileHome): boolean =>
+  [true, false].some((open) =>
+    scope.can('create', 'FileAsset', proposedFile(home, { departmentsRead: open, teamReads: open })),
+  );
+
+async function foldersIn(
+  scope: Scope,
+  subject: Browse['subject'],
+  where: { parentId: string | null; search?: string | undefined; deleted?: boolean | undefined },
+): Promise<FolderRow[]> {
+  if (where.deleted) return [];
+  let query = scope.sql
+    .selectFrom('file_folder as d')
+    .where('d.subject_type', '=', subject.type)
+    .where('d.subject_id', '=', subject.id)
+    .where('d.deleted_at', 'is', null)
+    .select(['d.id', 'd.version', 'd.name', 'd.parent_id as parentId']);
+  query = where.search
+    ? query.where('d.name', 'ilike', escaped(where.search))
+    : query.where('d.parent_id', where.parentId === null ? 'is' : '=', where.parentId);
+  return query.orderBy('d.name').limit(MOST_FILES).execute();
+}
+
+async function pathTo(scope: Scope, ids: readonly string[]): Promise<FolderRow[]> {
+  const rows = await scope.sql
+    .selectFrom('file_folder as d')
+    .where('d.id', 'in', [...ids])
+    .select(['d.id', 'd.version', 'd.name', 'd.parent_id as parentId'])
+    .execute();
+  return ids.flatMap((id) => rows.filter((row) => row.id === id));
+}
+
+/** One file with its versions and with whom it is shared. */
+export async function getFile(scope: Scope, fileId: string): Promise<FileDetail> {
+  const record = await findFile(scope, fileId, { recycled: true });
+  const home = await homeIfSeen(scope, record);
+  const row = await fileRows(scope).where('f.id', '=', fileId).executeTakeFirstOrThrow();
+  return {
+    ...presentRow(scope, row, home),
+    versions: await versionsOf(scope, fileId),
+    people: await sharedPeople(scope, record),
+  };
+}
+
+/** Somebody a file was shared with may not be allowed to open the record it belongs to. */
+async function homeIfSeen(scope: Scope, file: FileRecord): Promise<FileHome | null> {
+  return homeOf(scope.beyondReach('whether the contract is open, for a file the viewer may read'), subjectOf(file)).catch(
+    () => null,
+  );
+}
+
+async function versionsOf(scope: Scope, fileId: string): Promise<VersionRow[]> {
+  const rows = await scope.sql
+    .selectFrom('file_version as f')
+    .where('f.file_id', '=', fileId)
+    .select([
+      'f.id',
+      'f.number',
+      'f.size',
+      'f.content_type as contentType',
+      'f.sha256',
+      'f.state',
+      'f.note',
+      'f.restored_from as restoredFrom',
+      person('f.member_id').as('author'),
+      'f.created_at as createdAt',
+      'f.issued_at as issuedAt',
+      person('f.issued_by').as('issuedBy'),
+    ])
+    .orderBy('f.number', 'desc')
+    .limit(1_000)
+    .execute();
+  return rows.map((row) => ({ ...row, size: Number(row.size), state: row.state as VersionState })) as unknown as VersionRow[];
+}
+
+async function sharedPeople(scope: Scope, file: FileRecord): Promise<FileDetail['people']> {
+  if (file.readerIds.length === 0) return [];
+  const rows = await scope.sql
+    .selectFrom('member as m')
+    .where('m.id', 'in', file.readerIds)
+    .select(['m.id', 'm.name'])
+    .orderBy('m.name')
+    .execute();
+  return rows.map((row) => ({ ...row, mayEdit: file.editorIds.includes(row.id) }));
+}
+
+/** A version to be sent, if the viewer may read its file. */
+export interface VersionContent {
+  fileId: string;
+  name: string;
+  number: number;
+  size: number;
+  contentType: string;
+  state: VersionState;
+  storageKey: string;
+  sha256: string | null;
+}
+
+/** Where a version's bytes lie, for whoever may read the file now. */
+export async function versionContent(scope: Scope, versionId: string): Promise<VersionContent | null> {
+  const found = await scope.sql
+    .selectFrom('file_version as v')
+    .innerJoin('file_asset as f', (join) =>
+      join.onRef('f.id', '=', 'v.file_id').onRef('f.tenant_id', '=', 'v.tenant_id'),
+    )
+    .where('v.id', '=', versionId)
+    .where(scope.where('read', 'FileAsset', 'f') as never)
+    .select(['f.id as fileId', 'f.name', 'f.deleted_at as deletedAt', ...RULE_COLUMNS])
+    .select(['v.number', 'v.size', 'v.content_type as contentType', 'v.state', 'v.sha256'])
+    .select('v.storage_key as storageKey')
+    .executeTakeFirst();
+  if (!found || (found.deletedAt && !scope.can('restore', 'FileAsset', found))) return null;
+  const { fileId, name, number, contentType, storageKey, sha256 } = found;
+  return {
+    fileId,
+    name,
+    number,
+    contentType,
+    storageKey,
+    sha256,
+    size: Number(found.size),
+    state: found.state as VersionState,
+  };
+}

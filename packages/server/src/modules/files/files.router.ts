@@ -1,0 +1,104 @@
+import { allow, type EdgeContext, router, type StaffContext } from '@millwright/platform';
+import { servicesOf } from '../../services.ts';
+import { browseFiles, getFile } from './files.queries.ts';
+import * as inputs from './files.schemas.ts';
+import { listFileTypes } from './files.types.ts';
+import { beginUpload } from './operations/begin-upload.ts';
+import { checkInFile, checkOutFile } from './operations/check-out-file.ts';
+import { completeUpload } from './operations/complete-upload.ts';
+import { createFolder } from './operations/create-folder.ts';
+import { deleteFile, restoreFile } from './operations/delete-file.ts';
+import { issueVersion } from './operations/issue-version.ts';
+import { restoreVersion } from './operations/restore-version.ts';
+import { cancelUpload, partLinks, uploadState } from './operations/send-parts.ts';
+import { publishFile, shareFile } from './operations/share-file.ts';
+import { updateFile } from './operations/update-file.ts';
+import { deleteFolder, updateFolder } from './operations/update-folder.ts';
+import type { UploadDoors } from './uploads.records.ts';
+
+/** The ways in for what touches the store between two scopes. */
+const doors = (ctx: StaffContext & EdgeContext): UploadDoors => ({
+  storage: servicesOf(ctx).storage,
+  read: ctx.read as UploadDoors['read'],
+  write: ctx.write as UploadDoors['write'],
+});
+
+export const filesRouter = router({
+  types: allow('read', 'FileType').query(({ ctx }) => ctx.read(listFileTypes)),
+
+  browse: allow('read', 'FileAsset')
+    .input(inputs.browseInput)
+    .query(({ ctx, input }) => ctx.read((scope) => browseFiles(scope, input))),
+
+  get: allow('read', 'FileAsset')
+    .input(inputs.fileInput)
+    .query(({ ctx, input }) => ctx.read((scope) => getFile(scope, input.fileId))),
+
+  beginUpload: allow('create', 'FileAsset')
+    .input(inputs.beginUploadInput)
+    .mutation(({ ctx, input }) => beginUpload(doors(ctx), input)),
+
+  partLinks: allow('create', 'FileAsset')
+    .input(inputs.partUrlsInput)
+    .mutation(({ ctx, input }) => partLinks(doors(ctx), input)),
+
+  uploadState: allow('create', 'FileAsset')
+    .input(inputs.uploadInput)
+    .query(({ ctx, input }) => uploadState(doors(ctx), input)),
+
+  completeUpload: allow('create', 'FileAsset')
+    .input(inputs.uploadInput)
+    .mutation(({ ctx, input }) => completeUpload(doors(ctx), input)),
+
+  cancelUpload: allow('create', 'FileAsset')
+    .input(inputs.uploadInput)
+    .mutation(({ ctx, input }) => cancelUpload(doors(ctx), input)),
+
+  update: allow('update', 'FileAsset')
+    .input(inputs.updateFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => updateFile(scope, input))),
+
+  checkOut: allow('checkOut', 'FileAsset')
+    .input(inputs.checkOutInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => checkOutFile(scope, input))),
+
+  checkIn: allow('checkOut', 'FileAsset')
+    .input(inputs.versionedFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => checkInFile(scope, input))),
+
+  issue: allow('issue', 'FileAsset')
+    .input(inputs.fileVersionInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => issueVersion(scope, input))),
+
+  restoreVersion: allow('update', 'FileAsset')
+    .input(inputs.fileVersionInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => restoreVersion(scope, input))),
+
+  share: allow('share', 'FileAsset')
+    .input(inputs.shareFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => shareFile(scope, input))),
+
+  publish: allow('publish', 'FileAsset')
+    .input(inputs.publishFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => publishFile(scope, input))),
+
+  delete: allow('delete', 'FileAsset')
+    .input(inputs.versionedFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => deleteFile(scope, input))),
+
+  restore: allow('restore', 'FileAsset')
+    .input(inputs.versionedFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => restoreFile(scope, input))),
+
+  createFolder: allow('create', 'FileAsset')
+    .input(inputs.createFolderInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => createFolder(scope, input))),
+
+  updateFolder: allow('create', 'FileAsset')
+    .input(inputs.updateFolderInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => updateFolder(scope, input))),
+
+  deleteFolder: allow('create', 'FileAsset')
+    .input(inputs.folderInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => deleteFolder(scope, input))),
+});

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+/** The largest file, in bytes. */
+export const MAX_FILE_BYTES = 50 * 1024 ** 3;
+/** How deep folders go. */
+export const MAX_DEPTH = 12;
+export const MAX_NOTE = 1_000;
+/** Most part links asked for at once. */
+export const MAX_PARTS_ASKED = 20;
+/** How long somebody may have a file checked out at most, in days. */
+export const MAX_CHECK_OUT_DAYS = 30;
+
+const id = z.uuid();
+const version = z.number().int().min(1);
+const versionNo = z.number().int().min(1).max(1_000_000);
+const name = z.string().min(1).max(1_000);
+const note = z.string().trim().max(MAX_NOTE);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const short = z.string().trim().max(80).nullable();
+
+/** Who sees a file by default: who leads the contract; also the leaders of its departments; also everybody on it. */
+export const OPENNESS = ['leads', 'departments', 'team'] as const;
+export type Openness = (typeof OPENNESS)[number];
+
+export const fileSubject = z.object({ type: z.string().min(1).max(60), id });
+
+/** One folder of a record, or everything below the record that was thrown away. */
+export const browseInput = z.object({
+  subject: fileSubject,
+  folderId: id.optional(),
+  search: z.string().trim().max(200).optional(),
+  deleted: z.boolean().optional(),
+});
+export type Browse = z.infer<typeof browseInput>;
+
+export const fileInput = z.object({ fileId: id });
+export const versionedFileInput = z.object({ fileId: id, version });
+export type VersionedFile = z.infer<typeof versionedFileInput>;
+
+export const createFolderInput = z.object({ subject: fileSubject, parentId: id.optional(), name });
+export type CreateFolder = z.infer<typeof createFolderInput>;
+export const updateFolderInput = z.object({
+  folderId: id,
+  version,
+  name: name.optional(),
+  /** null: to the top. */
+  parentId: id.nullable().optional(),
+});
+export type UpdateFolder = z.infer<typeof updateFolderInput>;
+export const folderInput = z.object({ folderId: id, version });
+export type VersionedFolder = z.infer<typeof folderInput>;
+
+/**
+ * Announces bytes: of a new file, or of a further version where `fileId` is given or a file of this name lies in the folder.
+ */
+export const beginUploadInput = z.object({
+  subject: fileSubject,
+  folderId: id.optional(),
+  fileId: id.optional(),
+  name,
+  typeId: id.optional(),
+  size: z.number().int().min(0).max(MAX_FILE_BYTES),
+  contentType: z.string().trim().max(200).optional(),
+  /** SHA-256 of the whole file in hexadecimal, where the sender has it: what arrives otherwise is refused. */
+  sha256: sha256.optional(),
+  note: note.optional(),
+});
+export type BeginUpload = z.infer<typeof beginUploadInput>;
+
+export const uploadInput = z.object({ uploadId: id });
+export type UploadRef = z.infer<typeof uploadInput>;
+export const partUrlsInput = z.object({
+  uploadId: id,
+  parts: z
+    .array(
+      z.object({
+        partNo: z.number().int().min(1).max(10_000),
+        size: z.number().int().min(0).max(5 * 1024 ** 3),
+        sha256,
+      }),
+    )
+    .min(1)
+    .max(MAX_PARTS_ASKED),
+});
+export type PartUrls = z.infer<typeof partUrlsInput>;
+
+export const updateFileInput = z.object({
+  fileId: id,
+  version,
+  name: name.optional(),
+  /** null: to the top of the record. */
+  folderId: id.nullable().optional(),
+  typeId: id.optional(),
+  drawingNo: short.optional(),
+  revision: short.optional(),
+});
+export type UpdateFile = z.infer<typeof updateFileInput>;
+
+export const checkOutInput = z.object({
+  fileId: id,
+  version,
+  days: z.number().int().min(1).max(MAX_CHECK_OUT_DAYS).default(3),
+});
+export type CheckOut = z.infer<typeof checkOutInput>;
+
+export const fileVersionInput = z.object({ fileId: id, version, versionNo });
+export type FileVersionRef = z.infer<typeof fileVersionInput>;
+
+/** Who sees a file, as a whole: what is left out is taken away. */
+export const shareFileInput = z.object({
+  fileId: id,
+  version,
+  openness: z.enum(OPENNESS),
+  people: z.array(z.object({ memberId: id, mayEdit: z.boolean() })).max(200),
+});
+export type ShareFile = z.infer<typeof shareFileInput>;
+
+/** Which version customers see in the portal; null for none. */
+export const publishFileInput = z.object({ fileId: id, version, versionNo: versionNo.nullable() });
+export type PublishFile = z.infer<typeof publishFileInput>;

@@ -1,0 +1,18 @@
+export * from './files.events.ts';
+export { type FileHome, type FileSubject, fileHome, fileHomeTypes } from './files.homes.ts';
+export { filesModule } from './files.module.ts';
+export {
+  type FileDetail,
+  type FileRow,
+  type FolderPage,
+  type FolderRow,
+  type VersionContent,
+  type VersionRow,
+  versionContent,
+} from './files.queries.ts';
+export type { FileTypeRow } from './files.types.ts';
+export { type BegunUpload, beginUpload } from './operations/begin-upload.ts';
+export { checkVersion } from './operations/check-version.ts';
+export { completeUpload } from './operations/complete-upload.ts';
+export { partLinks } from './operations/send-parts.ts';
+export type { UploadDoors } from './uploads.records.ts';

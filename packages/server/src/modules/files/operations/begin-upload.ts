@@ -1,0 +1,126 @@
+import { newId } from '@millwright/db';
+import { type Scope, type TenantPrincipal, forbidden } from '@millwright/platform';
+import { partSizeFor } from '@millwright/platform/storage';
+import { homeOf } from '../files.homes.ts';
+import { cleanName, sameName } from '../files.names.ts';
+import { type FileRecord, findFile, proposedFile, requireFree, requireOpenHome, subjectOf } from '../files.records.ts';
+import type { BeginUpload } from '../files.schemas.ts';
+import { fileTypeOr, opennessColumns } from '../files.types.ts';
+import { folderOf } from '../folders.records.ts';
+import { type UploadDoors, versionKey } from '../uploads.records.ts';
+
+export interface BegunUpload {
+  uploadId: string;
+  /** Bytes of every part but the last. */
+  partSize: number;
+  partCount: number;
+  /** The file that gets a further version; null when a new file comes of it. */
+  fileId: string | null;
+  name: string;
+}
+
+interface Plan {
+  memberId: string;
+  contractId: string;
+  subject: BeginUpload['subject'];
+  fileId: string | null;
+  folderId: string | null;
+  typeId: string;
+  name: string;
+}
+
+/** The living file of this name in the folder, if the viewer may see it. */
+async function fileOfName(
+  scope: Scope,
+  { subject, folderId, name }: Pick<Plan, 'subject' | 'folderId' | 'name'>,
+): Promise<FileRecord | null> {
+  const rows = await scope.sql
+    .selectFrom('file_asset as f')
+    .where('f.subject_type', '=', subject.type)
+    .where('f.subject_id', '=', subject.id)
+    .where('f.folder_id', folderId === null ? 'is' : '=', folderId)
+    .where('f.deleted_at', 'is', null)
+    .where(scope.where('read', 'FileAsset', 'f') as never)
+    .select(['f.id', 'f.name'])
+    .execute();
+  const same = rows.find((row) => sameName(row.name) === sameName(name));
+  return same ? findFile(scope, same.id) : null;
+}
+
+/** What the bytes would become, with every question asked that is asked again when they have arrived. */
+export async function planUpload(scope: Scope<TenantPrincipal>, input: BeginUpload): Promise<Plan> {
+  const { principal } = scope;
+  if (principal.kind !== 'staff') throw forbidden('platform.forbidden', { action: 'create', subject: 'FileAsset' });
+  const existing = input.fileId ? await findFile(scope, input.fileId) : null;
+  const subject = existing ? subjectOf(existing) : input.subject;
+  const name = existing ? existing.name : cleanName(input.name);
+  const home = await homeOf(scope, subject);
+  const folderId = existing ? existing.folderId : ((await folderOf(scope, subject, input.folderId))?.id ?? null);
+  const file = existing ?? (await fileOfName(scope, { subject, folderId, name }));
+  const type = await fileTypeOr(scope, file ? file.typeId : input.typeId);
+  if (file) scope.require('update', 'FileAsset', file);
+  else scope.require('create', 'FileAsset', proposedFile(home, opennessColumns(type.openness)));
+  requireOpenHome(home);
+  if (file) requireFree(scope, file);
+  return {
+    memberId: principal.memberId,
+    contractId: home.contractId,
+    subject,
+    fileId: file?.id ?? null,
+    folderId,
+    typeId: type.id,
+    name,
+  };
+}
+
+/**
+ * Begins an upload: the store is told what comes, and the sender in how many parts to send it. Bytes go to the store
+ * itself; nothing is seen of them before {@link completeUpload}.
+ */
+export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promise<BegunUpload> {
+  const { tenantId, ...plan } = await doors.read(async (scope) => ({
+    tenantId: scope.principal.tenantId,
+    ...(await planUpload(scope, input)),
+  }));
+  const contentType = input.contentType || 'application/octet-stream';
+  const { size } = input;
+  const storageKey = versionKey(tenantId, plan.contractId, newId());
+  const storageId = await doors.storage.beginUpload(storageKey, { contentType, size });
+  const partSize = partSizeFor(size);
+  const uploadId = newId();
+  try {
+    await doors.write(async (scope) => {
+      await scope.tx.fileUpload.create({
+        data: {
+          id: uploadId,
+          subjectType: plan.subject.type,
+          subjectId: plan.subject.id,
+          contractId: plan.contractId,
+          fileId: plan.fileId,
+          folderId: plan.folderId,
+          typeId: plan.typeId,
+          name: plan.name,
+          size: BigInt(size),
+          contentType,
+          statedSha256: input.sha256 ?? null,
+          note: input.note || null,
+          memberId: plan.memberId,
+          storageKey,
+          storageId,
+          partSize: BigInt(partSize),
+        },
+      });
+    });
+  } catch (error) {
+    // Nobody knows of it without its row.
+    await doors.storage.abortUpload(storageKey, storageId).catch(() => undefined);
+    throw error;
+  }
+  return {
+    uploadId,
+    partSize,
+    partCount: Math.max(1, Math.ceil(size / partSize)),
+    fileId: plan.fileId,
+    name: plan.name,
+  };
+}

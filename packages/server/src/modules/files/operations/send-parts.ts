@@ -1,0 +1,68 @@
+import { conflict, invalid } from '@millwright/platform';
+import type { PartUrls, UploadRef } from '../files.schemas.ts';
+import { findUpload, type UploadDoors, type UploadRecord } from '../uploads.records.ts';
+
+/** How long a part's link works: long enough for a slow line, short enough for a lost one. */
+const LINK_SECONDS = 15 * 60;
+
+export interface PartLink {
+  partNo: number;
+  url: string;
+  /** Headers the sender has to send with it. */
+  headers: Record<string, string>;
+}
+
+function requireOpen(upload: UploadRecord): void {
+  if (upload.status !== 'open') throw conflict('files.upload_over', { status: upload.status });
+}
+
+/** Links to send parts to, each good for one part of this size and SHA-256 and nothing else. */
+export async function partLinks(doors: UploadDoors, input: PartUrls): Promise<{ parts: PartLink[] }> {
+  const upload = await doors.read((scope) => findUpload(scope, input.uploadId));
+  requireOpen(upload);
+  const { size, partSize, storageKey, storageId } = upload;
+  const last = Math.max(1, Math.ceil(size / partSize));
+  const parts: PartLink[] = [];
+  for (const part of input.parts) {
+    const expected = part.partNo === last ? size - (last - 1) * partSize : partSize;
+    if (part.partNo > last || part.size !== expected)
+      throw invalid('files.part_size', { partNo: part.partNo, expected: part.partNo > last ? 0 : expected });
+    const { url, headers } = await doors.storage.partUrl(storageKey, storageId, part.partNo, {
+      size: part.size,
+      sha256: part.sha256,
+      expiresInSeconds: LINK_SECONDS,
+    });
+    parts.push({ partNo: part.partNo, url, headers });
+  }
+  return { parts };
+}
+
+export interface UploadState {
+  uploadId: string;
+  status: UploadRecord['status'];
+  name: string;
+  size: number;
+  partSize: number;
+  /** Numbers of the parts that have arrived. */
+  arrived: number[];
+}
+
+/** Which parts of an upload have arrived, so that one that was cut off goes on where it was. */
+export async function uploadState(doors: UploadDoors, input: UploadRef): Promise<UploadState> {
+  const upload = await doors.read((scope) => findUpload(scope, input.uploadId));
+  const { id, status, name, size, partSize, storageKey, storageId } = upload;
+  const parts = status === 'open' ? await doors.storage.listParts(storageKey, storageId) : [];
+  return { uploadId: id, status, name, size, partSize, arrived: parts.map(({ partNumber }) => partNumber) };
+}
+
+/** Gives an upload up; what had arrived is thrown away. */
+export async function cancelUpload(doors: UploadDoors, input: UploadRef): Promise<{ uploadId: string }> {
+  const upload = await doors.write(async (scope) => {
+    const found = await findUpload(scope, input.uploadId, true);
+    requireOpen(found);
+    await scope.tx.fileUpload.updateMany({ where: { id: found.id }, data: { status: 'given_up' } });
+    return found;
+  });
+  await doors.storage.abortUpload(upload.storageKey, upload.storageId);
+  return { uploadId: upload.id };
+}

@@ -1,0 +1,38 @@
+import { invalid, type Scope } from '@millwright/platform';
+import type { FileDetail } from '../files.queries.ts';
+import type { PublishFile, ShareFile } from '../files.schemas.ts';
+import { opennessColumns } from '../files.types.ts';
+import { fileToChange, saveFile } from './change-file.ts';
+import { requireGood, versionOf } from './issue-version.ts';
+
+/** Says who sees a file: how open it is among those who work on the contract, and whom it is shared with by name. */
+export async function shareFile(scope: Scope, input: ShareFile): Promise<FileDetail> {
+  const file = await fileToChange(scope, input.fileId, 'share');
+  const people = new Map(input.people.map(({ memberId, mayEdit }) => [memberId, mayEdit]));
+  const known = await scope.sql
+    .selectFrom('member as m')
+    .where('m.id', 'in', people.size > 0 ? [...people.keys()] : [''.padStart(32, '0')])
+    .where('m.status', '=', 'active')
+    .select('m.id')
+    .execute();
+  if (known.length < people.size)
+    throw invalid('files.person_unknown', {}, [{ path: 'people', code: 'files.person_unknown' }]);
+  return saveFile(scope, file, input.version, {
+    ...opennessColumns(input.openness),
+    readerIds: [...people.keys()],
+    editorIds: [...people].filter(([, mayEdit]) => mayEdit).map(([memberId]) => memberId),
+  });
+}
+
+/**
+ * Shows one version of a file to the customer in the portal, or none. It stays that version: a later one has to be shown
+ * on purpose.
+ */
+export async function publishFile(scope: Scope, input: PublishFile): Promise<FileDetail> {
+  const file = await fileToChange(scope, input.fileId, 'publish');
+  if (input.versionNo !== null) requireGood(await versionOf(scope, file, input.versionNo));
+  return saveFile(scope, file, input.version, {
+    sharedVersionNo: input.versionNo,
+    sharedAt: input.versionNo === null ? null : scope.now(),
+  });
+}

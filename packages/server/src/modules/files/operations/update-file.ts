@@ -1,0 +1,22 @@
+import type { Scope } from '@millwright/platform';
+import { cleanName } from '../files.names.ts';
+import type { FileDetail } from '../files.queries.ts';
+import { requireFree, subjectOf } from '../files.records.ts';
+import type { UpdateFile } from '../files.schemas.ts';
+import { fileTypeOr } from '../files.types.ts';
+import { folderOf } from '../folders.records.ts';
+import { fileToChange, saveFile } from './change-file.ts';
+
+/** Renames a file, moves it within its record, or changes its type, drawing number and revision. Who sees it stays as it is. */
+export async function updateFile(scope: Scope, input: UpdateFile): Promise<FileDetail> {
+  const file = await fileToChange(scope, input.fileId, 'update');
+  requireFree(scope, file);
+  const data: Record<string, unknown> = {};
+  if (input.name !== undefined) data.name = cleanName(input.name);
+  if (input.folderId !== undefined)
+    data.folderId = (await folderOf(scope, subjectOf(file), input.folderId))?.id ?? null;
+  if (input.typeId !== undefined) data.typeId = (await fileTypeOr(scope, input.typeId)).id;
+  if (input.drawingNo !== undefined) data.drawingNo = input.drawingNo || null;
+  if (input.revision !== undefined) data.revision = input.revision || null;
+  return saveFile(scope, file, input.version, data);
+}
