@@ -5,6 +5,24 @@ import { stageServices, type Visitor } from './doors.fixture.ts';
 /** Every list that can be taken home as a file. */
 export const exportNames = Object.keys(exportLists);
 
+/** The list of the screen that a file repeats. */
+export function screenOf(list: string): string {
+  const elsewhere: Record<string, string> = {
+    members: 'org.members',
+    departments: 'org.tree',
+    team: 'contracts.teamHistory',
+    milestones: 'contracts.get',
+    progress: 'tasks.history',
+    contacts: 'customers.get',
+    memberships: 'org.departmentHistory',
+    history: 'audit.history',
+  };
+  return `staff ${elsewhere[list] ?? `${list}.list`}`;
+}
+
+/** Lists of one record: asked for without naming one, they are refused. */
+export const recordLists = ['team', 'milestones', 'progress', 'contacts', 'memberships', 'history'];
+
 /** A list as the file somebody takes home, or the refusal as text. */
 export async function exportedText(visitor: Visitor, list: string, query: object = {}): Promise<string> {
   const { rehearse } = await stageServices();

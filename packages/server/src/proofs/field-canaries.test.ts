@@ -1,7 +1,7 @@
 import { asSuperuser } from '@millwright/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call } from './doors.fixture.ts';
-import { exportedText, exportNames } from './exports.fixture.ts';
+import { exportedText, exportNames, recordLists, screenOf } from './exports.fixture.ts';
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { specimenOf } from './specimens.fixture.ts';
 import { buildFirm, type ProvingFirm, ROLES, type Role } from './stage.fixture.ts';
@@ -69,7 +69,8 @@ beforeAll(async () => {
   for (const role of ROLES) for (const procedure of allProcedures) await look(role, procedure);
   for (const role of COLLEAGUES) {
     for (const list of exportNames)
-      note(role, `the file of ${list}`, await exportedText(firm.visitors[role], list));
+      for (const query of exportQueries(list))
+        note(role, `the file of ${list}`, await exportedText(firm.visitors[role], list, query), query);
   }
 });
 
@@ -83,6 +84,13 @@ function inputsOf(procedure: Procedure): unknown[] {
     variants.push({});
   if (procedure.path === 'audit.history') variants.push(...histories);
   return variants;
+}
+
+/** What is asked of a file: the record of its specimen where it is a record's, of the history every record there is. */
+function exportQueries(list: string): object[] {
+  if (list === 'history') return histories;
+  const procedure = allProcedures.find(({ name }) => name === screenOf(list))!;
+  return recordLists.includes(list) ? [specimenOf(procedure).input(firm.records, firm) as object] : [{}];
 }
 
 async function look(role: Role, procedure: Procedure): Promise<void> {

@@ -1,10 +1,22 @@
-import { Button, ErrorState, Loaded, Timeline } from '@millwright/ui';
+import { Button, ErrorState, ExportMenu, Loaded, Timeline } from '@millwright/ui';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import { type AuditRow, actorNameOf, differences, type Names, sentenceOf } from './audit.model.ts';
 import { Changes } from './Changes.tsx';
+
+/** The same as a file, for the head of whatever shows it. */
+export function ExportHistory(props: { type: string; id: string }): JSX.Element {
+  return (
+    <ExportMenu
+      size="sm"
+      label={t('audit.exportHistory')}
+      onExport={(format) => downloadList('history', format, { type: props.type, id: props.id })}
+    />
+  );
+}
 
 /** Everything that happened to one object, the newest first: for the history tab of any page. */
 export function ObjectHistory(props: { type: string; id: string }): JSX.Element {

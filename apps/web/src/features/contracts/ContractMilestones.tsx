@@ -3,6 +3,7 @@ import {
   Button,
   Card,
   EmptyState,
+  ExportMenu,
   formatDate,
   IconButton,
   showError,
@@ -21,6 +22,7 @@ import Trash from 'lucide-solid/icons/trash';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import type { ContractDetail, Milestone } from './contract-types.ts';
 
 const MilestoneDialog = lazy(() => import('./MilestoneDialog.tsx'));
@@ -71,11 +73,17 @@ export default function ContractMilestones(props: { contract: ContractDetail }):
         flush
         title={t('contracts.tabs.milestones')}
         more={
-          <Show when={editable()}>
-            <Button variant="ghost" icon={Plus} onClick={() => setEditing('new')}>
-              {t('contracts.milestones.add')}
-            </Button>
-          </Show>
+          <span class="flex items-center gap-1">
+            <ExportMenu
+              size="sm"
+              onExport={(format) => downloadList('milestones', format, { contractId: props.contract.id })}
+            />
+            <Show when={editable()}>
+              <Button variant="ghost" icon={Plus} onClick={() => setEditing('new')}>
+                {t('contracts.milestones.add')}
+              </Button>
+            </Show>
+          </span>
         }
       >
         <Show

@@ -3,6 +3,7 @@ import {
   Button,
   Card,
   EmptyState,
+  ExportMenu,
   formatDate,
   Loaded,
   Menu,
@@ -16,6 +17,7 @@ import Plus from 'lucide-solid/icons/plus';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import type { ContractDetail, TeamMember } from './contract-types.ts';
 import { departmentName } from './contract-words.ts';
 
@@ -72,11 +74,17 @@ export default function ContractTeam(props: { contract: ContractDetail }): JSX.E
         flush
         title={t('contracts.team.title')}
         more={
-          <Show when={fillsAny()}>
-            <Button variant="ghost" icon={Plus} onClick={() => setAdding({ role: 'member' })}>
-              {t('contracts.team.add')}
-            </Button>
-          </Show>
+          <span class="flex items-center gap-1">
+            <ExportMenu
+              size="sm"
+              onExport={(format) => downloadList('team', format, { contractId: props.contract.id })}
+            />
+            <Show when={fillsAny()}>
+              <Button variant="ghost" icon={Plus} onClick={() => setAdding({ role: 'member' })}>
+                {t('contracts.team.add')}
+              </Button>
+            </Show>
+          </span>
         }
       >
         <Show

@@ -1,9 +1,20 @@
-import { Badge, Button, Card, Menu, type MenuEntry, Person, showError, showToast } from '@millwright/ui';
+import {
+  Badge,
+  Button,
+  Card,
+  ExportMenu,
+  Menu,
+  type MenuEntry,
+  Person,
+  showError,
+  showToast,
+} from '@millwright/ui';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Plus from 'lucide-solid/icons/plus';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import { InvitationDialog, type InvitationLink } from '../org/InvitationDialog.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import type { CustomerDetail } from './CustomerDialog.tsx';
@@ -54,11 +65,17 @@ export function Contacts(props: {
     <Card
       title={t('customers.contacts')}
       more={
-        <Show when={props.customer.allowed.includes('createContact') && !props.customer.deletedAt}>
-          <Button size="sm" icon={Plus} onClick={() => setEditing('new')}>
-            {t('customers.addContact')}
-          </Button>
-        </Show>
+        <span class="flex items-center gap-1">
+          <ExportMenu
+            size="sm"
+            onExport={(format) => downloadList('contacts', format, { customerId: props.customer.id })}
+          />
+          <Show when={props.customer.allowed.includes('createContact') && !props.customer.deletedAt}>
+            <Button size="sm" icon={Plus} onClick={() => setEditing('new')}>
+              {t('customers.addContact')}
+            </Button>
+          </Show>
+        </span>
       }
     >
       <ul class="divide-y divide-line">

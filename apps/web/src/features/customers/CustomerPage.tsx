@@ -16,7 +16,7 @@ import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
-import { ObjectHistory } from '../audit/ObjectHistory.tsx';
+import { ExportHistory, ObjectHistory } from '../audit/ObjectHistory.tsx';
 import { Contacts } from './Contacts.tsx';
 import { type CustomerDetail, CustomerDialog } from './CustomerDialog.tsx';
 
@@ -124,7 +124,10 @@ export default function CustomerPage(): JSX.Element {
               </div>
             </Match>
             <Match when={tab() === 'history'}>
-              <Card>
+              <Card
+                title={t('customers.tabs.history')}
+                more={<ExportHistory type="Customer" id={of().id} />}
+              >
                 <ObjectHistory type="Customer" id={of().id} />
               </Card>
             </Match>

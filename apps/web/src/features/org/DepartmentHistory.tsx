@@ -1,8 +1,19 @@
-import { Badge, Button, DateField, Drawer, EmptyState, formatDate, Loaded, Person } from '@millwright/ui';
+import {
+  Badge,
+  Button,
+  DateField,
+  Drawer,
+  EmptyState,
+  ExportMenu,
+  formatDate,
+  Loaded,
+  Person,
+} from '@millwright/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/solid-query';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import { type DepartmentNode, departmentName, type Membership } from './org.model.ts';
 
 /** From when to when, in words. */
@@ -27,6 +38,14 @@ export function DepartmentHistory(props: { department: DepartmentNode; onClose: 
         <div class="grid gap-2">
           <DateField label={t('org.departmentHistory.onDay')} value={day()} onChange={setDay} />
           <Show when={day()}>{(date) => <Leads departmentId={props.department.id} date={date()} />}</Show>
+        </div>
+        <div class="flex justify-end -mb-4">
+          <ExportMenu
+            size="sm"
+            onExport={(format) =>
+              downloadList('memberships', format, { departmentId: props.department.id, direction: 'desc' })
+            }
+          />
         </div>
         <Loaded
           query={history}

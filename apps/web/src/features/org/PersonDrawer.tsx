@@ -15,7 +15,7 @@ import Ellipsis from 'lucide-solid/icons/ellipsis';
 import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { ObjectHistory } from '../audit/ObjectHistory.tsx';
+import { ExportHistory, ObjectHistory } from '../audit/ObjectHistory.tsx';
 import { ChangeRoleDialog } from './ChangeRoleDialog.tsx';
 import { InvitationDialog, type InvitationLink } from './InvitationDialog.tsx';
 import { type DepartmentNode, dutyName, type MemberDetail, roleName } from './org.model.ts';
@@ -150,6 +150,9 @@ export function PersonDrawer(props: {
                 <PersonPermissions person={of()} onChanged={refresh} />
               </Match>
               <Match when={section() === 'history'}>
+                <div class="flex justify-end -mb-4">
+                  <ExportHistory type="Member" id={of().id} />
+                </div>
                 <ObjectHistory type="Member" id={of().id} />
               </Match>
             </Switch>

@@ -1,6 +1,7 @@
 import {
   Button,
   Card,
+  ExportMenu,
   formatDate,
   formatPercent,
   KeyValue,
@@ -16,6 +17,7 @@ import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { downloadList } from '../exports/download-list.ts';
 import { ReportProgress } from './ReportProgress.tsx';
 import { type Report, useReport } from './report.model.ts';
 import { TaskHistory } from './TaskHistory.tsx';
@@ -49,7 +51,15 @@ export default function TaskPage(): JSX.Element {
               <Progress task={found()} />
               <Facts task={found()} />
             </div>
-            <Card title={t('tasks.history')}>
+            <Card
+              title={t('tasks.history')}
+              more={
+                <ExportMenu
+                  size="sm"
+                  onExport={(format) => downloadList('progress', format, { taskId: found().id })}
+                />
+              }
+            >
               <TaskHistory taskId={found().id} />
             </Card>
           </div>

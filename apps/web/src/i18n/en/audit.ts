@@ -29,6 +29,7 @@ export default {
   onlyThis: 'Everything about this object',
   history: 'History',
   more: 'Older entries',
+  exportHistory: 'Export the history',
   noHistory: 'Nothing has been recorded yet.',
   kinds: {
     Contract: 'contract',

@@ -29,6 +29,7 @@ export default {
   onlyThis: '只看该对象',
   history: '历史',
   more: '更早的记录',
+  exportHistory: '导出变更历史',
   noHistory: '还没有记录。',
   kinds: {
     Contract: '合同',

@@ -1,3 +1,3 @@
 export { auditModule } from './audit.module.ts';
 export { type AuditRow, historyOf, listAudit } from './audit.queries.ts';
-export { listAuditInput } from './audit.schemas.ts';
+export { historyInput, listAuditInput } from './audit.schemas.ts';

@@ -15,6 +15,7 @@ export { type ContractRecord, findContract } from './contracts.records.ts';
 export {
   type ContractFilters,
   contractFilters,
+  contractInput,
   type ListContracts,
   listContractsInput,
 } from './contracts.schemas.ts';
@@ -25,3 +26,4 @@ export { createMilestone } from './operations/create-milestone.ts';
 export { publishContract } from './operations/publish-contract.ts';
 export { removeMember } from './operations/remove-member.ts';
 export { updateContract } from './operations/update-contract.ts';
+export { listTeamHistory } from './team.queries.ts';

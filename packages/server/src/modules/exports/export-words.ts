@@ -29,3 +29,19 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Both>> = {
   update: ['修改', 'Changed'],
   delete: ['删除', 'Removed'],
 };
+
+export const TEAM_ROLES: Readonly<Record<string, Both>> = {
+  lead: ['负责人', 'Lead'],
+  assistant: ['协助负责人', 'Assistant lead'],
+  member: ['成员', 'Member'],
+};
+
+export const POSITIONS: Readonly<Record<string, Both>> = {
+  lead: ['部门负责人', 'Department lead'],
+  member: ['成员', 'Member'],
+};
+
+export const CONTACT_STATES: Readonly<Record<string, Both>> = {
+  active: ['在用', 'Active'],
+  disabled: ['已停用', 'Disabled'],
+};

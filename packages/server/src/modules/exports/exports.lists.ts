@@ -1,6 +1,5 @@
 import type { Scope } from '@millwright/platform';
 import { z } from 'zod';
-import { type AuditRow, listAudit, listAuditInput } from '../audit/index.ts';
 import { type ContractRow, listContracts, listContractsInput } from '../contracts/index.ts';
 import { listCustomers, listCustomersInput } from '../customers/index.ts';
 import {
@@ -13,9 +12,12 @@ import {
   treeInput,
 } from '../org/index.ts';
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
-import { AUDIT_ACTIONS, CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
+import { CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
+import { audit, history } from './exports.audit-lists.ts';
+import * as recordLists from './exports.record-lists.ts';
 import {
   type ExportLocale,
+  inLanguage,
   type ListExport,
   listExport,
   listed,
@@ -27,11 +29,7 @@ import {
 const contractState = word(CONTRACT_STATES);
 const role = word(ROLES);
 const memberState = word(MEMBER_STATES);
-const auditAction = word(AUDIT_ACTIONS);
 const money = { action: 'readAmount', subject: 'Contract' };
-
-const inLanguage = (name: string, nameEn: string | null, locale: ExportLocale) =>
-  locale === 'en' && nameEn ? nameEn : name;
 
 async function departmentNames(scope: Scope, locale: ExportLocale): Promise<Map<string, string>> {
   const rows = await scope.sql.selectFrom('department').select(['id', 'name', 'name_en as nameEn']).execute();
@@ -211,31 +209,6 @@ const customers = listExport({
   ],
 });
 
-const audit = listExport({
-  title: ['审计日志', 'Audit log'],
-  permission: { action: 'read', subject: 'AuditEvent' },
-  input: listAuditInput,
-  page: listAudit,
-  columns: [
-    {
-      heading: ['时间', 'Time'],
-      kind: 'date',
-      value: (row: AuditRow, around) => moment(row.occurredAt, around),
-    },
-    {
-      heading: ['人员', 'Person'],
-      value: (row, { names }) => (row.actorId ? (names.get(row.actorId) ?? row.actorId) : null),
-    },
-    { heading: ['操作', 'Action'], value: (row, around) => auditAction(row.action, around) },
-    { heading: ['对象类型', 'Type'], value: (row) => row.subjectType },
-    { heading: ['对象', 'Object'], value: (row, { names }) => names.get(row.subjectId) ?? null },
-    { heading: ['对象编号', 'Object id'], value: (row) => row.subjectId },
-    { heading: ['变更', 'Changes'], value: (row) => JSON.stringify(row.changes) },
-    { heading: ['IP 地址', 'IP address'], value: (row) => row.ip },
-    { heading: ['请求编号', 'Request id'], value: (row) => row.requestId },
-  ],
-});
-
 /** Every list that can be taken home as a file, by the name the address gives it. */
 // biome-ignore lint/suspicious/noExplicitAny: lists of different rows
 export const lists: Readonly<Record<string, ListExport<any, any>>> = {
@@ -246,4 +219,6 @@ export const lists: Readonly<Record<string, ListExport<any, any>>> = {
   roles,
   customers,
   audit,
+  history,
+  ...recordLists,
 };

@@ -114,7 +114,7 @@ describe('an exported list', () => {
     const { people } = await busyFirm();
     const compared: string[] = [];
     for (const [role, person] of Object.entries(people)) {
-      for (const list of Object.keys(exportLists)) {
+      for (const list of Object.keys(screens)) {
         const expected = await onScreen(person, list).catch(
           (error: { cause?: { kind?: string } }) => error.cause?.kind,
         );
@@ -134,6 +134,65 @@ describe('an exported list', () => {
       }
     }
     expect(compared.length).toBeGreaterThan(15);
+  });
+
+  it('of one record holds what its page shows, for whoever may open it, and nothing for anybody else', async () => {
+    const place = await givenWorkplace();
+    const { firm, contractId } = place;
+    const taskId = await place.task({ assigneeIds: [firm.staff.electrical.id] });
+    for (const percent of [20, 60, 100])
+      await as(firm.staff.electrical).tasks.reportProgress({
+        taskId,
+        percent,
+        note: `到 ${percent}`,
+      });
+    await as(firm.boss).contracts.createMilestone({ contractId, name: '出厂验收', dueOn: '2026-12-20' });
+    const about = { contractId, departmentId: firm.departments.electrical };
+    await as(firm.boss).contracts.assignMember({
+      ...about,
+      memberId: firm.staff.electrical.id,
+      role: 'member',
+    });
+    const electrical = { departmentId: firm.departments.electrical };
+    const query = {
+      team: { contractId },
+      milestones: { contractId },
+      progress: { taskId },
+      contacts: { customerId: firm.customer.id },
+      memberships: electrical,
+      history: { type: 'Contract', id: contractId },
+    };
+    expect([...Object.keys(screens), ...Object.keys(query)].sort()).toEqual(Object.keys(exportLists).sort());
+
+    const boss = as(firm.boss);
+    const shown = {
+      team: (await boss.contracts.teamHistory({ contractId })).map(({ name }) => name),
+      milestones: (await boss.contracts.get({ contractId })).milestones.map(({ name }) => name),
+      progress: ['到 100', '到 60', '到 20'],
+      contacts: (await boss.customers.get({ customerId: firm.customer.id })).contacts.map(({ name }) => name),
+      memberships: (await boss.org.departmentHistory(electrical)).items.map(({ memberName }) => memberName),
+      history: (await boss.audit.history({ type: 'Contract', id: contractId })).items.map(
+        (row) => row.subjectId,
+      ),
+    };
+    const keyColumn = { progress: 4, history: 5 } as Record<string, number>;
+    for (const [list, rows] of Object.entries(shown)) {
+      const options = { query: JSON.stringify(query[list as keyof typeof query]) };
+      const file = await take(firm.boss, list, options);
+      expect(rows.length, list).toBeGreaterThan(0);
+      expect(
+        file.rows.map((row) => row[keyColumn[list] ?? 0]),
+        list,
+      ).toEqual(rows);
+      const stranger = (await given.firm('别家')).boss;
+      await expect(take(stranger, list, options), list).rejects.toMatchObject({ kind: 'not_found' });
+      await expect(take(firm.boss, list), list).rejects.toMatchObject({ code: 'exports.query_unreadable' });
+    }
+    for (const list of ['team', 'milestones', 'progress', 'history'] as const)
+      await expect(
+        take(firm.staff.sales, list, { query: JSON.stringify(query[list]) }),
+        list,
+      ).rejects.toMatchObject({ kind: 'not_found' });
   });
 
   it('obeys the filters and the order of its screen', async () => {

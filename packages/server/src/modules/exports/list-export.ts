@@ -69,5 +69,9 @@ export function moment(iso: string | null | undefined, { timeZone }: Surrounding
 export const listed = (names: readonly string[], { locale }: Surroundings) =>
   names.join(locale === 'zh-CN' ? '、' : ', ');
 
+/** A name in the file's language where there is one. */
+export const inLanguage = (name: string, nameEn: string | null, locale: ExportLocale) =>
+  locale === 'en' && nameEn ? nameEn : name;
+
 export const yesNo = (value: boolean, around: Surroundings) =>
   inLocale(value ? ['是', 'yes'] : ['否', 'no'], around.locale);

@@ -2,5 +2,12 @@ export { expireImportFiles } from './imports/expire-import-files.ts';
 export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';
-export { countTasks, listTasks, mayReadTask, type TaskRow } from './tasks.queries.ts';
-export { type ListTasks, listTasksInput, type TaskFilters } from './tasks.schemas.ts';
+export {
+  countTasks,
+  listTasks,
+  mayReadTask,
+  type ProgressRow,
+  type TaskRow,
+  taskHistory,
+} from './tasks.queries.ts';
+export { type ListTasks, listTasksInput, type TaskFilters, taskHistoryInput } from './tasks.schemas.ts';
