@@ -264,3 +264,11 @@ DROP TRIGGER audit ON "file_asset";
 CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON "file_asset" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.touch();
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "file_asset" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.audit('FileAsset');
 
+
+CREATE POLICY reach ON "file_asset" AS RESTRICTIVE FOR SELECT TO millwright_app USING (
+  coalesce((SELECT current_setting('app.reach')::text[] && '{*,FileAsset}'::text[])
+  OR (contract_id <> ALL ((SELECT nullif(current_setting('reach.file_asset.not_contract_id_and_person_ids.not_contract_id', true), '')::uuid[])::uuid[]) AND person_ids && (SELECT nullif(current_setting('reach.file_asset.not_contract_id_and_person_ids.person_ids', true), '')::uuid[])::uuid[])
+  OR (contract_id <> ALL ((SELECT nullif(current_setting('reach.file_asset.not_contract_id_and_reader_ids.not_contract_id', true), '')::uuid[])::uuid[]) AND reader_ids && (SELECT nullif(current_setting('reach.file_asset.not_contract_id_and_reader_ids.reader_ids', true), '')::uuid[])::uuid[])
+  OR (contract_id = ANY ((SELECT nullif(current_setting('reach.file_asset.contract_id_and_team_reads.contract_id', true), '')::uuid[])::uuid[]) AND team_reads)
+  OR (department_ids && (SELECT nullif(current_setting('reach.file_asset.department_ids_and_departments_read.department_ids', true), '')::uuid[])::uuid[] AND departments_read)
+  OR contract_id = ANY ((SELECT nullif(current_setting('reach.file_asset.contract_id', true), '')::uuid[])::uuid[]), false));

@@ -11,3 +11,4 @@ export {
   type StoredObject,
 } from './object-storage.ts';
 export { type SignedUrlVerdict, storageSigningKey, verifySignedUrl } from './signed-url.ts';
+export { cutIntoParts, type PartRange, partSizeFor, uploadLimits } from './upload-parts.ts';

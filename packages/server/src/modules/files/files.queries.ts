@@ -1,8 +1,15 @@
 import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
-import { filePermissions } from './files.permissions.ts';
 import { type FileHome, homeOf } from './files.homes.ts';
-import { type FileRecord, findFile, isCheckedOut, proposedFile, RULE_COLUMNS, subjectOf } from './files.records.ts';
+import { filePermissions } from './files.permissions.ts';
+import {
+  type FileRecord,
+  findFile,
+  isCheckedOut,
+  proposedFile,
+  RULE_COLUMNS,
+  subjectOf,
+} from './files.records.ts';
 import type { Browse, Openness } from './files.schemas.ts';
 import { opennessOf } from './files.types.ts';
 import { folderOf } from './folders.records.ts';
@@ -253,9 +260,10 @@ export async function getFile(scope: Scope, fileId: string): Promise<FileDetail>
 
 /** Somebody a file was shared with may not be allowed to open the record it belongs to. */
 async function homeIfSeen(scope: Scope, file: FileRecord): Promise<FileHome | null> {
-  return homeOf(scope.beyondReach('whether the contract is open, for a file the viewer may read'), subjectOf(file)).catch(
-    () => null,
-  );
+  return homeOf(
+    scope.beyondReach('whether the contract is open, for a file the viewer may read'),
+    subjectOf(file),
+  ).catch(() => null);
 }
 
 async function versionsOf(scope: Scope, fileId: string): Promise<VersionRow[]> {
@@ -279,7 +287,11 @@ async function versionsOf(scope: Scope, fileId: string): Promise<VersionRow[]> {
     .orderBy('f.number', 'desc')
     .limit(1_000)
     .execute();
-  return rows.map((row) => ({ ...row, size: Number(row.size), state: row.state as VersionState })) as unknown as VersionRow[];
+  return rows.map((row) => ({
+    ...row,
+    size: Number(row.size),
+    state: row.state as VersionState,
+  })) as unknown as VersionRow[];
 }
 
 async function sharedPeople(scope: Scope, file: FileRecord): Promise<FileDetail['people']> {

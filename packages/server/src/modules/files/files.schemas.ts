@@ -74,8 +74,12 @@ export const partUrlsInput = z.object({
   parts: z
     .array(
       z.object({
-        partNo: z.number().int().min(1).max(10_000),
-        size: z.number().int().min(0).max(5 * 1024 ** 3),
+        partNumber: z.number().int().min(1).max(10_000),
+        size: z
+          .number()
+          .int()
+          .min(1)
+          .max(5 * 1024 ** 3),
         sha256,
       }),
     )

@@ -1,9 +1,16 @@
 import { newId } from '@millwright/db';
-import { type Scope, type TenantPrincipal, forbidden } from '@millwright/platform';
+import { forbidden, type Scope, type TenantPrincipal } from '@millwright/platform';
 import { partSizeFor } from '@millwright/platform/storage';
 import { homeOf } from '../files.homes.ts';
 import { cleanName, sameName } from '../files.names.ts';
-import { type FileRecord, findFile, proposedFile, requireFree, requireOpenHome, subjectOf } from '../files.records.ts';
+import {
+  type FileRecord,
+  findFile,
+  proposedFile,
+  requireFree,
+  requireOpenHome,
+  subjectOf,
+} from '../files.records.ts';
 import type { BeginUpload } from '../files.schemas.ts';
 import { fileTypeOr, opennessColumns } from '../files.types.ts';
 import { folderOf } from '../folders.records.ts';
@@ -11,7 +18,7 @@ import { type UploadDoors, versionKey } from '../uploads.records.ts';
 
 export interface BegunUpload {
   uploadId: string;
-  /** Bytes of every part but the last. */
+  /** Bytes of every part but the last; an empty file has no parts. */
   partSize: number;
   partCount: number;
   /** The file that gets a further version; null when a new file comes of it. */
@@ -50,12 +57,15 @@ async function fileOfName(
 /** What the bytes would become, with every question asked that is asked again when they have arrived. */
 export async function planUpload(scope: Scope<TenantPrincipal>, input: BeginUpload): Promise<Plan> {
   const { principal } = scope;
-  if (principal.kind !== 'staff') throw forbidden('platform.forbidden', { action: 'create', subject: 'FileAsset' });
+  if (principal.kind !== 'staff')
+    throw forbidden('platform.forbidden', { action: 'create', subject: 'FileAsset' });
   const existing = input.fileId ? await findFile(scope, input.fileId) : null;
   const subject = existing ? subjectOf(existing) : input.subject;
   const name = existing ? existing.name : cleanName(input.name);
   const home = await homeOf(scope, subject);
-  const folderId = existing ? existing.folderId : ((await folderOf(scope, subject, input.folderId))?.id ?? null);
+  const folderId = existing
+    ? existing.folderId
+    : ((await folderOf(scope, subject, input.folderId))?.id ?? null);
   const file = existing ?? (await fileOfName(scope, { subject, folderId, name }));
   const type = await fileTypeOr(scope, file ? file.typeId : input.typeId);
   if (file) scope.require('update', 'FileAsset', file);
@@ -119,7 +129,7 @@ export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promi
   return {
     uploadId,
     partSize,
-    partCount: Math.max(1, Math.ceil(size / partSize)),
+    partCount: Math.ceil(size / partSize),
     fileId: plan.fileId,
     name: plan.name,
   };

@@ -1,4 +1,4 @@
-import { type Scope } from '@millwright/platform';
+import type { Scope } from '@millwright/platform';
 import { fileChanged } from '../files.events.ts';
 import { homeOf } from '../files.homes.ts';
 import { type FileDetail, getFile } from '../files.queries.ts';

@@ -23,16 +23,21 @@ export async function checkVersion(
 ): Promise<void> {
   const product: SystemPrincipal = { kind: 'system', tenantId, actorId: null, timeZone: 'UTC' };
   const request = { requestId: `check:${versionId}`, ip: null, device: 'job:files.check-version' };
-  const version = await openRead(services, product, request, async ({ sql }): Promise<Unchecked | undefined> => {
-    const row = await sql
-      .selectFrom('file_version as v')
-      .where('v.id', '=', versionId)
-      .where('v.state', '=', 'checking')
-      .select(['v.id', 'v.file_id as fileId', 'v.contract_id as contractId', 'v.size'])
-      .select(['v.stated_sha256 as statedSha256', 'v.storage_key as storageKey'])
-      .executeTakeFirst();
-    return row && { ...row, size: Number(row.size) };
-  });
+  const version = await openRead(
+    services,
+    product,
+    request,
+    async ({ sql }): Promise<Unchecked | undefined> => {
+      const row = await sql
+        .selectFrom('file_version as v')
+        .where('v.id', '=', versionId)
+        .where('v.state', '=', 'checking')
+        .select(['v.id', 'v.file_id as fileId', 'v.contract_id as contractId', 'v.size'])
+        .select(['v.stated_sha256 as statedSha256', 'v.storage_key as storageKey'])
+        .executeTakeFirst();
+      return row && { ...row, size: Number(row.size) };
+    },
+  );
   if (!version) return;
   const found = await readBack(services.storage, version.storageKey);
   const isGood =
@@ -71,7 +76,10 @@ export async function checkVersion(
   if (spare) await services.storage.delete(spare);
 }
 
-async function readBack(storage: ObjectStorage, key: string): Promise<{ size: number; sha256: string } | null> {
+async function readBack(
+  storage: ObjectStorage,
+  key: string,
+): Promise<{ size: number; sha256: string } | null> {
   try {
     return await storage.verify(key);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { newId } from '@millwright/db';
 import { conflict, type Scope, type TenantPrincipal } from '@millwright/platform';
-import { StorageError } from '@millwright/platform/storage';
+import { cutIntoParts, StorageError } from '@millwright/platform/storage';
 import { fileVersionAdded } from '../files.events.ts';
 import { homeOf } from '../files.homes.ts';
 import { type FileDetail, getFile } from '../files.queries.ts';
@@ -26,19 +26,29 @@ export async function completeUpload(doors: UploadDoors, input: UploadRef): Prom
   });
 }
 
-/** Puts the parts together. Done before, by an attempt whose answer was lost, is done. */
+/** Puts the parts together. Done before, by an attempt whose answer was lost or by a twin, is done. */
 async function joinParts({ storage }: UploadDoors, upload: UploadRecord): Promise<void> {
-  const { storageKey, storageId, size, partSize } = upload;
-  if ((await storage.stat(storageKey))?.size === size) return;
-  const parts = await storage.listParts(storageKey, storageId);
-  const wanted = Math.max(1, Math.ceil(size / partSize));
-  const arrived = new Set(parts.map(({ partNumber }) => partNumber));
-  const missing = Array.from({ length: wanted }, (_, i) => i + 1).filter((partNo) => !arrived.has(partNo));
-  if (missing.length > 0) throw conflict('files.parts_missing', { missing: missing.slice(0, 100) });
-  await storage.completeUpload(storageKey, storageId, parts).catch((error: unknown) => {
-    if (error instanceof StorageError) throw conflict('files.upload_refused', { reason: error.code });
-    throw error;
-  });
+  const { storageKey, storageId, size } = upload;
+  if (await storage.stat(storageKey)) return;
+  const expected = cutIntoParts(size).map(({ partNumber, start, end }) => ({
+    partNumber,
+    size: end - start,
+  }));
+  const arrived = new Set(
+    (await storage.listParts(storageKey, storageId)).map(({ partNumber }) => partNumber),
+  );
+  const missing = expected.filter(({ partNumber }) => !arrived.has(partNumber));
+  if (missing.length > 0)
+    throw conflict('files.parts_missing', {
+      missing: missing.slice(0, 100).map(({ partNumber }) => partNumber),
+    });
+  try {
+    await storage.completeUpload(storageKey, storageId, { size, parts: expected });
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    if (error.code === 'storage.upload_not_found' && (await storage.stat(storageKey))) return;
+    throw conflict('files.upload_refused', { reason: error.code });
+  }
 }
 
 /** The upload as a further version of its file, or as a new file. Asked again: much may have changed while bytes travelled. */
@@ -74,7 +84,12 @@ async function addVersion(scope: Scope<TenantPrincipal>, upload: UploadRecord): 
     where: { id: upload.id },
     data: { status: 'completed', fileId, versionId },
   });
-  await scope.announce(fileVersionAdded, { fileId, contractId: file.contractId, versionId, versionNo: number });
+  await scope.announce(fileVersionAdded, {
+    fileId,
+    contractId: file.contractId,
+    versionId,
+    versionNo: number,
+  });
   return fileId;
 }
 

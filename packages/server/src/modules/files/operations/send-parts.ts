@@ -1,4 +1,5 @@
 import { conflict, invalid } from '@millwright/platform';
+import { cutIntoParts } from '@millwright/platform/storage';
 import type { PartUrls, UploadRef } from '../files.schemas.ts';
 import { findUpload, type UploadDoors, type UploadRecord } from '../uploads.records.ts';
 
@@ -6,7 +7,7 @@ import { findUpload, type UploadDoors, type UploadRecord } from '../uploads.reco
 const LINK_SECONDS = 15 * 60;
 
 export interface PartLink {
-  partNo: number;
+  partNumber: number;
   url: string;
   /** Headers the sender has to send with it. */
   headers: Record<string, string>;
@@ -20,19 +21,15 @@ function requireOpen(upload: UploadRecord): void {
 export async function partLinks(doors: UploadDoors, input: PartUrls): Promise<{ parts: PartLink[] }> {
   const upload = await doors.read((scope) => findUpload(scope, input.uploadId));
   requireOpen(upload);
-  const { size, partSize, storageKey, storageId } = upload;
-  const last = Math.max(1, Math.ceil(size / partSize));
+  const ranges = cutIntoParts(upload.size);
   const parts: PartLink[] = [];
-  for (const part of input.parts) {
-    const expected = part.partNo === last ? size - (last - 1) * partSize : partSize;
-    if (part.partNo > last || part.size !== expected)
-      throw invalid('files.part_size', { partNo: part.partNo, expected: part.partNo > last ? 0 : expected });
-    const { url, headers } = await doors.storage.partUrl(storageKey, storageId, part.partNo, {
-      size: part.size,
-      sha256: part.sha256,
-      expiresInSeconds: LINK_SECONDS,
-    });
-    parts.push({ partNo: part.partNo, url, headers });
+  for (const { partNumber, size, sha256 } of input.parts) {
+    const range = ranges[partNumber - 1];
+    const expected = range ? range.end - range.start : 0;
+    if (size !== expected) throw invalid('files.part_size', { partNumber, expected });
+    const { storageKey, storageId } = upload;
+    const wanted = { size, sha256, expiresInSeconds: LINK_SECONDS };
+    parts.push({ partNumber, ...(await doors.storage.partUrl(storageKey, storageId, partNumber, wanted)) });
   }
   return { parts };
 }

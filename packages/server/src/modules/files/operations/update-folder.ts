@@ -5,14 +5,21 @@ import { cleanName } from '../files.names.ts';
 import { type FolderRow, mayAdd } from '../files.queries.ts';
 import { requireOpenHome, subjectOf } from '../files.records.ts';
 import type { UpdateFolder, VersionedFolder } from '../files.schemas.ts';
-import { type FolderRecord, folderById, folderOf, requireDepth, requireFolderNameFree } from '../folders.records.ts';
+import {
+  type FolderRecord,
+  folderById,
+  folderOf,
+  requireDepth,
+  requireFolderNameFree,
+} from '../folders.records.ts';
 import { announceFolders } from './create-folder.ts';
 
 /** The folder with its record open before the viewer and for changes. */
 async function folderToChange(scope: Scope, folderId: string): Promise<FolderRecord> {
   const folder = await folderById(scope, folderId);
   const home = await homeOf(scope, subjectOf(folder), true);
-  if (!mayAdd(scope, home)) throw forbidden('platform.forbidden', { action: 'update', subject: 'FileFolder' });
+  if (!mayAdd(scope, home))
+    throw forbidden('platform.forbidden', { action: 'update', subject: 'FileFolder' });
   requireOpenHome(home);
   if (folder.deletedAt) throw conflict('files.folder_gone');
   return folder;
@@ -27,7 +34,8 @@ export async function updateFolder(scope: Scope, input: UpdateFolder): Promise<F
     input.parentId === undefined
       ? await folderOf(scope, subject, folder.parentId)
       : await folderOf(scope, subject, input.parentId);
-  if (parent?.ancestorIds.includes(folder.id)) throw conflict('files.folder_into_itself', { name: folder.name });
+  if (parent?.ancestorIds.includes(folder.id))
+    throw conflict('files.folder_into_itself', { name: folder.name });
   await requireFolderNameFree(scope, subject, parent?.id ?? null, name, folder.id);
   const moved = (parent?.id ?? null) !== folder.parentId;
   const saved = await scope.save('fileFolder', folder, input.version, { name, parentId: parent?.id ?? null });
