@@ -12,6 +12,8 @@ export interface PermissionDefinition<A extends string = string> {
   fields?: Partial<Record<A, readonly string[]>>;
   /** The Prisma model whose columns the conditions speak of, when it differs from the subject's name. */
   model?: string;
+  /** Only ever about the person themselves: no role of a firm's making can be given it, so nobody is shown another's. */
+  personal?: true;
   grants: {
     boss?: StaffGrant<A>;
     leader?: StaffGrant<A>;
