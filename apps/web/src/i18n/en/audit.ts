@@ -31,6 +31,7 @@ export default {
   more: 'Older entries',
   noHistory: 'Nothing has been recorded yet.',
   kinds: {
+    CalendarFeed: 'calendar address',
     Contract: 'contract',
     ContractMember: 'team member',
     Customer: 'customer',

@@ -31,6 +31,7 @@ export default {
   more: '更早的记录',
   noHistory: '还没有记录。',
   kinds: {
+    CalendarFeed: '日历地址',
     Contract: '合同',
     ContractMember: '团队成员',
     Customer: '客户',
