@@ -33,7 +33,7 @@ function Latest(props: { onClose: () => void }): JSX.Element {
   const reading = useReading();
   return (
     <>
-      <div class="flex items-center gap-2 h-12 px-4 border-b border-line">
+      <div class="sticky top-0 z-10 flex items-center gap-2 h-12 px-4 bg-surface border-b border-line">
         <h2 class="flex-1 font-semibold">{t('notifications.title')}</h2>
         <Show when={notices().some(({ readAt }) => readAt === null)}>
           <Button variant="ghost" size="sm" onClick={() => void reading.all(notices()[0]!)}>
@@ -59,7 +59,7 @@ function Latest(props: { onClose: () => void }): JSX.Element {
           />
         )}
       </Loaded>
-      <div class="border-t border-line">
+      <div class="sticky bottom-0 z-10 bg-surface border-t border-line">
         <A
           href="/notices"
           class="block px-4 py-3 text-sm font-medium text-accent text-center hover:bg-surface-2 -outline-offset-2"

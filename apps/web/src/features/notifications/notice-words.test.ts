@@ -2,7 +2,7 @@ import {
   type NoticeKind,
   noticeKinds,
 } from '@millwright/server/modules/notifications/notice-kinds.schemas.ts';
-import { locales } from '@millwright/ui';
+import { formatDate, locales } from '@millwright/ui';
 import { describe, expect, it } from 'vitest';
 import english from '../../i18n/en/index.ts';
 import { setLocale } from '../../i18n/index.ts';
@@ -51,7 +51,7 @@ describe.each(locales)('what notices say (%s)', (locale) => {
   ])('says dates as far as there are any: %j', async (dates) => {
     await setLocale(locale);
     const text = noticeText(notice('task_dates_changed', dates));
-    for (const day of Object.values(dates)) if (day) expect(text).toContain(day);
+    for (const day of Object.values(dates)) if (day) expect(text).toContain(formatDate(day, 'medium'));
     expect(text).not.toMatch(/[{}]|null/);
   });
 });

@@ -14,7 +14,7 @@ const departmentOf = (facts: { departmentName: string; departmentNameEn: string 
   (locale() === 'en' && facts.departmentNameEn) || facts.departmentName;
 
 function datesOf({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }): string {
-  const dates = { from: formatDate(startsOn), to: formatDate(dueOn) };
+  const dates = { from: formatDate(startsOn, 'medium'), to: formatDate(dueOn, 'medium') };
   if (startsOn && dueOn) return t('notifications.dates.both', dates);
   if (dueOn) return t('notifications.dates.due', dates);
   return startsOn ? t('notifications.dates.start', dates) : t('notifications.dates.none');
