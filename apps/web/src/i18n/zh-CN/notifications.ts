@@ -21,9 +21,9 @@ export default {
     project_lead_ended: '{who} 更换了项目总负责人，你不再担任',
     team_removed: '{who} 把你移出了{department}团队',
     tasks_given: '{who} 给你分配了 {count} 项任务',
-    task_dates_changed: '{who} 调整了“{task}”的日期：{dates}',
+    task_dates_changed: '{who} 调整了「{task}」的日期：{dates}',
   },
-  oneTask: '{who} 给你分配了任务“{task}”',
+  oneTask: '{who} 给你分配了任务「{task}」',
   remains: '{who} 把你移出了{department}团队，你仍在其他部门参与此合同',
   dates: {
     both: '{from} 至 {to}',
