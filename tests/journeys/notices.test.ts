@@ -104,6 +104,29 @@ describe.each(LOCALES)('what concerns a person reaches them where they are (%s)'
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
+  });
+
+  it('takes their dates along at an address of their own, until they end it', async () => {
+    const { page } = staff;
+    await page.goto(`${journey.product.staff}/account`);
+    await page.getByRole('button', { name: say('calendar.create'), exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: say('calendar.newTitle') });
+    const address = await dialog.getByLabel(say('calendar.address'), { exact: true }).inputValue();
+    const calendar = async () => {
+      const response = await fetch(address);
+      return { status: response.status, text: await response.text() };
+    };
+    const found = await calendar();
+    expect(found.text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(found.text.match(/^UID:task-/gm)?.length).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: say('calendar.revoke'), exact: true }).click();
+    await page
+      .getByRole('alertdialog', { name: say('calendar.revokeTitle') })
+      .getByRole('button', { name: say('calendar.revoke') })
+      .click();
+    await page.getByText(say('calendar.revoked')).waitFor();
+    expect((await calendar()).status).toBe(404);
     for (const seat of [leader, staff]) await seat.context.close();
   });
 });

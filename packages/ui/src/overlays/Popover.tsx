@@ -18,11 +18,20 @@ export interface PopoverProps {
 /** A small panel beside its button: filters, settings. Escape and a click outside close it. */
 export function Popover(props: PopoverProps): JSX.Element {
   const [open, setOpen] = createSignal(props.defaultOpen ?? false);
+  let panel: HTMLDivElement | undefined;
+  // A list is read from its top; what it holds may not be there yet, and the focus would land below it.
+  const startAtTheTop = (event: Event) => {
+    if (!props.flush) return;
+    event.preventDefault();
+    panel?.focus();
+  };
   return (
     <Kobalte open={open()} onOpenChange={setOpen} placement={props.placement ?? 'bottom-start'} gutter={6}>
       <Kobalte.Trigger as={(attributes: ComponentProps<'button'>) => props.trigger(attributes)} />
       <Kobalte.Portal>
         <Kobalte.Content
+          ref={panel}
+          onOpenAutoFocus={startAtTheTop}
           aria-label={props.label}
           class="floating appear max-h-[70vh] overflow-y-auto outline-none"
           classList={{
