@@ -77,6 +77,7 @@ export default {
     internal_notes: 'Internal notes',
     is_public: 'Shown to the customer',
     last_progress_at: 'Last report',
+    locale: 'Language',
     member_id: 'Person',
     name: 'Name',
     name_en: 'Name in English',

@@ -77,6 +77,7 @@ export default {
     internal_notes: '内部备注',
     is_public: '对客户可见',
     last_progress_at: '最近填报',
+    locale: '语言',
     member_id: '人员',
     name: '名称',
     name_en: '英文名称',
