@@ -60,7 +60,7 @@ describe('a notice', () => {
   it('names the department in the reader’s language, and the product where nobody did it', async () => {
     await setLocale('en');
     expect(noticeText(notice('department_lead', {}, { byName: null }))).toBe(
-      'Millwright made you lead for Electrical',
+      'Millwright made you lead for Electrical on this contract',
     );
     expect(noticeText(notice('tasks_given', { taskTitle: null }))).toContain('3 tasks');
     await setLocale('zh-CN');

@@ -15,8 +15,9 @@ export default {
   roles: { assistant: 'assistant', member: 'member' },
   kinds: {
     team_assigned: '{who} put you on the {department} team, as {role}',
-    department_lead: '{who} made you lead for {department}',
-    lead_handed_over: '{who} gave the lead for {department} to somebody else; you assist now',
+    department_lead: '{who} made you lead for {department} on this contract',
+    lead_handed_over:
+      '{who} gave the lead for {department} on this contract to somebody else; you assist now',
     project_lead: '{who} made you project lead',
     project_lead_ended: '{who} ended your part as project lead',
     team_removed: '{who} took you off the {department} team',
