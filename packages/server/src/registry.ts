@@ -1,11 +1,13 @@
 import type { ModuleManifest } from '@millwright/platform';
 import { auditModule } from './modules/audit/index.ts';
+import { calendarModule } from './modules/calendar/index.ts';
 import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { dashboardModule } from './modules/dashboard/index.ts';
 import { exportsModule } from './modules/exports/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
+import { notificationsModule } from './modules/notifications/index.ts';
 import { orgModule } from './modules/org/index.ts';
 import { portalModule } from './modules/portal/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
@@ -18,9 +20,11 @@ const modules: readonly ModuleManifest[] = [
   customersModule,
   identityModule,
   auditModule,
+  notificationsModule,
   contractsModule,
   tasksModule,
   dashboardModule,
+  calendarModule,
   exportsModule,
   liveModule,
   portalModule,

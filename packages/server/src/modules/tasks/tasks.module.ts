@@ -10,7 +10,7 @@ import { releaseRemovedMember } from './tasks.subscribers.ts';
 export const tasksModule = defineModule({
   name: 'tasks',
   tier: 3,
-  dependsOn: ['contracts'],
+  dependsOn: ['notifications', 'contracts'],
   owns: ['task', 'progress_event', 'import_run'],
   permissions: [taskPermissions, importPermissions],
   events: Object.values(events),
