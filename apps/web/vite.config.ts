@@ -6,7 +6,7 @@ const server = 'http://127.0.0.1:4100';
 
 export default defineConfig({
   plugins: [solid(), tailwindcss()],
-  server: { port: 5100, strictPort: true, proxy: { '/trpc': server, '/files': server } },
+  server: { port: 5100, strictPort: true, proxy: { '/trpc': server, '/files': server, '/calendar': server } },
   build: {
     target: 'es2023',
     sourcemap: false,

@@ -62,6 +62,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/audit',
       '/settings',
       '/account',
+      '/notices',
       '/contracts/00000000-0000-7000-8000-000000000000',
       '/no-such-page',
     ];

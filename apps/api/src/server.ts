@@ -44,7 +44,7 @@ function listener(face: Face, options: ApiOptions) {
   return async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '/';
     const isCall = path.startsWith('/trpc/');
-    if (!isCall && !path.startsWith('/files/')) {
+    if (!isCall && !path.startsWith('/files/') && !path.startsWith('/calendar/')) {
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
       if (request.method === 'GET' || request.method === 'HEAD') return servePages(request, response);
     }

@@ -10,6 +10,8 @@ const touches: Record<string, readonly string[]> = {
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
+  Inbox: ['notifications'],
+  CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],
   Role: ['org', 'roles', 'session', 'audit'],
 };

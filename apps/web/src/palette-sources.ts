@@ -2,11 +2,13 @@
 
 import { lookUp, setTheme } from '@millwright/ui';
 import type { PaletteSource } from '@millwright/ui/palette';
+import Bell from 'lucide-solid/icons/bell';
 import Keyboard from 'lucide-solid/icons/keyboard';
 import Languages from 'lucide-solid/icons/languages';
 import LogOut from 'lucide-solid/icons/log-out';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
+import UserRound from 'lucide-solid/icons/user-round';
 import { contractSearch } from './features/contracts/contract-search.ts';
 import { customerSearch } from './features/customers/customer-search.ts';
 import { peopleSearch } from './features/org/people-search.ts';
@@ -31,7 +33,12 @@ const searches = [
 
 /** The palette's sources for this person. */
 export function paletteSources(doors: Doors): PaletteSource[] {
-  const pages = navigation(doors.allowed).flatMap((group) => group.items);
+  const pages = [
+    ...navigation(doors.allowed).flatMap((group) => group.items),
+    // What everybody has in the top bar.
+    { href: '/notices', label: t('notifications.title'), icon: Bell },
+    { href: '/account', label: t('shell.myAccount'), icon: UserRound },
+  ];
   return [
     {
       label: t('shell.palette.pages'),

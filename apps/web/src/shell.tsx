@@ -28,6 +28,7 @@ import {
   Switch,
 } from 'solid-js';
 import { api, type Session } from './api.ts';
+import { NoticeBell } from './features/notifications/NoticeBell.tsx';
 import { setLocale, t } from './i18n/index.ts';
 import { useLive } from './live.ts';
 import { navigation } from './navigation.ts';
@@ -134,6 +135,7 @@ function AccountMenu(props: { onKeys: () => void; onSignOut: () => void }): JSX.
       <span class="max-sm:hidden">
         <LanguageButton onChange={change} />
       </span>
+      <NoticeBell />
       <Menu
         trigger={(attributes) => (
           <button

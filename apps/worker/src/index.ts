@@ -1,7 +1,7 @@
 import { createJobQueue, createJobRegistry, startWorkers, systemJob } from '@millwright/platform/jobs';
 import type { Logger } from '@millwright/platform/logging';
 import { outboxCleanup, startRelay } from '@millwright/platform/outbox';
-import { type AppServices, allModules, expireImportFiles } from '@millwright/server';
+import { type AppServices, allModules, expireImportFiles, expireNotices } from '@millwright/server';
 import { scopeRunner } from './run-scope.ts';
 
 export interface WorkerOptions {
@@ -26,6 +26,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
         run: () => services.sessions.deleteExpired(),
       }),
       expireImportFiles(services),
+      expireNotices(services.pool),
     ],
   };
   const registry = createJobRegistry([...allModules(), housekeeping]);

@@ -154,7 +154,7 @@ export function isolationContract(
       const [here, there] = [firms[4]!, firms[5]!];
       const narrow = (tenantId: string): TenantContext => ({
         ...app(tenantId),
-        reach: { whole: [], ids: { 'reach.customer.id': [here.customerId] } },
+        reach: { whole: [], tables: { customer: { 'reach.customer.id': [here.customerId] } } },
       });
       const seen = (s: Session) => sqlFor(s).selectFrom('customer').select('id').execute();
       for (const mode of ['read', 'write'] as const) {
@@ -168,6 +168,13 @@ export function isolationContract(
         ).toEqual([0, 1, 0, 1]);
         expect(await pool[mode](narrow(here.tenantId), seen)).toHaveLength(1);
       }
+      const after = await pool.write(narrow(here.tenantId), async (s) => {
+        await s.execute({ text: 'SAVEPOINT nested' });
+        const inside = await seen(s);
+        await s.execute({ text: 'ROLLBACK TO SAVEPOINT nested' });
+        return [inside, await seen(s)];
+      });
+      expect(after.map((rows) => rows.length)).toEqual([1, 1]);
       const failing = pool.write(narrow(there.tenantId), async (s) => {
         await s.beyondReach().execute({ text: 'SELECT 1/0' });
       });

@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '@millwright/platform';
 import { auditModule } from './modules/audit/index.ts';
+import { calendarModule } from './modules/calendar/index.ts';
 import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { dashboardModule } from './modules/dashboard/index.ts';
@@ -7,6 +8,7 @@ import { exportsModule } from './modules/exports/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
+import { notificationsModule } from './modules/notifications/index.ts';
 import { orgModule } from './modules/org/index.ts';
 import { portalModule } from './modules/portal/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
@@ -20,9 +22,11 @@ const modules: readonly ModuleManifest[] = [
   identityModule,
   auditModule,
   filesModule,
+  notificationsModule,
   contractsModule,
   tasksModule,
   dashboardModule,
+  calendarModule,
   exportsModule,
   liveModule,
   portalModule,

@@ -8,6 +8,7 @@ import { getErrorShape } from '@trpc/server/unstable-core-do-not-import';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ApiOptions } from '../server.ts';
+import { calendarRoute } from './calendar-route.ts';
 import { edgeContext } from './context.ts';
 import { fileRoutes } from './file-routes.ts';
 import { MAX_BATCH, MAX_BODY } from './short-way.ts';
@@ -47,6 +48,7 @@ export function edgeApp(face: Face, router: AnyRouter, options: ApiOptions): Hon
     });
   });
   fileRoutes(app, face, options);
+  calendarRoute(app, face, options);
   app.notFound((c) => c.json({ error: 'not found' }, 404));
   app.onError((error, c) => {
     options.log.error({ err: error, requestId: c.get('edge')?.request.requestId }, 'request failed');

@@ -1,4 +1,12 @@
-import { newId, type Session, settingsOf, sqlFor, type TenantContext, WHOLE_FIRM } from '@millwright/db';
+import {
+  newId,
+  type Session,
+  settingsOf,
+  sqlFor,
+  type TenantContext,
+  WHOLE_FIRM,
+  wholeSetting,
+} from '@millwright/db';
 import { dayIn } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { plantContracts } from './plant-contracts.ts';
@@ -23,9 +31,9 @@ export async function foundFirm(
     actorId: idOf(members, firm.boss),
     requestId: 'demo',
     ip: null,
-    reach: WHOLE_FIRM,
   };
-  const actAs = (role: TenantContext['role']) => session.execute(settingsOf({ ...context, role }));
+  const actAs = (role: TenantContext['role']) =>
+    session.execute(settingsOf({ ...context, role }, wholeSetting(WHOLE_FIRM)));
 
   await actAs('millwright_auth');
   await db

@@ -1,21 +1,8 @@
 import type { Statement } from './pipeline.ts';
+import type { Reach, ReachSettings } from './reach.ts';
 
 /** The database roles a transaction may act in. The login role itself has no rights of its own. */
 export type DatabaseRole = 'millwright_app' | 'millwright_portal' | 'millwright_auth' | 'millwright_relay';
-
-/**
- * How far a person's reading goes inside the firm, as settings that the tables' reach policies ask for. Made from the
- * person's permissions and kept with them: the same object for as long as they hold.
- */
-export interface Reach {
-  /** Subjects read whole; `*` stands for all. */
-  whole: readonly string[];
-  /** Ids the rules compare with, by the setting that carries them. */
-  ids: Readonly<Record<string, readonly string[]>>;
-}
-
-/** The product itself, and whoever looks on its behalf. */
-export const WHOLE_FIRM: Reach = { whole: ['*'], ids: {} };
 
 /** Who acts, for whom: travels with every transaction as transaction-local settings, never as session state. */
 export interface TenantContext {
@@ -60,76 +47,48 @@ export function assertContext(context: TenantContext): void {
 const FOR_ROWS = ['role', 'app.tenant_id'];
 const FOR_CUSTOMERS = [...FOR_ROWS, 'app.customer_id'];
 const FOR_CHANGES = [...FOR_ROWS, 'app.actor_id', 'app.request_id', 'app.ip', 'app.customer_id'];
-const REACH = 'app.reach';
-
 /**
  * One statement that makes a context known to the database for the length of the transaction: every `set_config` is
  * local (third argument true), so behind a transaction pooler nothing stays for the next client.
  */
-const settingsSql = (names: readonly string[]) =>
+export const settingsSql = (names: readonly string[]) =>
   `SELECT ${names.map((name, i) => `set_config('${name}', $${i + 1}, true)`).join(', ')}`;
 const readOnly = (names: readonly string[]) =>
   `${settingsSql(names)}, set_config('transaction_read_only', 'on', true)`;
 
 const CUSTOMER_READS = readOnly(FOR_CUSTOMERS);
 
-/** A reach as it is sent: made once, since it travels with every statement of a person. */
-interface ReachSettings {
-  reads: string;
-  changes: string;
-  values: readonly string[];
-}
-const NO_REACH: ReachSettings = { reads: readOnly(FOR_ROWS), changes: settingsSql(FOR_CHANGES), values: [] };
-const made = new WeakMap<Reach, ReachSettings>();
+const NO_REACH: ReachSettings = { names: [], values: [] };
+const texts = new Map<string, string>();
 
-const arrayText = (values: readonly string[]) => `{${values.join(',')}}`;
-
-function reachSettings(reach: Reach | undefined): ReachSettings {
-  if (!reach) return NO_REACH;
-  let settings = made.get(reach);
-  if (!settings) {
-    const names = [REACH, ...Object.keys(reach.ids)];
-    settings = {
-      reads: readOnly([...FOR_ROWS, ...names]),
-      changes: settingsSql([...FOR_CHANGES, ...names]),
-      values: [reach.whole, ...Object.values(reach.ids)].map(arrayText),
-    };
-    made.set(reach, settings);
+/** The text for these settings: the same string each time, so that it is prepared once. */
+function textFor(kind: 'read' | 'change', names: readonly string[]): string {
+  const key = `${kind} ${names.join()}`;
+  let text = texts.get(key);
+  if (text === undefined) {
+    text = kind === 'read' ? readOnly([...FOR_ROWS, ...names]) : settingsSql([...FOR_CHANGES, ...names]);
+    texts.set(key, text);
   }
-  return settings;
+  return text;
 }
 
 /** The settings of a transaction that changes something: whose rows, and for the audit trail who, from where. */
-export function settingsOf(context: TenantContext): Statement {
+export function settingsOf(context: TenantContext, reach: ReachSettings = NO_REACH): Statement {
   const { role, tenantId, actorId, requestId, ip, customerId } = context;
-  const reach = reachSettings(context.reach);
-  return {
-    text: reach.changes,
-    values: [
-      role,
-      tenantId ?? '',
-      actorId ?? '',
-      requestId ?? '',
-      ip ?? '',
-      customerId ?? '',
-      ...reach.values,
-    ],
-    discard: true,
-  };
+  const own = [role, tenantId ?? '', actorId ?? '', requestId ?? '', ip ?? '', customerId ?? ''];
+  return { text: textFor('change', reach.names), values: [...own, ...reach.values], discard: true };
 }
 
 /**
- * The settings of a statement that only reads: whose rows. What is not set here is not set at all, and a policy that asks
- * for it refuses.
+ * The settings of a statement that only reads: whose rows, and of the person's reach what the statement needs. What is not
+ * set here is not set at all, and a policy that asks for it refuses.
  */
-export function readOnlySettingsOf(context: TenantContext): Statement {
+export function readOnlySettingsOf(context: TenantContext, reach: ReachSettings = NO_REACH): Statement {
   const { role, tenantId, customerId } = context;
   if (customerId) return { text: CUSTOMER_READS, values: [role, tenantId ?? '', customerId], discard: true };
-  const reach = reachSettings(context.reach);
-  return { text: reach.reads, values: [role, tenantId ?? '', ...reach.values], discard: true };
-}
-
-/** Widens or narrows the reach for the statements that follow in the same transaction. */
-export function reachStatement(reach: Reach): Statement {
-  return { text: settingsSql([REACH]), values: [arrayText(reach.whole)], discard: true };
+  return {
+    text: textFor('read', reach.names),
+    values: [role, tenantId ?? '', ...reach.values],
+    discard: true,
+  };
 }

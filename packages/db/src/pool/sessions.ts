@@ -1,13 +1,15 @@
 import type pg from 'pg';
+import { readOnlySettingsOf, settingsOf, settingsSql, type TenantContext } from './context.ts';
+import { runPipeline, type Statement, type StatementResult } from './pipeline.ts';
 import {
   type Reach,
-  reachStatement,
-  readOnlySettingsOf,
-  settingsOf,
-  type TenantContext,
+  type ReachSettings,
+  reachFor,
+  tableSettings,
+  tablesIn,
   WHOLE_FIRM,
-} from './context.ts';
-import { runPipeline, type Statement, type StatementResult } from './pipeline.ts';
+  wholeSetting,
+} from './reach.ts';
 import { statementName } from './statement-names.ts';
 
 /** Where statements of one scope run. Prisma and Kysely both sit on this. */
@@ -28,6 +30,12 @@ const named = (statement: Statement, prepared: boolean): Statement =>
   prepared
     ? { ...statement, name: statement.name ?? statementName(statement.text) }
     : { ...statement, name: undefined };
+
+const settingStatement = ({ names, values }: ReachSettings): Statement => ({
+  text: settingsSql(names),
+  values,
+  discard: true,
+});
 
 /** Whether a context reads less than the whole firm, so that there is something to look past. */
 function isNarrow(context: TenantContext): context is TenantContext & { reach: Reach } {
@@ -56,7 +64,8 @@ export class ReadSession implements Session {
     if (this.life.over)
       throw new Error('This read scope is closed; its statements must be awaited inside it.');
     const { prepared } = this.options;
-    const settings = named(readOnlySettingsOf(this.context), prepared);
+    const reach = reachFor(statement.text, this.context.reach);
+    const settings = named(readOnlySettingsOf(this.context, reach), prepared);
     const client = await this.pool.connect();
     let results: StatementResult[];
     try {
@@ -84,6 +93,8 @@ export class ReadSession implements Session {
 export class WriteSession implements Session {
   readonly mode = 'write';
   private state: 'idle' | 'open' | 'closed' = 'idle';
+  /** Tables whose ids have been sent: settings last until the transaction ends. */
+  private readonly reached = new Set<string>();
   readonly context: TenantContext;
   private readonly client: pg.PoolClient;
   private readonly options: SessionOptions;
@@ -99,7 +110,18 @@ export class WriteSession implements Session {
     if (this.state === 'open') return [];
     this.state = 'open';
     const { prepared } = this.options;
-    return [named({ text: 'BEGIN' }, prepared), named(settingsOf(this.context), prepared)];
+    const { reach } = this.context;
+    const settings = settingsOf(this.context, reach && wholeSetting(reach));
+    return [named({ text: 'BEGIN' }, prepared), named(settings, prepared)];
+  }
+
+  /** The ids of what a statement is the first of its transaction to touch. */
+  private reaching(text: string): Statement[] {
+    const { reach } = this.context;
+    if (!reach) return [];
+    const tables = tablesIn(text, reach).filter((table) => !this.reached.has(table));
+    for (const table of tables) this.reached.add(table);
+    return tables.length === 0 ? [] : [settingStatement(tableSettings(reach, tables))];
   }
 
   execute(statement: Statement): Promise<StatementResult> {
@@ -113,17 +135,20 @@ export class WriteSession implements Session {
     after: readonly Statement[] = [],
   ): Promise<StatementResult> {
     const { prepared } = this.options;
-    const first = [...this.opening(), ...before.map((s) => named(s, prepared))];
+    const needed = [...this.reaching(statement.text), ...before];
+    const first = [...this.opening(), ...needed.map((s) => named(s, prepared))];
     const last = after.map((s) => named(s, prepared));
     const results = await runPipeline(this.client, [...first, named(statement, prepared), ...last]);
+    // What was set since the savepoint is gone with it.
+    if (statement.text.startsWith('ROLLBACK TO')) this.reached.clear();
     return results[first.length]!;
   }
 
   beyondReach(): Session {
     const { context, mode } = this;
     if (!isNarrow(context)) return this;
-    const widen = [reachStatement(WHOLE_FIRM)];
-    const narrow = [reachStatement(context.reach)];
+    const widen = [settingStatement(wholeSetting(WHOLE_FIRM))];
+    const narrow = [settingStatement(wholeSetting(context.reach))];
     const wide: Session = {
       context: { ...context, reach: WHOLE_FIRM },
       mode,

@@ -56,6 +56,10 @@ describe('the log', () => {
     const { log, text } = recording();
     log.info('connect to postgres://millwright:canary-p@ss@db:5432/app failed');
     log.info({ url: 'https://m.example/set-up?token=canary-8&lang=en', note: 'Bearer canary-9.long' });
+    log.warn(
+      { path: '/calendar/canary-7aaaaaaaaaaaaaaa.ics' },
+      'https://m.example/invitation/canary-6aaaaaaaa',
+    );
     log.error(new Error('redis://:canary-0@cache:6379 is gone; password=canary-1'));
     expect(text()).not.toMatch(/canary/);
     expect(text()).toContain('postgres://millwright:[redacted]@db:5432/app failed');

@@ -17,6 +17,8 @@ export interface PermissionDefinition<A extends string = string> {
    * is written from this declaration (`reachPolicy`). Its rules for reading are plain comparisons with ids.
    */
   walled?: string;
+  /** Only ever about the person themselves: no role of a firm's making can be given it, so nobody is shown another's. */
+  personal?: true;
   grants: {
     boss?: StaffGrant<A>;
     leader?: StaffGrant<A>;

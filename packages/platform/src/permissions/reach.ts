@@ -89,11 +89,13 @@ export function reachOf(principal: TenantPrincipal, ability: Ability): Reach | u
   if (principal.kind === 'customer') return undefined;
   if (principal.kind === 'system') return WHOLE_FIRM;
   const whole: string[] = [];
-  const ids: Record<string, string[]> = {};
-  for (const { subject } of walledNouns()) {
+  const tables: Record<string, Record<string, string[]>> = {};
+  for (const { subject, walled } of walledNouns()) {
     const rules = ability.readingRules(subject);
+    const ids: Record<string, string[]> = {};
     if (rules.some((conditions) => Object.keys(conditions).length === 0)) whole.push(subject);
     else for (const conditions of rules) addRule(ids, subject, conditions);
+    if (Object.keys(ids).length > 0) tables[walled] = ids;
   }
-  return { whole, ids };
+  return { whole, tables };
 }

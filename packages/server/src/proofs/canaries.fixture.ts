@@ -11,6 +11,7 @@ export interface Canaries {
   innerTask: string;
   passwordHash: string;
   sessionHash: string;
+  feedHash: string;
   accountEmail(who: string): string;
 }
 
@@ -30,6 +31,7 @@ export function canariesOf(tag: string): Canaries {
     innerTask: `${tag} inner task canary`,
     passwordHash: `$argon2id$${tag}-password-canary`,
     sessionHash: `${tag}-session-canary`,
+    feedHash: `${tag}-calendar-canary`,
     accountEmail: (who) => `${who}.account-canary@${tag}.example`,
   };
 }

@@ -60,6 +60,7 @@ beforeAll(async () => {
     { field: 'account.email', value: '.account-canary@', seenBy: [] },
     { field: 'account.password_hash', value: c.passwordHash, seenBy: [] },
     { field: 'session.id_hash', value: c.sessionHash, seenBy: [] },
+    { field: 'calendar_feed.token_hash', value: c.feedHash, seenBy: [] },
     ...hashes.map(({ token_hash }) => ({
       field: 'invitation.token_hash',
       value: token_hash as string,

@@ -67,6 +67,13 @@ async function plantRows(): Promise<void> {
   for (const actorId of PEOPLE) {
     const person = { kind: 'system', tenantId: firm.tenantId, actorId, timeZone: 'UTC' } as const;
     const contractId = pick(CONTRACTS);
+    const about = { kind: 'project_lead', facts: {}, subjectType: 'Contract', subjectId: contractId };
+    await firm.write(async ({ tx }) => {
+      await tx.notice.create({ data: { memberId: actorId, ...about } });
+      await tx.calendarFeed.create({
+        data: { memberId: actorId, accountId: newId(), tokenHash: newId(), locale: 'en' },
+      });
+    });
     await openWrite(firm.services, person, REQUEST, ({ tx }) =>
       tx.importRun.create({ data: { contractId, fileName: 'plan.csv', size: 1, storageKey: newId() } }),
     );

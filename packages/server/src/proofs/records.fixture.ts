@@ -167,8 +167,24 @@ export async function buildRecords(firm: Firm, tag: string, canaries: Canaries) 
       ...departments,
       ...roles,
       ...(await buildContracts(scope, firm, tag, { ...people, ...customers }, canaries)),
+      ...(await buildOwn(scope, tag, bossId, accounts.boss!, canaries)),
     };
   });
+}
+
+/** What is the boss's own: notices, and the address of a calendar. */
+async function buildOwn({ tx }: Scope, tag: string, memberId: string, accountId: string, canaries: Canaries) {
+  const notice = async (name: string) => {
+    const subjectId = newId();
+    const facts = { contractNo: `${tag}-${name}`, contractName: `${tag} ${name}` };
+    const about = { subjectType: 'Contract', subjectId, contractId: subjectId };
+    const { id } = await tx.notice.create({ data: { memberId, kind: 'project_lead', facts, ...about } });
+    return id;
+  };
+  await tx.calendarFeed.create({
+    data: { memberId, accountId, tokenHash: canaries.feedHash, locale: 'en' },
+  });
+  return { noticeId: await notice('told') };
 }
 
 async function buildContracts(

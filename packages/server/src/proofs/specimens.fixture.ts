@@ -1,6 +1,8 @@
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
+import { calendarSpecimens } from './specimens/calendar.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
+import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
 import { sessionSpecimens } from './specimens/session.fixture.ts';
@@ -13,6 +15,8 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...customersSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
+  ...notificationsSpecimens,
+  ...calendarSpecimens,
   ...sessionSpecimens,
   ...portalSpecimens,
 };

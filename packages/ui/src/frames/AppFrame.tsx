@@ -81,7 +81,7 @@ export function AppFrame(props: AppFrameProps): JSX.Element {
         >
           <button
             type="button"
-            class="flex items-center gap-2 h-8 pointer-coarse:h-9 flex-1 sm:flex-none sm:w-[340px] px-2.5 border border-line rounded-md bg-canvas text-sm text-ink-3 hover:border-line-strong transition"
+            class="flex items-center gap-2 h-8 pointer-coarse:h-9 flex-1 min-w-0 sm:flex-none sm:w-[340px] px-2.5 border border-line rounded-md bg-canvas text-sm text-ink-3 hover:border-line-strong transition"
             onClick={() => props.onSearch()}
           >
             <Search aria-hidden="true" />

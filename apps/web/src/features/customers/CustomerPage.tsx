@@ -124,10 +124,7 @@ export default function CustomerPage(): JSX.Element {
               </div>
             </Match>
             <Match when={tab() === 'history'}>
-              <Card
-                title={t('customers.tabs.history')}
-                more={<ExportHistory type="Customer" id={of().id} />}
-              >
+              <Card title={t('customers.tabs.history')} more={<ExportHistory type="Customer" id={of().id} />}>
                 <ObjectHistory type="Customer" id={of().id} />
               </Card>
             </Match>

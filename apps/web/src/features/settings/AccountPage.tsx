@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
+import { CalendarFeedCard } from '../calendar/CalendarFeedCard.tsx';
 
 /** One's own account: who one is here, and the password. */
 export default function AccountPage(): JSX.Element {
@@ -28,6 +29,7 @@ export default function AccountPage(): JSX.Element {
             ]}
           />
         </Card>
+        <CalendarFeedCard />
         <Card title={t('settings.account.password')}>
           <FormFrame form={form} submit={t('settings.account.change')}>
             <TextField

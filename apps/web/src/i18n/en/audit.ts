@@ -32,6 +32,7 @@ export default {
   exportHistory: 'Export the history',
   noHistory: 'Nothing has been recorded yet.',
   kinds: {
+    CalendarFeed: 'calendar address',
     Contract: 'contract',
     ContractMember: 'team member',
     Customer: 'customer',
@@ -77,6 +78,7 @@ export default {
     internal_notes: 'Internal notes',
     is_public: 'Shown to the customer',
     last_progress_at: 'Last report',
+    locale: 'Language',
     member_id: 'Person',
     name: 'Name',
     name_en: 'Name in English',

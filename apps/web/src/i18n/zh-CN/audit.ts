@@ -32,6 +32,7 @@ export default {
   exportHistory: '导出变更历史',
   noHistory: '还没有记录。',
   kinds: {
+    CalendarFeed: '日历地址',
     Contract: '合同',
     ContractMember: '团队成员',
     Customer: '客户',
@@ -77,6 +78,7 @@ export default {
     internal_notes: '内部备注',
     is_public: '对客户可见',
     last_progress_at: '最近填报',
+    locale: '语言',
     member_id: '人员',
     name: '名称',
     name_en: '英文名称',

@@ -1,11 +1,13 @@
 import ui from '@millwright/ui/texts/zh-CN';
 import audit from './audit.ts';
+import calendar from './calendar.ts';
 import contracts from './contracts.ts';
 import customers from './customers.ts';
 import dashboard from './dashboard.ts';
 import exports from './exports.ts';
 import identity from './identity.ts';
 import imports from './imports.ts';
+import notifications from './notifications.ts';
 import org from './org.ts';
 import roles from './roles.ts';
 import session from './session.ts';
@@ -18,12 +20,14 @@ import tenancy from './tenancy.ts';
 export default {
   ui,
   audit,
+  calendar,
   contracts,
   customers,
   dashboard,
   exports,
   identity,
   imports,
+  notifications,
   org,
   roles,
   session,

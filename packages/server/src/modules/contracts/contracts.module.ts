@@ -13,7 +13,7 @@ import { names, parts, readable, uses } from './contracts.subjects.ts';
 export const contractsModule = defineModule({
   name: 'contracts',
   tier: 3,
-  dependsOn: ['tenancy', 'org', 'customers', 'files'],
+  dependsOn: ['tenancy', 'org', 'customers', 'files', 'notifications'],
   owns: ['contract', 'contract_member', 'milestone'],
   permissions: [contractPermissions, contractMemberPermissions, milestonePermissions],
   events: Object.values(events),

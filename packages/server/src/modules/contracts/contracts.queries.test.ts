@@ -42,7 +42,7 @@ describe('the list of contracts', () => {
     await given.contract(firm, {
       name: 'A 拧紧工站',
       contractNo: 'HD-1',
-      projectNo: 'P-9',
+      projectNo: 'QX 77',
       promisedDate: day(-3),
     });
     await given.contract(firm, {
@@ -65,7 +65,7 @@ describe('the list of contracts', () => {
     const [a, b, c] = ['A 拧紧工站', 'B 涂装线', 'C 100%_线'];
     expect(await list({ search: 'hd-2' })).toEqual([b]);
     expect(await list({ search: '拧紧' })).toEqual([a]);
-    expect(await list({ search: 'P-9' })).toEqual([a]);
+    expect(await list({ search: 'QX 77' })).toEqual([a]);
     expect(await list({ search: '北辰' })).toEqual([b]);
     expect(await list({ search: '100%_' })).toEqual([c]);
     expect(await list({ search: '%' })).toEqual([c]);

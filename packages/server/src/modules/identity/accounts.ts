@@ -31,6 +31,19 @@ export async function accountByEmail(pool: TenantPool, email: string): Promise<A
   );
 }
 
+/** Whether somebody may still sign in with this account at all. */
+export async function accountIsOpen(pool: TenantPool, accountId: string): Promise<boolean> {
+  const found = await pool.read(AUTH, (s) =>
+    sqlFor(s)
+      .selectFrom('account')
+      .where('id', '=', accountId)
+      .where('disabled_at', 'is', null)
+      .select('id')
+      .executeTakeFirst(),
+  );
+  return found !== undefined;
+}
+
 /** Every firm an account may enter on a face, by name. */
 export async function entrancesOf(pool: TenantPool, accountId: string, face: Face): Promise<Entrance[]> {
   return pool.read(AUTH, async (s) => {

@@ -96,6 +96,25 @@ describe('live updates', () => {
       expect(await toldAfterAll(home, person, streams[index]!)).toEqual([]);
   });
 
+  it('tell a notice to the person it is for alone, and that they have read it', async () => {
+    const { firm, contractId } = await givenWorkplace();
+    const worker = firm.staff.electrical;
+    const own = await listen(worker);
+    const others = [firm.boss, firm.leaders.electrical, firm.staff.software, firm.customer.contact];
+    const streams = await Promise.all(others.map(listen));
+    const task = { contractId, departmentId: firm.departments.electrical, title: '柜内接线' };
+    await as(firm.boss).tasks.create({ ...task, assigneeIds: [worker.id] });
+    const change = { type: 'Inbox', id: worker.id };
+    await expect.poll(() => own.told).toContainEqual({ ...change, verb: 'notified' });
+    const [notice] = (await as(worker).notifications.list({})).items;
+    await as(worker).notifications.markRead({ noticeIds: [notice!.id] });
+    await expect.poll(() => own.told).toContainEqual({ ...change, verb: 'read' });
+    for (const [index, person] of others.entries()) {
+      const told = await toldAfterAll(firm, person, streams[index]!);
+      expect(told.filter(({ type }) => type === 'Inbox')).toEqual([]);
+    }
+  });
+
   it('reach the customer’s portal for its own published contract, with ids only', async () => {
     const { firm, contractId, task } = await givenWorkplace();
     const stranger = await firm.customerWithContact('别的客户');

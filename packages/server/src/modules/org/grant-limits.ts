@@ -54,7 +54,7 @@ function holdsDepartments(scope: Scope, grant: Grant, nouns: Permissions, depart
 }
 
 function nounOf(grant: Grant): Permissions {
-  const noun = allPermissions().find((p) => p.subject === grant.subject && p.grants.boss);
+  const noun = allPermissions().find((p) => p.subject === grant.subject && p.grants.boss && !p.personal);
   if (!noun?.actions.includes(grant.action)) {
     throw invalid('org.permission_unknown', { subject: grant.subject, action: grant.action });
   }

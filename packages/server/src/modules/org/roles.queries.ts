@@ -101,7 +101,7 @@ function mayDefine(scope: Scope, grant: Grant): boolean {
 export function vocabulary(scope: Scope): VocabularyEntry[] {
   const mine = scope.principal.kind === 'staff' ? (scope.principal as StaffPrincipal).departmentScope : [];
   return allPermissions()
-    .filter((noun) => noun.grants.boss)
+    .filter((noun) => noun.grants.boss && !noun.personal)
     .map((noun) => ({
       subject: noun.subject,
       actions: [...noun.actions],

@@ -11,7 +11,7 @@ import { releaseRemovedMember } from './tasks.subscribers.ts';
 export const tasksModule = defineModule({
   name: 'tasks',
   tier: 3,
-  dependsOn: ['contracts', 'files'],
+  dependsOn: ['contracts', 'files', 'notifications'],
   owns: ['task', 'progress_event', 'import_run'],
   permissions: [taskPermissions, importPermissions],
   events: Object.values(events),

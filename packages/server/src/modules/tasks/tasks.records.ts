@@ -8,6 +8,8 @@ export interface TaskRecord {
   id: string;
   version: number;
   contractId: string;
+  contractNo: string;
+  contractName: string;
   contractStatus: string;
   departmentId: string;
   title: string;
@@ -50,6 +52,8 @@ export async function findTask(scope: Scope, taskId: string, find: FindTask = {}
       't.id',
       't.version',
       't.contract_id as contractId',
+      'c.contract_no as contractNo',
+      'c.name as contractName',
       'c.status as contractStatus',
       't.department_id as departmentId',
       't.title',

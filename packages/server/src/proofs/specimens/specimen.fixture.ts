@@ -13,6 +13,8 @@ export interface Specimen {
   commits?: boolean;
   /** Why another firm's values may succeed here, e.g. because the input itself is the proof of being allowed. */
   foreignSucceeds?: string;
+  /** Why it is always about whoever calls it, so that there is nothing of others it could be refused. */
+  ownOnly?: string;
   /** Codes that say "no such thing" here without being a not-found, e.g. of a form's field. */
   foreignCodes?: readonly string[];
   /** Fields whose foreign id alone is answered as if it were not there, and why that is right. */

@@ -5,6 +5,7 @@ import { leadAssigned, memberAssigned } from '../contracts.events.ts';
 import { findContract } from '../contracts.records.ts';
 import type { AssignMember } from '../contracts.schemas.ts';
 import { dateOf, requireOpen, requireSoundTerms } from './contract-terms.ts';
+import { tellAssigned } from './tell-people.ts';
 
 /**
  * Puts somebody on a contract's team for a department, or gives them another part in it. Rights, calendar and notice
@@ -25,6 +26,7 @@ export async function assignMember(scope: Scope, input: AssignMember): Promise<C
 
   const { tx } = scope;
   const current = { contractId, departmentId, validTo: null };
+  const before = await tx.contractMember.findMany({ where: current, select: { memberId: true, role: true } });
   if (role === 'lead') {
     await tx.contractMember.updateMany({
       where: { ...current, role: 'lead', memberId: { not: memberId } },
@@ -46,6 +48,7 @@ export async function assignMember(scope: Scope, input: AssignMember): Promise<C
   await scope.announce(memberAssigned, { contractId, departmentId, memberId, role });
   if (role === 'lead') await scope.announce(leadAssigned, { contractId, departmentId, memberId });
   await scope.announce(principalChanged, { memberIds: [memberId], contactIds: [] });
+  await tellAssigned(scope, contract, { departmentId, memberId, role }, before);
   return getContract(scope, contractId);
 }
 

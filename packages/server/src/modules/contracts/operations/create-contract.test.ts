@@ -35,7 +35,8 @@ describe('entering a contract', () => {
       version: 1,
     });
     const said = (await firm.announcements()).map(({ name }) => name);
-    expect(said).toEqual(['contracts.created', 'platform.principal-changed']);
+    const told = 'notifications.notified';
+    expect(said).toEqual(['contracts.created', 'platform.principal-changed', told]);
   });
 
   it('gives twenty people who enter at once distinct numbers without a gap', async () => {

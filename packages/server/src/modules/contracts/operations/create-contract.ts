@@ -5,6 +5,7 @@ import { type ContractDetail, getContract } from '../contract-detail.queries.ts'
 import { contractCreated } from '../contracts.events.ts';
 import type { CreateContract } from '../contracts.schemas.ts';
 import { dateOf, requireSoundTerms, sayingNumberTaken, unique } from './contract-terms.ts';
+import { tellProjectLead } from './tell-people.ts';
 
 /**
  * Enters a contract as a draft. The system gives the project number by the firm's rule, without gaps. Whoever
@@ -47,6 +48,9 @@ export async function createContract(scope: Scope, input: CreateContract): Promi
     }),
   );
   await scope.announce(contractCreated, { contractId: id });
-  if (projectLeadId) await scope.announce(principalChanged, { memberIds: [projectLeadId], contactIds: [] });
+  if (projectLeadId) {
+    await scope.announce(principalChanged, { memberIds: [projectLeadId], contactIds: [] });
+    await tellProjectLead(scope, { id, ...input }, { lead: projectLeadId, before: null });
+  }
   return getContract(scope, id);
 }

@@ -3,6 +3,7 @@ import type { ContractDetail } from '../contract-detail.queries.ts';
 import { memberRemoved } from '../contracts.events.ts';
 import { findContract, seeAgain } from '../contracts.records.ts';
 import type { RemoveMember } from '../contracts.schemas.ts';
+import { tellRemoved } from './tell-people.ts';
 
 /**
  * Takes somebody off a contract's team. What they did stays theirs; what they could see ends with this transaction, and
@@ -10,7 +11,7 @@ import type { RemoveMember } from '../contracts.schemas.ts';
  */
 export async function removeMember(scope: Scope, input: RemoveMember): Promise<ContractDetail | null> {
   const { contractId, departmentId, memberId } = input;
-  await findContract(scope, contractId, { lock: true });
+  const contract = await findContract(scope, contractId, { lock: true });
   scope.require('remove', 'ContractMember', { contractId, departmentId });
 
   const { count } = await scope.tx.contractMember.updateMany({
@@ -19,7 +20,9 @@ export async function removeMember(scope: Scope, input: RemoveMember): Promise<C
   });
   if (count === 0) throw notFound('contracts.not_on_team', { memberId });
   const elsewhere = await scope.tx.contractMember.count({ where: { contractId, memberId, validTo: null } });
-  await scope.announce(memberRemoved, { contractId, departmentId, memberId, remains: elsewhere > 0 });
+  const remains = elsewhere > 0;
+  await scope.announce(memberRemoved, { contractId, departmentId, memberId, remains });
   await scope.announce(principalChanged, { memberIds: [memberId], contactIds: [] });
+  await tellRemoved(scope, contract, { departmentId, memberId, remains });
   return seeAgain(scope, contractId);
 }

@@ -37,6 +37,7 @@ describe('putting somebody on the team', () => {
       { name: 'contracts.member-assigned', payload: { ...membership, role: 'lead' } },
       { name: 'contracts.lead-assigned', payload: membership },
       { name: 'platform.principal-changed', payload: { memberIds: [colleague.id], contactIds: [] } },
+      { name: 'notifications.notified', payload: { memberId: colleague.id } },
     ]);
   });
 
@@ -142,7 +143,7 @@ describe('taking somebody off the team', () => {
       name: 'contracts.member-removed',
       payload: { ...about, memberId: colleague.id, remains: false },
     });
-    expect(said.at(-1)).toMatchObject({
+    expect(said.at(-2)).toMatchObject({
       name: 'platform.principal-changed',
       payload: { memberIds: [colleague.id] },
     });

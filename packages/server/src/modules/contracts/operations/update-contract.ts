@@ -5,6 +5,7 @@ import { findContract, saveContract, seeAgain } from '../contracts.records.ts';
 import type { UpdateContract } from '../contracts.schemas.ts';
 import { announceReach } from './announce-reach.ts';
 import { dateOf, requireOpen, requireSoundTerms, sayingNumberTaken, unique } from './contract-terms.ts';
+import { tellProjectLead } from './tell-people.ts';
 
 /** Changes a contract's terms, dates, people or departments, if nobody changed it in the meantime. */
 export async function updateContract(scope: Scope, input: UpdateContract): Promise<ContractDetail | null> {
@@ -42,6 +43,12 @@ export async function updateContract(scope: Scope, input: UpdateContract): Promi
   if (projectLeadId !== undefined && projectLeadId !== contract.projectLeadId) {
     const memberIds = [projectLeadId, contract.projectLeadId].filter((id) => id !== null);
     await scope.announce(principalChanged, { memberIds, contactIds: [] });
+    const named = {
+      id: contractId,
+      contractNo: terms.contractNo ?? contract.contractNo,
+      name: terms.name ?? contract.name,
+    };
+    await tellProjectLead(scope, named, { lead: projectLeadId, before: contract.projectLeadId });
   }
   return seeAgain(scope, contractId);
 }

@@ -1,4 +1,4 @@
-import { as, given } from '@millwright/testkit';
+import { as, given, type Person } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import { givenWorkplace } from '../tasks.scene.ts';
 import { checked, countTasks, HEADER, MAPPING, plan, upload, workbook } from './imports.scene.ts';
@@ -30,6 +30,22 @@ describe('taking over an import', () => {
     );
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await countTasks(firm, contractId)).toBe(30);
+  });
+
+  it('tells each person once how many tasks they were given, finished ones apart', async () => {
+    const { firm, contractId } = await givenWorkplace();
+    const { check: _, ...input } = await checked(firm.boss, contractId, await workbook(plan(30)));
+    await as(firm.boss).imports.takeOver(input);
+    const told = async (person: Person) =>
+      (await as(person).notifications.list({})).items.map(({ kind, facts }) => ({ kind, facts }));
+    const facts = { contractName: '灌装线电控系统', taskTitle: null };
+    // Of fifteen rows each, the file says that one (software) or two (electrical) are done.
+    expect(await told(firm.staff.software)).toMatchObject([{ kind: 'tasks_given', facts }]);
+    expect(await told(firm.staff.electrical)).toMatchObject([{ kind: 'tasks_given', facts }]);
+    expect(await told(firm.leaders.electrical)).toEqual(await told(firm.staff.electrical));
+    expect(await told(firm.boss)).toEqual([]);
+    await as(firm.boss).imports.takeOver(input);
+    expect(await told(firm.staff.software)).toHaveLength(1);
   });
 
   it('conflicts when something has changed since the check', async () => {

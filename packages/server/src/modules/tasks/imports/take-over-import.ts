@@ -3,6 +3,7 @@ import { conflict, invalid, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { tasksImported } from '../tasks.events.ts';
 import { lastPlace, ORDER_STEP } from '../tasks.records.ts';
+import { tellGiven } from '../tell-assignees.ts';
 import { examineRows, requireColumns } from './check-import.ts';
 import type { PlannedRow } from './check-rows.ts';
 import { findImport, type ImportDoors, type ImportRecord, loadTable } from './import-records.ts';
@@ -34,14 +35,14 @@ export async function takeOverImport(doors: ImportDoors, input: TakeOverImport):
     const run = await findImport(scope, input.importId, true);
     if (run.status === 'taken_over') return answer(run, true);
     scope.require('take_over', 'ImportRun', run);
-    await lockContract(scope, run.contractId);
+    const contract = await lockContract(scope, run.contractId);
     const { checked, digest } = await examineRows(scope, run, table, input.mapping);
     if (digest !== input.expectedDigest) throw conflict('imports.changed_since_check');
     if (checked.rows.length === 0) throw invalid('imports.nothing_to_take_over');
     if (checked.badLines.size > 0 && !input.skipBadRows)
       throw invalid('imports.has_problems', { badRows: checked.badLines.size });
 
-    await insertTasks(scope, run, checked.rows);
+    const planned = await insertTasks(scope, run, checked.rows);
     const report = { taskCount: checked.rows.length, skippedRows: checked.badLines.size };
     await scope.save('importRun', run, run.version, {
       status: 'taken_over',
@@ -54,6 +55,7 @@ export async function takeOverImport(doors: ImportDoors, input: TakeOverImport):
       contractId: run.contractId,
       taskCount: report.taskCount,
     });
+    await tellGiven(scope, contract, planned);
     return answer({ ...run, report }, false);
   });
 }
@@ -64,12 +66,17 @@ function answer(run: ImportRecord, repeated: boolean): TakenOver {
 }
 
 /** Imports into one contract go one after the other, or two files with the same tasks would not see each other. */
-async function lockContract(scope: Scope, contractId: string): Promise<void> {
-  await scope.sql.selectFrom('contract').select('id').where('id', '=', contractId).forNoKeyUpdate().execute();
+function lockContract(scope: Scope, contractId: string) {
+  return scope.sql
+    .selectFrom('contract')
+    .select(['id', 'contract_no as contractNo', 'name'])
+    .where('id', '=', contractId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
 }
 
 /** Thousands of rows at once: each batch is one statement with one parameter, the same statement for any size. */
-async function insertTasks(scope: Scope, run: ImportRecord, rows: readonly PlannedRow[]): Promise<void> {
+async function insertTasks(scope: Scope, run: ImportRecord, rows: readonly PlannedRow[]) {
   const first = await lastPlace(scope, run.contractId);
   const memberId = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
   const planned = rows.map((row, index) => ({ ...row, id: newId(), sortOrder: first + index * ORDER_STEP }));
@@ -93,4 +100,5 @@ async function insertTasks(scope: Scope, run: ImportRecord, rows: readonly Plann
         from jsonb_to_recordset(${JSON.stringify(reported)}::jsonb) as r (id uuid, progress int)
     `.execute(scope.sql);
   }
+  return planned;
 }

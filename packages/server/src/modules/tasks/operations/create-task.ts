@@ -4,6 +4,7 @@ import { taskAssigned, taskCreated } from '../tasks.events.ts';
 import { getTask, type TaskDetail } from '../tasks.queries.ts';
 import { findContract, lastPlace, type PlannedContract, requireContractMoment } from '../tasks.records.ts';
 import type { CreateTask } from '../tasks.schemas.ts';
+import { tellGiven } from '../tell-assignees.ts';
 
 /** Refuses a department that does not work on the contract: adding one is the contract's business. */
 export function requireDepartment(contract: PlannedContract, departmentId: string): void {
@@ -43,5 +44,6 @@ export async function createTask(scope: Scope, input: CreateTask): Promise<TaskD
   await scope.announce(taskCreated, about);
   if (assigneeIds.length > 0)
     await scope.announce(taskAssigned, { ...about, memberIds: assigneeIds, removedIds: [] });
+  await tellGiven(scope, contract, [{ id: task.id, title: input.title, progress: 0, assigneeIds }]);
   return getTask(scope, task.id);
 }

@@ -4,6 +4,7 @@ import { taskAssigned, taskUpdated } from '../tasks.events.ts';
 import { getTask, type TaskDetail } from '../tasks.queries.ts';
 import { findContract, findTask, requireMoment, type TaskRecord } from '../tasks.records.ts';
 import type { UpdateTask } from '../tasks.schemas.ts';
+import { tellDatesChanged, tellGiven } from '../tell-assignees.ts';
 import { requireDepartment } from './create-task.ts';
 
 const PLAIN = ['title', 'description', 'weight', 'isPublic', 'departmentId'] as const;
@@ -58,5 +59,21 @@ export async function updateTask(scope: Scope, input: UpdateTask): Promise<TaskD
   if (assigned) await scope.announce(taskAssigned, { ...about, memberIds: added, removedIds: removed });
   // Whoever lost the task is not told of its changes any more; this is how it leaves their open screens.
   if (removed.length > 0) await scope.announce(principalChanged, { memberIds: removed, contactIds: [] });
+  await tellAssignees(scope, task, { title: input.title ?? task.title, startsOn, dueOn }, added, removed);
   return getTask(scope, task.id);
+}
+
+/** Whoever came to the task is told that they have it, whoever had it already that its dates are others. */
+async function tellAssignees(
+  scope: Scope,
+  task: TaskRecord,
+  plan: Pick<TaskRecord, 'title' | 'startsOn' | 'dueOn'>,
+  added: string[],
+  removed: string[],
+): Promise<void> {
+  const contract = { id: task.contractId, contractNo: task.contractNo, name: task.contractName };
+  await tellGiven(scope, contract, [{ ...task, title: plan.title, assigneeIds: added }]);
+  if (plan.startsOn === task.startsOn && plan.dueOn === task.dueOn) return;
+  const assigneeIds = task.assigneeIds.filter((memberId) => !removed.includes(memberId));
+  await tellDatesChanged(scope, contract, { id: task.id, ...plan, assigneeIds });
 }

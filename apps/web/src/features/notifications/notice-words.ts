@@ -1,0 +1,88 @@
+/** What a notice says, and where it leads. */
+import { formatDate, type Icon, locale } from '@millwright/ui';
+import CalendarClock from 'lucide-solid/icons/calendar-clock';
+import ListTodo from 'lucide-solid/icons/list-todo';
+import UserMinus from 'lucide-solid/icons/user-minus';
+import UserPlus from 'lucide-solid/icons/user-plus';
+import UserStar from 'lucide-solid/icons/user-star';
+import type { Outputs } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+
+export type NoticeRow = Outputs['notifications']['list']['items'][number];
+
+const departmentOf = (facts: { departmentName: string; departmentNameEn: string | null }) =>
+  (locale() === 'en' && facts.departmentNameEn) || facts.departmentName;
+
+function datesOf({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }): string {
+  const dates = { from: formatDate(startsOn, 'medium'), to: formatDate(dueOn, 'medium') };
+  if (startsOn && dueOn) return t('notifications.dates.both', dates);
+  if (dueOn) return t('notifications.dates.due', dates);
+  return startsOn ? t('notifications.dates.start', dates) : t('notifications.dates.none');
+}
+
+/** The sentence of a notice in the reader's language. */
+export function noticeText(said: NoticeRow): string {
+  const who = said.byName ?? t('notifications.system');
+  switch (said.kind) {
+    case 'team_assigned': {
+      const role = t(`notifications.roles.${said.facts.role}`);
+      return t('notifications.kinds.team_assigned', { who, role, department: departmentOf(said.facts) });
+    }
+    case 'team_removed': {
+      const key = said.facts.remains ? 'notifications.remains' : 'notifications.kinds.team_removed';
+      return t(key, { who, department: departmentOf(said.facts) });
+    }
+    case 'department_lead':
+    case 'lead_handed_over':
+      return t(`notifications.kinds.${said.kind}`, { who, department: departmentOf(said.facts) });
+    case 'project_lead':
+    case 'project_lead_ended':
+      return t(`notifications.kinds.${said.kind}`, { who });
+    case 'tasks_given': {
+      const { count, taskTitle } = said.facts;
+      if (taskTitle !== null) return t('notifications.oneTask', { who, task: taskTitle });
+      return t('notifications.kinds.tasks_given', { who, count });
+    }
+    case 'task_dates_changed':
+      return t('notifications.kinds.task_dates_changed', {
+        who,
+        task: said.facts.taskTitle,
+        dates: datesOf(said.facts),
+      });
+  }
+}
+
+/** The contract a notice is about, as its reader knew it. */
+export const noticeContract = ({ facts }: Pick<NoticeRow, 'facts'>): string =>
+  `${facts.contractNo} ${facts.contractName}`;
+
+/**
+ * The page a notice leads to. It asks again what its reader may see; where that is nothing any more, the way leads to
+ * what is left to them.
+ */
+export function noticeLink(notice: NoticeRow): string {
+  switch (notice.kind) {
+    case 'project_lead_ended':
+      return '/contracts';
+    case 'team_removed':
+      return notice.facts.remains ? `/contracts/${notice.subjectId}` : '/contracts';
+    case 'tasks_given':
+      return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
+    case 'task_dates_changed':
+      return `/tasks/${notice.subjectId}`;
+    default:
+      return `/contracts/${notice.subjectId}`;
+  }
+}
+
+const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
+  team_assigned: UserPlus,
+  department_lead: UserStar,
+  lead_handed_over: UserMinus,
+  project_lead: UserStar,
+  project_lead_ended: UserMinus,
+  team_removed: UserMinus,
+  tasks_given: ListTodo,
+  task_dates_changed: CalendarClock,
+};
+export const noticeIcon = ({ kind }: Pick<NoticeRow, 'kind'>): Icon => ICONS[kind];

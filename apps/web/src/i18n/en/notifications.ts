@@ -1,0 +1,38 @@
+export default {
+  title: 'Notices',
+  bell: { zero: 'Notices', one: 'Notices, {count} unread', other: 'Notices, {count} unread' },
+  bellMany: 'Notices, more than {most} unread',
+  countMany: '{most}+',
+  all: 'All notices',
+  markAll: 'Mark all read',
+  unread: 'Unread',
+  tabs: { all: 'All', unread: 'Unread' },
+  empty: 'Nothing yet',
+  emptyHint: 'When somebody puts you on a contract, gives you a task or moves its dates, you read it here.',
+  emptyUnread: 'You have read everything',
+  more: 'Older notices',
+  system: 'Millwright',
+  roles: { assistant: 'assistant', member: 'member' },
+  kinds: {
+    team_assigned: '{who} put you on the {department} team, as {role}',
+    department_lead: '{who} made you lead for {department} on this contract',
+    lead_handed_over:
+      '{who} gave the lead for {department} on this contract to somebody else; you assist now',
+    project_lead: '{who} made you project lead',
+    project_lead_ended: '{who} ended your part as project lead',
+    team_removed: '{who} took you off the {department} team',
+    tasks_given: { one: '{who} gave you {count} task', other: '{who} gave you {count} tasks' },
+    task_dates_changed: '{who} moved the dates of “{task}”: {dates}',
+  },
+  oneTask: '{who} gave you the task “{task}”',
+  remains: '{who} took you off the {department} team; you stay on the contract for another department',
+  dates: {
+    both: '{from} to {to}',
+    due: 'due {to}',
+    start: 'from {from}',
+    none: 'no dates any more',
+  },
+  errors: {
+    not_found: 'This notice does not exist any more.',
+  },
+};

@@ -1,0 +1,2 @@
+export { calendarModule } from './calendar.module.ts';
+export { type CalendarFile, calendarFile } from './calendar-file.ts';

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const contract = { contractNo: z.string(), contractName: z.string() };
+const department = { departmentName: z.string(), departmentNameEn: z.string().nullable() };
+const day = z.iso.date().nullable();
+
+/**
+ * Everything people are told, each kind with the facts its text is made of: names, numbers, dates. Strict, so that
+ * nothing else slips in; money and notes have no place here. The texts stand in the staff app's i18n, under the kind.
+ */
+export const noticeKinds = {
+  /** Put on a contract's team, or given another part in it. */
+  team_assigned: z.strictObject({ ...contract, ...department, role: z.enum(['assistant', 'member']) }),
+  /** Leads a department's work on a contract from now on. */
+  department_lead: z.strictObject({ ...contract, ...department }),
+  /** Somebody else leads the department's work from now on; the reader assists. */
+  lead_handed_over: z.strictObject({ ...contract, ...department }),
+  /** Leads a contract as a whole from now on. */
+  project_lead: z.strictObject(contract),
+  /** Leads a contract no longer. */
+  project_lead_ended: z.strictObject(contract),
+  /** Taken off a contract's team; `remains` says that they still work on it for another department. */
+  team_removed: z.strictObject({ ...contract, ...department, remains: z.boolean() }),
+  /** Tasks of a contract were given to the reader, by one operation; the title when it was one. */
+  tasks_given: z.strictObject({
+    ...contract,
+    count: z.number().int().positive(),
+    taskTitle: z.string().nullable(),
+  }),
+  /** Somebody else moved a task of the reader's to these dates. */
+  task_dates_changed: z.strictObject({ ...contract, taskTitle: z.string(), startsOn: day, dueOn: day }),
+};
+
+export type NoticeKind = keyof typeof noticeKinds;
+export type NoticeFacts<K extends NoticeKind = NoticeKind> = z.infer<(typeof noticeKinds)[K]>;
