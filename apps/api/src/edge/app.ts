@@ -46,7 +46,7 @@ export function edgeApp(face: Face, router: AnyRouter, options: ApiOptions): Hon
       },
     });
   });
-  fileRoutes(app, face, options);
+  fileRoutes(app, face);
   app.notFound((c) => c.json({ error: 'not found' }, 404));
   app.onError((error, c) => {
     options.log.error({ err: error, requestId: c.get('edge')?.request.requestId }, 'request failed');
