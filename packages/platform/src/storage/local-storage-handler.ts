@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { CountQueuingStrategy } from 'node:stream/web';
+import { dispositionOf } from './disposition.ts';
 import type { LocalStorage } from './local-storage.ts';
 import { type ByteRange, StorageError, type StorageErrorCode } from './object-storage.ts';
 import { type PartGrant, verifySignedUrl } from './signed-url.ts';
@@ -137,14 +138,4 @@ function rangeIn(header: string | null): ByteRange | undefined {
   const match = /^bytes=(\d{1,15})-(\d{1,15})?$/.exec(header ?? '');
   if (!match) return undefined;
   return { start: Number(match[1]), ...(match[2] !== undefined && { end: Number(match[2]) }) };
-}
-
-/** Always a download; under a name of any language where there is one. */
-export function dispositionOf(fileName: string | undefined): string {
-  if (fileName === undefined) return 'attachment';
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="download"; filename*=UTF-8''${encoded}`;
 }

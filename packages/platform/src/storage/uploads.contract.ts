@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExpectedPart, ObjectStorage } from './object-storage.ts';
+import type { ExpectedPart, ObjectStorage, PartUrl } from './object-storage.ts';
 import { uploadLimits } from './upload-parts.ts';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -99,6 +100,22 @@ export function uploadsContract(
         { partNumber: 1, size: large.length, sha256: sha256(large) },
       ]);
       expect(await unfinished('t1/res')).toMatchObject([{ key, uploadId, startedAt: expect.any(Date) }]);
+      await send(key, uploadId, 2, small);
+      await complete(key, uploadId, large, small);
+      expect(await storage.verify(key)).toMatchObject({ sha256: sha256(whole) });
+    });
+
+    it('does not know a part whose connection was cut, and takes it again', async () => {
+      const key = 't1/cut';
+      const uploadId = await begin(key);
+      const link = await storage.partUrl(key, uploadId, 1, {
+        size: large.length,
+        sha256: sha256(large),
+        expiresInSeconds,
+      });
+      await cutShort(link, large);
+      expect(await storage.listParts(key, uploadId)).toEqual([]);
+      expect((await send(key, uploadId, 1, large)).status).toBe(200);
       await send(key, uploadId, 2, small);
       await complete(key, uploadId, large, small);
       expect(await storage.verify(key)).toMatchObject({ sha256: sha256(whole) });
@@ -324,4 +341,13 @@ export function uploadsContract(
       await expect(storage.verify('t1/original')).rejects.toMatchObject({ code: 'storage.not_found' });
     });
   });
+}
+
+/** Sends half of a part and pulls the plug. */
+async function cutShort({ url, headers }: PartUrl, bytes: Buffer): Promise<void> {
+  const sending = request(url, { method: 'PUT', headers: { ...headers, 'content-length': bytes.length } });
+  const gone = new Promise((resolve) => sending.on('error', resolve).on('close', resolve));
+  await new Promise((written) => sending.write(bytes.subarray(0, bytes.length / 2), written));
+  sending.destroy();
+  await gone;
 }
