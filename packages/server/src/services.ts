@@ -1,6 +1,6 @@
 import type { EdgeContext, ScopeServices } from '@millwright/platform';
 import type { LiveBus } from '@millwright/platform/live';
-import type { ObjectStorage } from '@millwright/platform/storage';
+import type { ObjectStorage, StorageHandler } from '@millwright/platform/storage';
 import type { PrincipalCache, Sessions } from './modules/identity/index.ts';
 
 /** Everything the procedures of one process share. Made once, by whoever starts the process. */
@@ -12,7 +12,7 @@ export interface AppServices extends ScopeServices {
   live: LiveBus;
   storage: ObjectStorage;
   /** Serves the links the file store signed, where it is this process that holds the files. */
-  serveStorage?: (request: Request) => Promise<Response>;
+  serveStorage?: StorageHandler;
 }
 
 /** The services behind a procedure's context. */

@@ -53,7 +53,8 @@ export async function startServices(
     }
   });
   const links = {
-    baseUrl: `${origins.staff}/files/storage`,
+    // Relative: staff and customers come by different origins, and each page asks its own.
+    baseUrl: '/files/storage',
     signingKey: storageSigningKey(options.secretKey),
   };
   const storage = createLocalStorage({ directory: join(options.dataDir, 'files'), ...links });

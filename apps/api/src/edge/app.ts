@@ -47,7 +47,7 @@ export function edgeApp(face: Face, router: AnyRouter, options: ApiOptions): Hon
       },
     });
   });
-  fileRoutes(app, face, options);
+  fileRoutes(app, face);
   calendarRoute(app, face, options);
   app.notFound((c) => c.json({ error: 'not found' }, 404));
   app.onError((error, c) => {

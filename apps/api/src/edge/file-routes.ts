@@ -2,7 +2,6 @@ import { AppError, type Face, forbidden, invalid, type StaffPrincipal } from '@m
 import { exportList, storeImportFile } from '@millwright/server';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiOptions } from '../server.ts';
 import type { EdgeEnv } from './app.ts';
 import { BodyTooLargeError, readBody } from './body.ts';
 
@@ -17,11 +16,12 @@ const exportQuery = z.object({
 const exportFile = z.templateLiteral([z.string().regex(/^[a-z]{1,40}$/), '.', z.enum(['csv', 'xlsx'])]);
 
 /** Routes that carry bytes: uploads for imports, exports of lists, and the links the file store signs. */
-export function fileRoutes(app: Hono<EdgeEnv>, face: Face, { services }: ApiOptions): void {
+export function fileRoutes(app: Hono<EdgeEnv>, face: Face): void {
+  // A link is good wherever it is opened: customers reach the portal's address only.
+  app.all('/files/storage/*', (c) => sendStored(c) ?? c.notFound());
   if (face !== 'staff') return;
   app.post('/files/imports', (c) => answering(c, () => takeImport(c)));
   app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c)));
-  app.all('/files/storage/*', (c) => services.serveStorage?.(c.req.raw) ?? c.notFound());
 }
 
 type EdgeRequest = Context<EdgeEnv>;
@@ -30,6 +30,17 @@ function staffOf(c: EdgeRequest): StaffPrincipal {
   const { principal } = c.get('edge');
   if (principal.kind !== 'staff') throw forbidden('platform.sign_in_first');
   return principal;
+}
+
+function sendStored(c: EdgeRequest): Promise<Response> | undefined {
+  const { incoming } = c.env;
+  const { services } = c.get('edge');
+  return services.serveStorage?.({
+    method: c.req.method,
+    url: c.req.url,
+    headers: c.req.raw.headers,
+    body: incoming,
+  });
 }
 
 async function takeImport(c: EdgeRequest): Promise<Response> {
