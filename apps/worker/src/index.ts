@@ -1,7 +1,14 @@
 import { createJobQueue, createJobRegistry, startWorkers, systemJob } from '@millwright/platform/jobs';
 import type { Logger } from '@millwright/platform/logging';
 import { outboxCleanup, startRelay } from '@millwright/platform/outbox';
-import { type AppServices, allModules, expireImportFiles, expireNotices } from '@millwright/server';
+import {
+  type AppServices,
+  allModules,
+  expireImportFiles,
+  expireNotices,
+  fileErrands,
+  tidyFiles,
+} from '@millwright/server';
 import { scopeRunner } from './run-scope.ts';
 
 export interface WorkerOptions {
@@ -27,7 +34,9 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       }),
       expireImportFiles(services),
       expireNotices(services.pool),
+      tidyFiles(services),
     ],
+    errands: fileErrands(services),
   };
   const registry = createJobRegistry([...allModules(), housekeeping]);
   const queue = await createJobQueue({ ...backend, log });

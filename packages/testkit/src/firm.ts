@@ -12,7 +12,13 @@ import {
   type StaffRole,
   type SystemPrincipal,
 } from '@millwright/platform';
-import { createLocalStorage, type ObjectStorage, storageSigningKey } from '@millwright/platform/storage';
+import {
+  createLocalStorage,
+  localStorageHandler,
+  type ObjectStorage,
+  type StorageHandler,
+  storageSigningKey,
+} from '@millwright/platform/storage';
 import { loadCustomerPrincipal, loadStaffPrincipal } from '@millwright/server';
 import { afterAll } from 'vitest';
 import { testDatabase } from './database.ts';
@@ -31,6 +37,8 @@ export type DepartmentKey = (typeof DEPARTMENTS)[number]['key'];
 /** What the procedures of a test file share: as much of a process's services as tests need. */
 export interface TestServices extends ScopeServices {
   storage: ObjectStorage;
+  /** What stands behind the links the file store signs. */
+  serveStorage: StorageHandler;
 }
 
 let services: TestServices | undefined;
@@ -40,10 +48,12 @@ let folder: string | undefined;
 export async function testServices(): Promise<TestServices> {
   if (services) return services;
   folder ??= await mkdtemp(join(tmpdir(), 'millwright-files-'));
-  const signingKey = storageSigningKey(Buffer.alloc(32, 7));
+  const links = { baseUrl: 'http://files.test', signingKey: storageSigningKey(Buffer.alloc(32, 7)) };
+  const storage = createLocalStorage({ directory: folder, ...links });
   services ??= {
     pool: new TenantPool({ connectionString: (await testDatabase()).appUrl, max: 5 }),
-    storage: createLocalStorage({ directory: folder, baseUrl: 'http://files.test', signingKey }),
+    storage,
+    serveStorage: localStorageHandler({ storage, ...links }),
   };
   return services;
 }

@@ -130,27 +130,6 @@ CREATE TABLE "file_upload" (
     CONSTRAINT "file_upload_pkey" PRIMARY KEY ("tenant_id","id")
 );
 
--- CreateTable
-CREATE TABLE "import_run" (
-    "tenant_id" UUID NOT NULL DEFAULT (current_setting('app.tenant_id'::text))::uuid,
-    "id" UUID NOT NULL,
-    "contract_id" UUID NOT NULL,
-    "file_name" TEXT NOT NULL,
-    "size" INTEGER NOT NULL,
-    "storage_key" TEXT NOT NULL,
-    "status" TEXT NOT NULL DEFAULT 'uploaded',
-    "mapping" JSONB,
-    "report" JSONB,
-    "taken_over_at" TIMESTAMPTZ(6),
-    "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "created_by" UUID,
-    "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_by" UUID,
-    "version" INTEGER NOT NULL DEFAULT 1,
-
-    CONSTRAINT "import_run_pkey" PRIMARY KEY ("tenant_id","id")
-);
-
 -- CreateIndex
 CREATE INDEX "file_folder_tenant_id_subject_type_subject_id_parent_id_idx" ON "file_folder"("tenant_id", "subject_type", "subject_id", "parent_id");
 
@@ -258,10 +237,11 @@ BEGIN
 END $f$;
 CREATE TRIGGER files_follow AFTER UPDATE OF department_ids ON "contract" FOR EACH ROW
   WHEN (OLD.department_ids IS DISTINCT FROM NEW.department_ids) EXECUTE FUNCTION millwright.files_follow_contract();
--- That is no edit of the file.
+-- That is no edit of the file, and neither is a further version: somebody with its name and rights open before them is not
+-- told that they were changed meanwhile.
 DROP TRIGGER touch ON "file_asset";
 DROP TRIGGER audit ON "file_asset";
-CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON "file_asset" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.touch();
+CREATE TRIGGER touch BEFORE INSERT OR UPDATE OF folder_id, type_id, name, drawing_no, revision, issued_version_no, shared_version_no, shared_at, checked_out_by, checked_out_until, departments_read, team_reads, reader_ids, editor_ids, deleted_at ON "file_asset" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.touch();
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "file_asset" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.audit('FileAsset');
 
 

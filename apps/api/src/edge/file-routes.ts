@@ -1,5 +1,5 @@
 import { AppError, type Face, forbidden, invalid, type StaffPrincipal } from '@millwright/platform';
-import { exportList, storeImportFile } from '@millwright/server';
+import { exportList, storeImportFile, versionLink } from '@millwright/server';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { EdgeEnv } from './app.ts';
@@ -21,6 +21,7 @@ export function fileRoutes(app: Hono<EdgeEnv>, face: Face): void {
   app.all('/files/storage/*', (c) => sendStored(c) ?? c.notFound());
   if (face !== 'staff') return;
   app.post('/files/imports', (c) => answering(c, () => takeImport(c)));
+  app.get('/files/versions/:versionId', (c) => answering(c, () => sendVersion(c)));
   app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c)));
 }
 
@@ -40,6 +41,17 @@ function sendStored(c: EdgeRequest): Promise<Response> | undefined {
     url: c.req.url,
     headers: c.req.raw.headers,
     body: incoming,
+  });
+}
+
+/** Sends whoever may read the file on to where its bytes are. The address itself is worth nothing to anybody else. */
+async function sendVersion(c: EdgeRequest): Promise<Response> {
+  const { services, request } = c.get('edge');
+  const versionId = parsed(z.uuid(), c.req.param('versionId'));
+  const url = await versionLink(services, staffOf(c), request, versionId);
+  return new Response(null, {
+    status: 302,
+    headers: { location: url, 'cache-control': 'private, no-store' },
   });
 }
 

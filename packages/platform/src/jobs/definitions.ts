@@ -48,6 +48,17 @@ export interface SubscriberDefinition<Payload = never> extends Required<RetryPol
   run: RunJob<Payload>;
 }
 
+/**
+ * What happens when something was announced, where it takes long or touches other servers: it runs in no transaction, opens
+ * scopes of its own in between, and does no harm when it runs twice.
+ */
+export interface ErrandDefinition<Payload = never> extends Required<RetryPolicy> {
+  kind: 'errand';
+  name: string;
+  event: EventDefinition<Payload>;
+  run: (payload: Payload, context: JobContext) => Promise<void>;
+}
+
 /** The work of a job that was declared without it. */
 export interface JobHandler<Payload = never> {
   kind: 'handler';
@@ -102,6 +113,16 @@ export function subscriber<Payload>(
 ): SubscriberDefinition<Payload> {
   const { run, ...retry } = options;
   return { kind: 'subscriber', name, event, run, ...withDefaults(retry) };
+}
+
+/** Declares an errand, made with whatever it needs: `errand('files.check-version', fileVersionAdded, { run })`. */
+export function errand<Payload>(
+  name: string,
+  event: EventDefinition<Payload>,
+  options: RetryPolicy & Pick<ErrandDefinition<Payload>, 'run'>,
+): ErrandDefinition<Payload> {
+  const { run, ...retry } = options;
+  return { kind: 'errand', name, event, run, ...withDefaults(retry) };
 }
 
 /** Declares housekeeping that runs again and again on one of the workers. */

@@ -1,6 +1,8 @@
 export { type JobBackendOptions, migrateJobQueue } from './backend.ts';
 export { createJobQueue } from './create-job-queue.ts';
 export {
+  type ErrandDefinition,
+  errand,
   GiveUp,
   handler,
   type JobContext,

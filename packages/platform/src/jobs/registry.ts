@@ -1,5 +1,7 @@
 import { allEvents } from '../events/index.ts';
 import type {
+  ErrandDefinition,
+  JobContext,
   JobDefinition,
   JobHandler,
   RetryPolicy,
@@ -16,6 +18,7 @@ export interface JobContributions {
   jobs?: readonly JobDefinition<Any>[];
   handlers?: readonly JobHandler<Any>[];
   subscribers?: readonly SubscriberDefinition<Any>[];
+  errands?: readonly ErrandDefinition<Any>[];
   systemJobs?: readonly SystemJobDefinition[];
 }
 
@@ -24,13 +27,20 @@ export interface Runnable extends Required<RetryPolicy> {
   name: string;
   /** Throws (ZodError) when the payload is not what was declared. */
   parse(payload: unknown): unknown;
-  run: RunJob<Any>;
+  work:
+    | { in: 'scope'; run: RunJob<Any> }
+    | { in: 'nothing'; run(payload: Any, context: JobContext): Promise<void> };
+}
+
+/** Who acts on an announcement: what the relay needs to know of them. */
+export interface Acting extends Required<RetryPolicy> {
+  name: string;
 }
 
 /** Everything that can run later, complete: each job has exactly one handler, each name one owner. */
 export interface JobRegistry {
   runnable(name: string): Runnable | undefined;
-  subscribersTo(eventName: string): readonly SubscriberDefinition<Any>[];
+  subscribersTo(eventName: string): readonly Acting[];
   systemJobs: readonly SystemJobDefinition[];
 }
 
@@ -53,11 +63,12 @@ export function createJobRegistry(contributions: readonly JobContributions[]): J
   const jobs = contributions.flatMap((module) => module.jobs ?? []);
   const handlers = contributions.flatMap((module) => module.handlers ?? []);
   const subscribers = contributions.flatMap((module) => module.subscribers ?? []);
+  const errands = contributions.flatMap((module) => module.errands ?? []);
   const systemJobs = contributions.flatMap((module) => module.systemJobs ?? []);
 
   const problems: string[] = [];
   const seen = new Set<string>();
-  for (const { name } of [...jobs, ...subscribers, ...systemJobs]) {
+  for (const { name } of [...jobs, ...subscribers, ...errands, ...systemJobs]) {
     if (!wellNamed.test(name)) problems.push(`"${name}" is not a name of the form module.do-something`);
     if (seen.has(name)) problems.push(`"${name}" is declared twice`);
     seen.add(name);
@@ -72,7 +83,7 @@ export function createJobRegistry(contributions: readonly JobContributions[]): J
     runnables.set(name, {
       name,
       parse: (payload) => schema.parse(payload),
-      run: work[0]!,
+      work: { in: 'scope', run: work[0]! },
       attempts,
       backoff,
     });
@@ -82,15 +93,19 @@ export function createJobRegistry(contributions: readonly JobContributions[]): J
       problems.push(`a handler is given for "${job.name}", but no module declares that job`);
   }
   const declared = new Set(allEvents().map(({ name }) => name));
-  for (const { name, event, run, attempts, backoff } of subscribers) {
+  for (const acting of [...subscribers, ...errands]) {
+    const { name, event, attempts, backoff } = acting;
     if (!declared.has(event.name))
       problems.push(`"${name}" subscribes to "${event.name}", which nobody announces`);
-    runnables.set(name, { name, parse: (payload) => event.payload.parse(payload), run, attempts, backoff });
+    const work: Runnable['work'] =
+      acting.kind === 'errand' ? { in: 'nothing', run: acting.run } : { in: 'scope', run: acting.run };
+    runnables.set(name, { name, parse: (payload) => event.payload.parse(payload), work, attempts, backoff });
   }
   if (problems.length > 0) throw new JobRegistryError(problems);
 
-  const byEvent = new Map<string, SubscriberDefinition<Any>[]>();
-  for (const one of subscribers) byEvent.set(one.event.name, [...(byEvent.get(one.event.name) ?? []), one]);
+  const byEvent = new Map<string, Acting[]>();
+  for (const one of [...subscribers, ...errands])
+    byEvent.set(one.event.name, [...(byEvent.get(one.event.name) ?? []), one]);
   return {
     runnable: (name) => runnables.get(name),
     subscribersTo: (eventName) => byEvent.get(eventName) ?? [],

@@ -57,7 +57,9 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       log: requestLogger(log, { requestId, tenantId, job: job.name, jobId: job.id }),
       signal: ending.signal,
     };
-    await runScope(context, (scope) => runnable.run(scope, parsed, context));
+    const { work } = runnable;
+    if (work.in === 'nothing') return work.run(parsed, context);
+    await runScope(context, (scope) => work.run(scope, parsed, context));
   }
 
   async function attempt(job: Job): Promise<void> {

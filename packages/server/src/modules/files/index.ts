@@ -1,3 +1,4 @@
+export { fileErrands } from './files.errands.ts';
 export * from './files.events.ts';
 export { type FileHome, type FileSubject, fileHome, fileHomeTypes } from './files.homes.ts';
 export { filesModule } from './files.module.ts';
@@ -15,4 +16,6 @@ export { type BegunUpload, beginUpload } from './operations/begin-upload.ts';
 export { checkVersion } from './operations/check-version.ts';
 export { completeUpload } from './operations/complete-upload.ts';
 export { partLinks } from './operations/send-parts.ts';
+export { tidyFiles } from './operations/tidy-files.ts';
+export { versionLink } from './operations/version-link.ts';
 export type { UploadDoors } from './uploads.records.ts';

@@ -44,7 +44,7 @@ export async function checkVersion(
     found !== null &&
     found.size === version.size &&
     (version.statedSha256 === null || version.statedSha256 === found.sha256);
-  const state = isGood ? 'good' : 'broken';
+  const state: 'good' | 'broken' = isGood ? 'good' : 'broken';
   const spare = await openWrite(services, product, request, async (scope) => {
     const same = isGood
       ? await scope.sql

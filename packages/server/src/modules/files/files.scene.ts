@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { cutIntoParts } from '@millwright/platform/storage';
+import { as, type Person, testServices } from '@millwright/testkit';
+import type { FileSubject } from './files.homes.ts';
+import type { FileDetail } from './files.queries.ts';
+import type { BeginUpload } from './files.schemas.ts';
+import { checkVersion } from './operations/check-version.ts';
+
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** Sends one part the way a browser does, to the link it was given. */
+export async function sendPart(
+  link: { url: string; headers: Record<string, string> },
+  bytes: Uint8Array,
+): Promise<number> {
+  const { serveStorage } = await testServices();
+  const headers = new Headers({ ...link.headers, 'content-length': String(bytes.byteLength) });
+  const answer = await serveStorage({ method: 'PUT', url: link.url, headers, body: Readable.from([bytes]) });
+  return answer.status;
+}
+
+/** What arrives at the link of a version. */
+export async function fetchStored(url: string): Promise<{ status: number; bytes: Buffer; headers: Headers }> {
+  const { serveStorage } = await testServices();
+  const answer = await serveStorage({ method: 'GET', url, headers: new Headers(), body: Readable.from([]) });
+  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()), headers: answer.headers };
+}
+
+/** Begins an upload and sends all of its parts. */
+export async function sendBytes(
+  person: Person,
+  bytes: Uint8Array,
+  about: Pick<BeginUpload, 'subject' | 'name'> & Partial<BeginUpload>,
+): Promise<string> {
+  const { files } = as(person);
+  const { uploadId } = await files.beginUpload({ size: bytes.byteLength, ...about });
+  for (const { partNumber, start, end } of cutIntoParts(bytes.byteLength)) {
+    const part = bytes.subarray(start, end);
+    const wanted = { partNumber, size: part.byteLength, sha256: sha256(part) };
+    const { parts } = await files.partLinks({ uploadId, parts: [wanted] });
+    const status = await sendPart(parts[0]!, part);
+    if (status !== 200) throw new Error(`a part was answered with ${status}`);
+  }
+  return uploadId;
+}
+
+/** A file as somebody adds it, read back by the worker. */
+export async function addFile(
+  person: Person,
+  subject: FileSubject,
+  name: string,
+  content: string | Uint8Array = `${name} content`,
+  more: Partial<BeginUpload> = {},
+): Promise<FileDetail> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const uploadId = await sendBytes(person, bytes, { subject, name, ...more });
+  const file = await as(person).files.completeUpload({ uploadId });
+  await check(person, file);
+  return as(person).files.get({ fileId: file.id });
+}
+
+/** What the worker does once a version has arrived. */
+export async function check(person: Person, file: Pick<FileDetail, 'versionId'>): Promise<void> {
+  const { tenantId } = (await person.load()) as { tenantId: string };
+  await checkVersion(await testServices(), tenantId, file.versionId);
+}
