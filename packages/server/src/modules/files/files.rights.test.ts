@@ -182,9 +182,12 @@ describe('a file checked out', () => {
 
     const again = await as(leader).files.get({ fileId: file.id });
     await as(leader).files.checkOut({ fileId: file.id, version: again.version, days: 1 });
-    await asSuperuser(`UPDATE file_asset SET checked_out_until = now() - interval '1 minute' WHERE id = $1`, [
-      file.id,
-    ]);
+    await firm.write(({ tx }) =>
+      tx.fileAsset.updateMany({
+        where: { id: file.id },
+        data: { checkedOutUntil: new Date(Date.now() - 60_000) },
+      }),
+    );
     expect((await addFile(boss, contract, 'a.txt', 'four')).versionNo).toBe(4);
   });
 });
