@@ -114,6 +114,7 @@ CREATE TABLE "file_upload" (
     "size" BIGINT NOT NULL,
     "content_type" TEXT NOT NULL,
     "stated_sha256" TEXT,
+    "fingerprint" TEXT,
     "note" TEXT,
     "member_id" UUID NOT NULL,
     "storage_key" TEXT NOT NULL,

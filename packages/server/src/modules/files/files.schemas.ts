@@ -63,6 +63,8 @@ export const beginUploadInput = z.object({
   contentType: z.string().trim().max(200).optional(),
   /** SHA-256 of the whole file in hexadecimal, where the sender has it: what arrives otherwise is refused. */
   sha256: sha256.optional(),
+  /** Tells one local file from another of the same name and size: an unfinished upload of the same is gone on with. */
+  fingerprint: z.string().min(1).max(200).optional(),
   note: note.optional(),
 });
 export type BeginUpload = z.infer<typeof beginUploadInput>;

@@ -51,6 +51,7 @@ describe('uploading a file', () => {
       subject: contract,
       name: 'a.bin',
       size: bytes.length,
+      fingerprint: 'of 9 o’clock',
     });
     expect([partSize, partCount]).toEqual([8 * MiB, 3]);
     const send = async (partNumber: number) => {
@@ -59,7 +60,12 @@ describe('uploading a file', () => {
       return sendPart((await files.partLinks({ uploadId, parts: [wanted] })).parts[0]!, part);
     };
     expect([await send(3), await send(1)]).toEqual([200, 200]);
-    expect((await files.uploadState({ uploadId })).arrived).toEqual([1, 3]);
+    const { arrived } = await files.uploadState({ uploadId });
+    expect(arrived.map(({ partNumber }) => partNumber)).toEqual([1, 3]);
+    const same = { subject: contract, name: 'a.bin', size: bytes.length };
+    expect(await files.beginUpload({ ...same, fingerprint: 'of 9 o’clock' })).toMatchObject({ uploadId });
+    for (const fingerprint of ['of 10 o’clock', undefined])
+      expect((await files.beginUpload({ ...same, fingerprint })).uploadId).not.toBe(uploadId);
     await expect(files.completeUpload({ uploadId })).rejects.toMatchObject({
       cause: { kind: 'conflict', code: 'files.parts_missing', facts: { missing: [2] } },
     });

@@ -85,18 +85,24 @@ export async function planUpload(scope: Scope<TenantPrincipal>, input: BeginUplo
 
 /**
  * Begins an upload: the store is told what comes, and the sender in how many parts to send it. Bytes go to the store
- * itself; nothing is seen of them before {@link completeUpload}.
+ * itself; nothing is seen of them before {@link completeUpload}. One that was cut off is gone on with.
  */
 export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promise<BegunUpload> {
-  const { tenantId, ...plan } = await doors.read(async (scope) => ({
-    tenantId: scope.principal.tenantId,
-    ...(await planUpload(scope, input)),
-  }));
-  const contentType = input.contentType || 'application/octet-stream';
   const { size } = input;
+  const { tenantId, begun, ...plan } = await doors.read(async (scope) => {
+    const planned = await planUpload(scope, input);
+    return { tenantId: scope.principal.tenantId, begun: await sameUpload(scope, planned, input), ...planned };
+  });
+  const facts = {
+    partSize: partSizeFor(size),
+    partCount: Math.ceil(size / partSizeFor(size)),
+    fileId: plan.fileId,
+    name: plan.name,
+  };
+  if (begun) return { uploadId: begun, ...facts };
+  const contentType = input.contentType || 'application/octet-stream';
   const storageKey = versionKey(tenantId, plan.contractId, newId());
   const storageId = await doors.storage.beginUpload(storageKey, { contentType, size });
-  const partSize = partSizeFor(size);
   const uploadId = newId();
   try {
     await doors.write(async (scope) => {
@@ -113,11 +119,12 @@ export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promi
           size: BigInt(size),
           contentType,
           statedSha256: input.sha256 ?? null,
+          fingerprint: input.fingerprint ?? null,
           note: input.note || null,
           memberId: plan.memberId,
           storageKey,
           storageId,
-          partSize: BigInt(partSize),
+          partSize: BigInt(facts.partSize),
         },
       });
     });
@@ -126,11 +133,26 @@ export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promi
     await doors.storage.abortUpload(storageKey, storageId).catch(() => undefined);
     throw error;
   }
-  return {
-    uploadId,
-    partSize,
-    partCount: Math.ceil(size / partSize),
-    fileId: plan.fileId,
-    name: plan.name,
-  };
+  return { uploadId, ...facts };
+}
+
+/** An upload of the same file into the same place that its sender has not finished: it goes on instead of beginning anew. */
+async function sameUpload(scope: Scope, plan: Plan, input: BeginUpload): Promise<string | null> {
+  if (!input.fingerprint) return null;
+  const found = await scope.sql
+    .selectFrom('file_upload as u')
+    .where('u.member_id', '=', plan.memberId)
+    .where('u.status', '=', 'open')
+    .where('u.subject_type', '=', plan.subject.type)
+    .where('u.subject_id', '=', plan.subject.id)
+    .where('u.folder_id', plan.folderId === null ? 'is' : '=', plan.folderId)
+    .where('u.name', '=', plan.name)
+    .where('u.size', '=', input.size as never)
+    .where('u.fingerprint', '=', input.fingerprint)
+    // A little less than such an upload is kept for.
+    .where('u.created_at', '>', new Date(scope.now().getTime() - 6 * 86_400_000) as never)
+    .select('u.id')
+    .orderBy('u.id', 'desc')
+    .executeTakeFirst();
+  return found?.id ?? null;
 }

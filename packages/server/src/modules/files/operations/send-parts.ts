@@ -40,8 +40,8 @@ export interface UploadState {
   name: string;
   size: number;
   partSize: number;
-  /** Numbers of the parts that have arrived. */
-  arrived: number[];
+  /** The parts that have arrived, with the SHA-256 the store found where it keeps one. */
+  arrived: { partNumber: number; sha256: string | null }[];
 }
 
 /** Which parts of an upload have arrived, so that one that was cut off goes on where it was. */
@@ -49,7 +49,14 @@ export async function uploadState(doors: UploadDoors, input: UploadRef): Promise
   const upload = await doors.read((scope) => findUpload(scope, input.uploadId));
   const { id, status, name, size, partSize, storageKey, storageId } = upload;
   const parts = status === 'open' ? await doors.storage.listParts(storageKey, storageId) : [];
-  return { uploadId: id, status, name, size, partSize, arrived: parts.map(({ partNumber }) => partNumber) };
+  return {
+    uploadId: id,
+    status,
+    name,
+    size,
+    partSize,
+    arrived: parts.map(({ partNumber, sha256 }) => ({ partNumber, sha256: sha256 ?? null })),
+  };
 }
 
 /** Gives an upload up; what had arrived is thrown away. */
