@@ -1,9 +1,10 @@
 export { appRouter } from './app-router.ts';
+export { type FaceServiceOptions, startFaceServices } from './face-services.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
 export { expireImportFiles, storeImportFile, type UploadedImport } from './modules/tasks/index.ts';
 export { currentTenant } from './modules/tenancy/index.ts';
 export { portalRouter } from './portal-router.ts';
 export { allModules } from './registry.ts';
-export type { AppServices } from './services.ts';
+export type { AppServices, FaceServices } from './services.ts';
 export { type ServiceOptions, startServices } from './start-services.ts';
