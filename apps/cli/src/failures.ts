@@ -34,10 +34,14 @@ export function explainFailure(error: unknown): string | undefined {
   if (code === 'ECONNREFUSED') {
     return `无法连接 ${address}:${port}。请确认数据库（或 Redis）已启动，地址无误。\nNothing answers at ${address}:${port}. Is the database (or Redis) running, and the address right?`;
   }
-  // Wrong password, unknown role, no such database, or no right to connect to it.
-  if (code === '28P01' || code === '28000' || code === '3D000' || code === '42501') {
-    const { message } = error as Error;
-    return `数据库拒绝登录：${message}。请检查地址、角色与密码，见 docs/operations/database.md。\nThe database refuses the login: ${message}. Check address, role and password; see docs/operations/database.md.`;
+  if (error instanceof Error && refusesLogin(code, error.message)) {
+    return `数据库拒绝登录：${error.message}。请检查地址、角色与密码，见 docs/operations/database.md。\nThe database refuses the login: ${error.message}. Check address, role and password; see docs/operations/database.md.`;
   }
   return undefined;
+}
+
+/** Wrong password, unknown role, no such database, or no right to connect to it. */
+function refusesLogin(code: string | undefined, message: string): boolean {
+  if (code === '42501') return message.startsWith('permission denied for database');
+  return code === '28P01' || code === '28000' || code === '3D000';
 }

@@ -31,8 +31,8 @@ const EXPLANATIONS: Record<string, { zh: string; en: string }> = {
     en: 'The role {name} does not exist or the login role may not take it. See docs/operations/database.md.',
   },
   'doctor.role_takes_more': {
-    zh: '门户的登录角色可以切换到 {name}，因此门户的漏洞会通向那里。执行：REVOKE {name} FROM {login}',
-    en: 'The portal’s login role may become {name}, so a hole in the portal leads there. Run: REVOKE {name} FROM {login}',
+    zh: 'DATABASE_PORTAL_URL 的登录角色可以切换到 {name}，因此门户的漏洞会通向那里。请改用 {login}；若已是它，执行：REVOKE {name} FROM {login}',
+    en: 'The role DATABASE_PORTAL_URL signs in with may become {name}, so a hole in the portal leads there. Use {login}; if it is that one, run: REVOKE {name} FROM {login}',
   },
   'doctor.server_too_old': {
     zh: 'PostgreSQL {name} 太旧，需要 16 或更新版本。',
