@@ -4,7 +4,7 @@ import { type Relay, startRelay } from '@millwright/platform/outbox';
 import { hashPassword } from '@millwright/server/modules/identity/index.ts';
 import { givenWorkplace } from '@millwright/server/modules/tasks/tasks.scene.ts';
 import { asSuperuser, type Firm, testDatabase } from '@millwright/testkit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser, startTestApi, type TestApi } from './api.fixture.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -74,6 +74,82 @@ it('has a login the database refuses the staff’s role', async () => {
     code: '42501',
     message: expect.stringContaining('set role'),
   });
+});
+
+describe('signing in through it', () => {
+  const AUTH = { role: 'millwright_auth', tenantId: null } as const;
+  const ask = (text: string, values: unknown[] = []) =>
+    test.portalServices.pool.write(AUTH, async (session) => (await session.execute({ text, values })).rows);
+  const bossAccount = async () => {
+    const [row] = await asSuperuser('SELECT account_id, tenant_id, id FROM member WHERE id = $1', [
+      workplace.firm.boss.id,
+    ]);
+    return row!;
+  };
+  const refused = { code: '42501', message: expect.stringContaining('row-level security') };
+
+  it('sees no member, no account of staff, and no session of theirs', async () => {
+    const { account_id } = await bossAccount();
+    expect(await ask('SELECT id FROM member')).toEqual([]);
+    expect(await ask('SELECT password_hash FROM account WHERE id = $1', [account_id])).toEqual([]);
+    expect(await ask('SELECT id_hash FROM session WHERE account_id = $1', [account_id])).toEqual([]);
+    expect(await ask('SELECT id FROM invitation WHERE member_id IS NOT NULL')).toEqual([]);
+  });
+
+  it('opens no session of a member, neither a new one nor out of a contact’s', async () => {
+    const { account_id, tenant_id, id } = await bossAccount();
+    const insert = (contact: string | null) =>
+      ask(
+        `INSERT INTO session (id_hash, account_id, tenant_id, member_id, contact_id, expires_at)
+         VALUES ($1, $2, $3, $4, $5, now() + interval '1 day')`,
+        [newId(), account_id, tenant_id, id, contact],
+      );
+    await expect(insert(null)).rejects.toMatchObject(refused);
+    await expect(insert(workplace.firm.customer.contact.id)).rejects.toMatchObject(refused);
+  });
+
+  it('changes no account of staff, founds no firm, hires nobody and announces nothing', async () => {
+    const { account_id, tenant_id } = await bossAccount();
+    const changed = 'UPDATE account SET password_hash = $2 WHERE id = $1 RETURNING id';
+    expect(await ask(changed, [account_id, 'mine'])).toEqual([]);
+    expect(await ask('DELETE FROM account WHERE id = $1 RETURNING id', [account_id])).toEqual([]);
+    const inside = (text: string, values: unknown[]) =>
+      test.portalServices.pool.write({ ...AUTH, tenantId: tenant_id }, (session) =>
+        session.execute({ text, values }),
+      );
+    for (const [text, values] of [
+      ['INSERT INTO tenant (id, name, slug) VALUES ($1, $2, $2)', [newId(), newId()]],
+      [`INSERT INTO member (id, name, role, account_id) VALUES ($1, 'x', 'boss', $2)`, [newId(), null]],
+      [`INSERT INTO outbox_event (id, name, payload) VALUES ($1, 'x', '{}')`, [newId()]],
+    ] as [string, unknown[]][])
+      await expect(inside(text, values)).rejects.toMatchObject(refused);
+  });
+});
+
+it('lets in somebody invited who has an account as staff, by its password, and ends all its sessions with it', async () => {
+  const { firm } = workplace;
+  const owner = new Browser(test.origins.staff);
+  const email = `both.${newId()}@firm.example`;
+  const founded = { firmName: 'Both', name: '赵两', email, password: PASSWORD, locale: 'zh-CN' };
+  await owner.mutate('session.signUp', founded);
+  const contact = await boss.mutate('customers.createContact', {
+    customerId: firm.customer.id,
+    name: '赵两',
+    email,
+  });
+  const { url } = await boss.mutate('identity.inviteContact', { contactId: contact.id });
+  const token = url.split('/invitation/')[1];
+  const customer = new Browser(test.origins.portal);
+  expect(await customer.query('session.invitation', { token })).toMatchObject({ hasAccount: true });
+  const wrong = await customer.mutate('session.acceptInvitation', { token, password: 'not the password' });
+  expect(wrong.error.code).toBe('identity.account_password_wrong');
+  await customer.mutate('session.acceptInvitation', { token, password: PASSWORD });
+  expect(await customer.query('session.me')).toMatchObject({ account: { email } });
+
+  expect(await owner.query('session.me')).not.toBeNull();
+  await customer.mutate('session.changePassword', { current: PASSWORD, next: 'another good phrase' });
+  await expect.poll(() => owner.query('session.me')).toBeNull();
+  expect(await customer.query('session.me')).not.toBeNull();
 });
 
 it('serves a customer from the invitation to the last live update with it', async () => {
