@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configurationDocument } from './configuration-document.ts';
 import { ConfigurationError } from './problem.ts';
-import { type Environment, loadConfiguration, readSettings } from './read-configuration.ts';
+import {
+  type Environment,
+  loadConfiguration,
+  loadPortalConfiguration,
+  readSettings,
+} from './read-configuration.ts';
 import { secretKeyFrom } from './secret-key.ts';
 import { settings } from './settings.ts';
 
@@ -147,6 +152,39 @@ describe('reading the configuration', () => {
       logLevel: 'info',
     });
     expect(() => readSettings({ MILLWRIGHT_DATADIR: '/data' }, ['dataDir'])).toThrow('MILLWRIGHT_DATA_DIR');
+  });
+});
+
+describe('a part that runs alone', () => {
+  it.each(['api', 'worker'] as const)('says that %s brings no database along', async (part) => {
+    const error = await loadConfiguration({}, part).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect((error as Error).message).toContain(`millwright ${part} brings no database of its own`);
+    expect((error as Error).message).toContain(`millwright ${part} 不带数据库`);
+  });
+
+  it('wants somewhere to keep jobs where it has to do with jobs: the worker, not the API', async () => {
+    const env = complete({ DATABASE_JOBS_URL: '' });
+    expect(await loadConfiguration(env, 'api')).toMatchObject({ databaseUrl });
+    await expect(loadConfiguration(env, 'worker')).rejects.toThrow('DATABASE_JOBS_URL');
+  });
+
+  it('is the portal with its own login and nothing that leads to the staff’s', () => {
+    const databasePortalUrl = 'postgres://millwright_portal_login:s3cret@db/millwright';
+    const read = loadPortalConfiguration({
+      ...complete({ NODE_ENV: 'production', MILLWRIGHT_SECRET_KEY: '' }),
+      DATABASE_PORTAL_URL: databasePortalUrl,
+    });
+    expect(read).toMatchObject({ databasePortalUrl, portalPort: 4200, limitPortalSession: 1200 });
+    expect(JSON.stringify(read)).not.toMatch(/millwright_login|millwright_jobs|secretKey/);
+    const without = () => loadPortalConfiguration(complete());
+    expect(without).toThrow('DATABASE_PORTAL_URL is missing');
+    expect(without).toThrow('millwright portal 不带数据库');
+  });
+
+  it('still has an origin of its own', () => {
+    const same = { DATABASE_PORTAL_URL: databaseUrl, MILLWRIGHT_PORTAL_PORT: '4100' };
+    expect(() => loadPortalConfiguration(same)).toThrow('MILLWRIGHT_PORTAL_ORIGIN');
   });
 });
 

@@ -4,6 +4,9 @@ export {
   type Configuration,
   type Environment,
   loadConfiguration,
+  loadPortalConfiguration,
+  type Part,
+  type PortalConfiguration,
   readSettings,
 } from './read-configuration.ts';
 export { secretKeyFrom } from './secret-key.ts';

@@ -1,3 +1,4 @@
+import { limitSettings } from './limit-settings.ts';
 import {
   addressOf,
   key32,
@@ -34,6 +35,16 @@ export const settings = {
     meaning: {
       zh: '应用登录角色的 PostgreSQL 地址。该角色不得是超级用户，不得绕过行级安全，也不得拥有任何表。',
       en: 'PostgreSQL address of the application login role, which may not be superuser, bypass row-level security or own a table.',
+    },
+  }),
+  databasePortalUrl: optionalSetting({
+    env: 'DATABASE_PORTAL_URL',
+    form: postgres,
+    secret: true,
+    example: 'postgres://millwright_portal_login:password@db.internal:5432/millwright',
+    meaning: {
+      zh: '客户门户自己的登录角色的地址，该角色看不到员工端的任何数据。单独运行的门户（millwright portal）必填，且只需要它；millwright start 设置后门户也使用它。',
+      en: 'Address of the login role of the customer portal alone, which cannot see what is the staff’s. The portal’s own process (millwright portal) needs it, and no other; with millwright start the portal uses it when set.',
     },
   }),
   databaseOwnerUrl: optionalSetting({
@@ -183,6 +194,7 @@ export const settings = {
       en: 'Master key that encrypts secrets at rest and signs download links. Secrets encrypted with it are lost if it is.',
     },
   }),
+  ...limitSettings,
   logLevel: setting({
     env: 'MILLWRIGHT_LOG_LEVEL',
     form: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
