@@ -7,7 +7,7 @@ import { type AppServices, appRouter, portalRouter } from '@millwright/server';
 import { edgeApp } from './edge/app.ts';
 import { edgeContext } from './edge/context.ts';
 import { comesFromOurPages } from './edge/origin-check.ts';
-import { pages, SECURITY_HEADERS } from './edge/pages.ts';
+import { pages, securityHeaders } from './edge/pages.ts';
 import { isPlainCall, shortWay } from './edge/short-way.ts';
 
 export interface ApiOptions {
@@ -34,6 +34,7 @@ function listener(face: Face, options: ApiOptions) {
   const router = ROUTERS[face];
   const app = getRequestListener(edgeApp(face, router, options).fetch);
   const servePages = pages(options.apps[face]);
+  const pageHeaders = Object.entries(securityHeaders(services.storageOrigin));
   const short = {
     router,
     context: (request: IncomingMessage, headers: Map<string, string>) =>
@@ -45,7 +46,7 @@ function listener(face: Face, options: ApiOptions) {
     const path = request.url ?? '/';
     const isCall = path.startsWith('/trpc/');
     if (!isCall && !path.startsWith('/files/')) {
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+      for (const [name, value] of pageHeaders) response.setHeader(name, value);
       if (request.method === 'GET' || request.method === 'HEAD') return servePages(request, response);
     }
     if (
@@ -83,9 +84,9 @@ async function listen(face: Face, options: ApiOptions): Promise<Server> {
       response.end();
     });
   });
-  // Slow senders may not hold a connection open for ever.
+  // Slow senders may not hold a connection open for ever; but a part of a file takes minutes over a thin line.
   server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
+  server.requestTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.ports[face], options.host, resolve);

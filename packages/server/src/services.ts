@@ -13,6 +13,8 @@ export interface AppServices extends ScopeServices {
   storage: ObjectStorage;
   /** Serves the links the file store signed, where it is this process that holds the files. */
   serveStorage?: StorageHandler;
+  /** The origin browsers send files to and fetch them from, where that is a server of its own. */
+  storageOrigin?: string;
 }
 
 /** The services behind a procedure's context. */

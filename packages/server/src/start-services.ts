@@ -3,7 +3,14 @@ import { TenantPool } from '@millwright/db';
 import { type Announced, principalChanged } from '@millwright/platform';
 import { createLiveBus } from '@millwright/platform/live';
 import type { Logger } from '@millwright/platform/logging';
-import { createLocalStorage, localStorageHandler, storageSigningKey } from '@millwright/platform/storage';
+import {
+  browserOriginOf,
+  createLocalStorage,
+  localStorageHandler,
+  openS3Storage,
+  type S3StorageOptions,
+  storageSigningKey,
+} from '@millwright/platform/storage';
 import { PrincipalCache, Sessions } from './modules/identity/index.ts';
 import type { AppServices } from './services.ts';
 
@@ -16,6 +23,8 @@ export interface ServiceOptions {
   poolSize?: number;
   origins: { staff: string; portal: string };
   dataDir: string;
+  /** Where files are kept; without it, in the data folder. */
+  s3?: S3StorageOptions | undefined;
   secretKey: Buffer;
   log: Logger;
 }
@@ -52,20 +61,13 @@ export async function startServices(
       sessions.clear();
     }
   });
-  const links = {
-    // Relative: staff and customers come by different origins, and each page asks its own.
-    baseUrl: '/files/storage',
-    signingKey: storageSigningKey(options.secretKey),
-  };
-  const storage = createLocalStorage({ directory: join(options.dataDir, 'files'), ...links });
   return {
     pool,
     origins,
     sessions,
     principals,
     live,
-    storage,
-    serveStorage: localStorageHandler({ storage, ...links }),
+    ...(await fileStore(options)),
     onCommitted,
     close: async () => {
       unsubscribe();
@@ -73,4 +75,17 @@ export async function startServices(
       await pool.end();
     },
   };
+}
+
+/** Files lie on the S3 server of the configuration, else in a folder whose links this process serves. */
+async function fileStore({
+  s3,
+  dataDir,
+  secretKey,
+}: ServiceOptions): Promise<Pick<AppServices, 'storage' | 'serveStorage' | 'storageOrigin'>> {
+  if (s3) return { storage: await openS3Storage(s3), storageOrigin: browserOriginOf(s3) };
+  // Relative: staff and customers come by different origins, and each page asks its own.
+  const links = { baseUrl: '/files/storage', signingKey: storageSigningKey(secretKey) };
+  const storage = createLocalStorage({ directory: join(dataDir, 'files'), ...links });
+  return { storage, serveStorage: localStorageHandler({ storage, ...links }) };
 }

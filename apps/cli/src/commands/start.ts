@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { startApi, startMetrics } from '@millwright/api';
 import { migrate } from '@millwright/db';
-import { loadConfiguration, readSettings } from '@millwright/platform/config';
+import { loadConfiguration, readSettings, s3SettingsOf } from '@millwright/platform/config';
 import { createLogger } from '@millwright/platform/logging';
 import { startServices } from '@millwright/server';
 import { startWorker } from '@millwright/worker';
@@ -66,6 +66,7 @@ export async function start(): Promise<void> {
       poolSize: configuration.databasePoolSize,
       origins: { staff: configuration.staffOrigin, portal: configuration.portalOrigin },
       dataDir: resolve(configuration.dataDir),
+      s3: s3SettingsOf(configuration),
       secretKey: configuration.secretKey,
     });
     closing.add(() => services.close());

@@ -6,4 +6,5 @@ export {
   loadConfiguration,
   readSettings,
 } from './read-configuration.ts';
+export { type S3Settings, s3SettingsOf } from './s3-settings.ts';
 export { secretKeyFrom } from './secret-key.ts';

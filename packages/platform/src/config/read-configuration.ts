@@ -7,6 +7,7 @@ import {
   refused,
   unknown,
 } from './problem.ts';
+import { problemsOfS3 } from './s3-settings.ts';
 import { secretKeyFrom } from './secret-key.ts';
 import type { Setting, ValueForm } from './setting.ts';
 import { settings } from './settings.ts';
@@ -59,6 +60,13 @@ export async function loadConfiguration(env: Environment = process.env): Promise
       }),
     );
   }
+  problems.push(
+    ...problemsOfS3(
+      { ...values, ...(staffOrigin && { staffOrigin }) },
+      (setting) => isSet(env, setting),
+      (key) => misspelt(env, key),
+    ),
+  );
   if (problems.length > 0) throw new ConfigurationError(problems);
 
   const complete = { ...values, staffOrigin, portalOrigin } as Configuration;

@@ -24,5 +24,6 @@ export {
   type UploadedPart,
   type UploadOptions,
 } from './object-storage.ts';
+export { browserOriginOf, openS3Storage, type S3StorageOptions } from './open-s3-storage.ts';
 export { type SignedUrlVerdict, storageSigningKey, verifySignedUrl } from './signed-url.ts';
 export { cutIntoParts, type PartRange, partSizeFor, uploadLimits } from './upload-parts.ts';
