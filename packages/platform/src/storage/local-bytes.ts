@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Pointer, readPointer } from './local-pointer.ts';
+import { type PartFile, type Pointer, partsFile, readPointer } from './local-pointer.ts';
 import { type Expected, Measured, streamOf } from './measured.ts';
 import { type ByteRange, StorageError, satisfiableRange } from './object-storage.ts';
 
@@ -51,10 +51,10 @@ export async function openBytes(pointerAt: string, wanted?: ByteRange): Promise<
 
 async function bodyOf(data: string, pointer: Pointer, range?: Required<ByteRange>): Promise<Readable> {
   if (pointer.size === 0) return Readable.from([]);
-  if (pointer.parts) {
-    const stretches = stretchesOf(pointer.parts, range ?? { start: 0, end: pointer.size - 1 });
-    // Opening the first now tells whether the object is still there; the others are opened when their turn comes.
-    await (await open(join(data, stretches[0]!.file))).close();
+  if (pointer.inParts) {
+    const parts = JSON.parse(await readFile(join(data, partsFile), 'utf8')) as PartFile[];
+    const stretches = stretchesOf(parts, range ?? { start: 0, end: pointer.size - 1 });
+    // Each file is opened when its turn comes; a large object has thousands.
     return Readable.from(oneAfterAnother(data, stretches), { objectMode: false, highWaterMark: 64 * 1024 });
   }
   const file = await open(data);
@@ -64,7 +64,7 @@ async function bodyOf(data: string, pointer: Pointer, range?: Required<ByteRange
 type Stretch = { file: string } & Required<ByteRange>;
 
 /** Which bytes of which part files a range of the whole object is. */
-function stretchesOf(parts: NonNullable<Pointer['parts']>, range: Required<ByteRange>): Stretch[] {
+function stretchesOf(parts: readonly PartFile[], range: Required<ByteRange>): Stretch[] {
   const stretches: Stretch[] = [];
   let offset = 0;
   for (const { file, size } of parts) {
