@@ -1,3 +1,4 @@
+export { examineStorage, type StorageFinding } from './examine-storage.ts';
 export { createLocalStorage, type LocalStorage, type LocalStorageOptions } from './local-storage.ts';
 export {
   type LocalStorageHandlerOptions,

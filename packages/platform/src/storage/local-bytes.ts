@@ -7,6 +7,9 @@ import { type PartFile, type Pointer, partsFile, readPointer } from './local-poi
 import { type Expected, Measured, streamOf } from './measured.ts';
 import { type ByteRange, StorageError, satisfiableRange } from './object-storage.ts';
 
+/** Read in pieces of this size: fewer turns than Node's usual 64 KiB, and still nothing to hold. */
+const atOnce = 256 * 1024;
+
 /** Writes bytes aside, flushes them and renames them into place; what is not as expected leaves nothing. */
 export async function writeBytes(
   path: string,
@@ -55,10 +58,10 @@ async function bodyOf(data: string, pointer: Pointer, range?: Required<ByteRange
     const parts = JSON.parse(await readFile(join(data, partsFile), 'utf8')) as PartFile[];
     const stretches = stretchesOf(parts, range ?? { start: 0, end: pointer.size - 1 });
     // Each file is opened when its turn comes; a large object has thousands.
-    return Readable.from(oneAfterAnother(data, stretches), { objectMode: false, highWaterMark: 64 * 1024 });
+    return Readable.from(oneAfterAnother(data, stretches), { objectMode: false, highWaterMark: atOnce });
   }
   const file = await open(data);
-  return file.createReadStream(range);
+  return file.createReadStream({ ...range, highWaterMark: atOnce });
 }
 
 type Stretch = { file: string } & Required<ByteRange>;
@@ -78,6 +81,10 @@ function stretchesOf(parts: readonly PartFile[], range: Required<ByteRange>): St
 
 async function* oneAfterAnother(folder: string, stretches: readonly Stretch[]): AsyncIterable<Buffer> {
   for (const { file, start, end } of stretches) {
-    yield* createReadStream(join(folder, file), { start, end }) as AsyncIterable<Buffer>;
+    yield* createReadStream(join(folder, file), {
+      start,
+      end,
+      highWaterMark: atOnce,
+    }) as AsyncIterable<Buffer>;
   }
 }

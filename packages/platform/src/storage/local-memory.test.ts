@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-// Five gigabytes go the same way in the bench (npm run bench:storage); this is enough to see one held in memory.
+// Five gigabytes go the same way in the bench (npm run bench -- storage); this is enough to see one held in memory.
 const megabytes = 300;
 
 it('a large object goes in and out in a fraction of its size of memory', async () => {
