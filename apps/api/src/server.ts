@@ -12,6 +12,8 @@ export interface FaceOptions extends Pick<EdgeAppOptions, 'router' | 'routes' | 
   port: number;
   /** Folder of the built app. */
   app: string;
+  /** Where its pages send files to, if not here. */
+  storageOrigin?: string | undefined;
 }
 
 export interface ApiOptions<F extends Face> {
@@ -47,9 +49,9 @@ async function open(face: Face, options: ApiOptions<Face>): Promise<OpenFace> {
       response.end();
     });
   });
-  // Slow senders may not hold a connection open for ever.
+  // Slow senders may not hold a connection open for ever; but a part of a file takes minutes over a thin line.
   server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
+  server.requestTimeout = 600_000;
   const close = orderlyClosing(server);
   await listenOn(server, port, host);
   return { port: (server.address() as AddressInfo).port, close };

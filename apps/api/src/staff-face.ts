@@ -11,5 +11,5 @@ export function staffFace(
     fileRoutes(app, options.services);
     calendarRoute(app, options.services);
   };
-  return { ...options, router: appRouter, routes };
+  return { ...options, router: appRouter, routes, storageOrigin: options.services.storageOrigin };
 }

@@ -1,4 +1,6 @@
 import { type Finding, LOGIN_ROLE, type Login, PORTAL_LOGIN_ROLE } from '@millwright/db';
+import type { S3Settings } from '@millwright/platform/config';
+import type { StorageFinding } from '@millwright/platform/storage';
 
 /** What each finding means and how to mend it, in both languages. */
 const EXPLANATIONS: Record<string, { zh: string; en: string }> = {
@@ -48,4 +50,22 @@ export function explain({ code, facts }: Finding, login: Login): string {
     text.replaceAll('{name}', facts.name ?? '').replaceAll('{login}', LOGINS[login]);
   const text = EXPLANATIONS[code];
   return text ? `- ${fill(text.zh)}\n  ${fill(text.en)}` : `- ${code} ${JSON.stringify(facts)}`;
+}
+
+const STEPS: Record<StorageFinding['step'], { zh: string; en: string }> = {
+  store: { zh: '存入文件', en: 'store a file' },
+  read: { zh: '读取文件', en: 'read a file' },
+  upload: { zh: '分片上传', en: 'take an upload in parts' },
+  list: { zh: '列出文件', en: 'list files' },
+  remove: { zh: '删除文件', en: 'remove a file' },
+};
+
+/** What the file store could not do, and where its rights are written down. */
+export function explainStorage({ endpoint, bucket }: S3Settings, { step, error }: StorageFinding): string {
+  const { code, message } = error as { code?: string; message: string };
+  const said = code && !message.includes(code) ? `${code}: ${message}` : message;
+  return [
+    `- 文件存储 ${endpoint} 的存储桶 ${bucket} 无法${STEPS[step].zh}（${said}）。所需权限见 docs/operations/storage.md。`,
+    `  The bucket ${bucket} at ${endpoint} could not ${STEPS[step].en} (${said}). The rights it needs are in docs/operations/storage.md.`,
+  ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Configuration } from '@millwright/platform/config';
+import { type Configuration, s3SettingsOf } from '@millwright/platform/config';
 import type { Logger } from '@millwright/platform/logging';
 import { type AppServices, startServices } from '@millwright/server';
 import type { Closing } from './closing-time.ts';
@@ -19,6 +19,7 @@ export async function openStaffServices(
     poolSize: configuration.databasePoolSize,
     origins: { staff: configuration.staffOrigin, portal: configuration.portalOrigin },
     dataDir: resolve(configuration.dataDir),
+    s3: s3SettingsOf(configuration),
     secretKey: configuration.secretKey,
     log,
   });

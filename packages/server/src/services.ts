@@ -1,6 +1,6 @@
 import type { EdgeContext, ScopeServices } from '@millwright/platform';
 import type { LiveBus } from '@millwright/platform/live';
-import type { ObjectStorage } from '@millwright/platform/storage';
+import type { ObjectStorage, StorageHandler } from '@millwright/platform/storage';
 import type { PrincipalCache, Sessions } from './modules/identity/index.ts';
 
 /** What the procedures of either face share in one process: all the portal's need. */
@@ -16,7 +16,9 @@ export interface FaceServices extends ScopeServices {
 export interface AppServices extends FaceServices {
   storage: ObjectStorage;
   /** Serves the links the file store signed, where it is this process that holds the files. */
-  serveStorage?: (request: Request) => Promise<Response>;
+  serveStorage?: StorageHandler;
+  /** The origin browsers send files to and fetch them from, where that is a server of its own. */
+  storageOrigin?: string;
 }
 
 /** The services behind a staff procedure's context. */

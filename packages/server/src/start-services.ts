@@ -1,11 +1,20 @@
 import { join } from 'node:path';
-import { createLocalStorage, localStorageHandler, storageSigningKey } from '@millwright/platform/storage';
+import {
+  browserOriginOf,
+  createLocalStorage,
+  localStorageHandler,
+  openS3Storage,
+  type S3StorageOptions,
+  storageSigningKey,
+} from '@millwright/platform/storage';
 import { type FaceServiceOptions, startFaceServices } from './face-services.ts';
 import type { AppServices } from './services.ts';
 
 export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' | 'live'> {
   appUrl: string;
   dataDir: string;
+  /** Where files are kept; without it, in the data folder. */
+  s3?: S3StorageOptions | undefined;
   secretKey: Buffer;
 }
 
@@ -13,12 +22,21 @@ export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' |
 export async function startServices(
   options: ServiceOptions,
 ): Promise<AppServices & { close(): Promise<void> }> {
-  const { appUrl, dataDir, secretKey, ...face } = options;
-  const services = await startFaceServices({ ...face, databaseUrl: appUrl });
-  const links = {
-    baseUrl: `${options.origins.staff}/files/storage`,
-    signingKey: storageSigningKey(secretKey),
-  };
+  const { appUrl, dataDir: _dataDir, secretKey: _secretKey, s3: _s3, ...face } = options;
+  // Before connections are opened: what cannot keep files does not start.
+  const store = await fileStore(options);
+  return { ...(await startFaceServices({ ...face, databaseUrl: appUrl })), ...store };
+}
+
+/** Files lie on the S3 server of the configuration, else in a folder whose links this process serves. */
+async function fileStore({
+  s3,
+  dataDir,
+  secretKey,
+}: ServiceOptions): Promise<Pick<AppServices, 'storage' | 'serveStorage' | 'storageOrigin'>> {
+  if (s3) return { storage: await openS3Storage(s3), storageOrigin: browserOriginOf(s3) };
+  // Relative: staff and customers come by different origins, and each page asks its own.
+  const links = { baseUrl: '/files/storage', signingKey: storageSigningKey(secretKey) };
   const storage = createLocalStorage({ directory: join(dataDir, 'files'), ...links });
-  return { ...services, storage, serveStorage: localStorageHandler({ storage, ...links }) };
+  return { storage, serveStorage: localStorageHandler({ storage, ...links }) };
 }

@@ -17,9 +17,9 @@ const exportFile = z.templateLiteral([z.string().regex(/^[a-z]{1,40}$/), '.', z.
 
 /** The staff's routes that carry bytes: uploads for imports, exports of lists, and the links the file store signs. */
 export function fileRoutes(app: Hono<EdgeEnv>, services: AppServices): void {
+  app.all('/files/storage/*', (c) => sendStored(c, services) ?? c.notFound());
   app.post('/files/imports', (c) => answering(c, () => takeImport(c, services)));
   app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c, services)));
-  app.all('/files/storage/*', (c) => services.serveStorage?.(c.req.raw) ?? c.notFound());
 }
 
 type EdgeRequest = Context<EdgeEnv>;
@@ -28,6 +28,15 @@ function staffOf(c: EdgeRequest): StaffPrincipal {
   const { principal } = c.get('edge');
   if (principal.kind !== 'staff') throw forbidden('platform.sign_in_first');
   return principal;
+}
+
+function sendStored(c: EdgeRequest, services: AppServices): Promise<Response> | undefined {
+  return services.serveStorage?.({
+    method: c.req.method,
+    url: c.req.url,
+    headers: c.req.raw.headers,
+    body: c.env.incoming,
+  });
 }
 
 async function takeImport(c: EdgeRequest, services: AppServices): Promise<Response> {

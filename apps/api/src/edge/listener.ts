@@ -4,12 +4,14 @@ import type { Face } from '@millwright/platform';
 import { type EdgeAppOptions, edgeApp } from './app.ts';
 import { edgeContext } from './context.ts';
 import { comesFromOurPages } from './origin-check.ts';
-import { pages, SECURITY_HEADERS } from './pages.ts';
+import { pages, securityHeaders } from './pages.ts';
 import { isPlainCall, shortWay } from './short-way.ts';
 
 export interface ListenerOptions extends EdgeAppOptions {
   /** Folder of the built app. */
   app: string;
+  /** Where its pages send files to, if not here. */
+  storageOrigin?: string | undefined;
 }
 
 /** One face's listener: plain calls the short way, streams and files through Hono, everything else is its app. */
@@ -17,6 +19,7 @@ export function listener(face: Face, options: ListenerOptions) {
   const { services, log, router } = options;
   const app = getRequestListener(edgeApp(face, options).fetch);
   const servePages = pages(options.app);
+  const pageHeaders = Object.entries(securityHeaders(options.storageOrigin));
   const short = {
     router,
     context: (request: IncomingMessage, headers: Map<string, string>) =>
@@ -28,7 +31,7 @@ export function listener(face: Face, options: ListenerOptions) {
     const path = request.url ?? '/';
     const isCall = path.startsWith('/trpc/');
     if (!isCall && !path.startsWith('/files/') && !path.startsWith('/calendar/')) {
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+      for (const [name, value] of pageHeaders) response.setHeader(name, value);
       if (request.method === 'GET' || request.method === 'HEAD') return servePages(request, response);
     }
     if (

@@ -6,9 +6,9 @@ import { edgeApp } from './app.ts';
 const ROUTES = {
   staff: [
     'ALL /trpc/*', // each procedure's own door
+    'ALL /files/storage/*', // a signature that names the object, the method and an end
     'POST /files/imports', // a staff session, and the right to import into the contract named
     'GET /files/exports/:file', // a staff session, and the door and rule of the list itself
-    'ALL /files/storage/*', // a signature that names the object, the method and an end
     'GET /calendar/:file', // a secret in the address, its owner’s rights of the moment
   ],
   portal: ['ALL /trpc/*'],

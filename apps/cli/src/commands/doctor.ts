@@ -1,6 +1,7 @@
 import { examineDatabase, type Login } from '@millwright/db';
-import { loadConfiguration, loadPortalConfiguration } from '@millwright/platform/config';
-import { explain } from '../findings.ts';
+import { loadConfiguration, loadPortalConfiguration, s3SettingsOf } from '@millwright/platform/config';
+import { examineStorage, openS3Storage } from '@millwright/platform/storage';
+import { explain, explainStorage } from '../findings.ts';
 import { migrationProblem } from '../sound-database.ts';
 
 /** The databases this machine's processes are configured for: a portal alone has one way in, and not the staff's. */
@@ -13,7 +14,15 @@ async function waysIn(env: NodeJS.ProcessEnv): Promise<[url: string, login: Logi
   );
 }
 
-/** `millwright doctor`: says what is wrong with configuration and database, and how to mend it. */
+/** What the file store could not do, where one is configured; a portal alone has none. */
+async function storeProblem(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  if (!env.DATABASE_URL) return undefined;
+  const s3 = s3SettingsOf(await loadConfiguration(env));
+  const finding = s3 && (await examineStorage(await openS3Storage(s3)));
+  return s3 && finding ? explainStorage(s3, finding) : undefined;
+}
+
+/** `millwright doctor`: says what is wrong with configuration, database and file store, and how to mend it. */
 export async function doctor(): Promise<void> {
   const wrong = new Set<string>();
   for (const [url, login] of await waysIn(process.env)) {
@@ -21,9 +30,11 @@ export async function doctor(): Promise<void> {
     const problem = await migrationProblem(url).catch(() => undefined); // roles that are missing were found above
     if (problem) wrong.add(`- ${problem.replaceAll('\n', '\n  ')}`);
   }
+  const stored = await storeProblem(process.env);
+  if (stored) wrong.add(stored);
   if (wrong.size === 0) {
     console.log(
-      '一切正常：配置完整，数据库角色、行级安全与结构正确。 | All well: configuration complete, database roles, row-level security and migrations right.',
+      '一切正常：配置完整，数据库角色、行级安全与结构正确，文件存储可用。 | All well: configuration complete, database roles, row-level security and migrations right, files can be kept.',
     );
     return;
   }

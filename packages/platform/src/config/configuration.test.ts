@@ -10,6 +10,7 @@ import {
   loadPortalConfiguration,
   readSettings,
 } from './read-configuration.ts';
+import { s3SettingsOf } from './s3-settings.ts';
 import { secretKeyFrom } from './secret-key.ts';
 import { settings } from './settings.ts';
 
@@ -144,6 +145,45 @@ describe('reading the configuration', () => {
   it('refuses one origin for both apps', async () => {
     const error = await problemsOf(complete({ MILLWRIGHT_PORTAL_PORT: '4100' }));
     expect(error.problems).toMatchObject([{ key: 'MILLWRIGHT_PORTAL_ORIGIN', kind: 'refused' }]);
+  });
+
+  it('takes an S3 server whole or not at all', async () => {
+    const s3 = {
+      S3_ENDPOINT: 'http://minio:9000',
+      S3_BUCKET: 'millwright-files',
+      S3_ACCESS_KEY: 'millwright',
+      S3_SECRET_KEY: 's3cret',
+    };
+    expect(s3SettingsOf(await loadConfiguration(complete()))).toBeUndefined();
+    expect(s3SettingsOf(await loadConfiguration(complete(s3)))).toEqual({
+      endpoint: 'http://minio:9000',
+      publicEndpoint: undefined,
+      bucket: 'millwright-files',
+      region: 'us-east-1',
+      accessKey: 'millwright',
+      secretKey: 's3cret',
+      addressing: 'path',
+    });
+    for (const [env, missingKeys] of [
+      [{ S3_ENDPOINT: s3.S3_ENDPOINT }, ['S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']],
+      [{ ...s3, S3_SECRET_KEY: '' }, ['S3_SECRET_KEY']],
+      [{ S3_REGION: 'eu-central-1' }, ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']],
+    ] as const) {
+      const error = await problemsOf(complete(env));
+      expect(error.problems.map(({ key, kind }) => [key, kind])).toEqual(
+        missingKeys.map((key) => [key, 'missing']),
+      );
+      expect(error.message).not.toContain('s3cret');
+    }
+    const blocked = await problemsOf(
+      complete({ ...s3, MILLWRIGHT_STAFF_ORIGIN: 'https://mill.example.com' }),
+    );
+    expect(blocked.problems).toMatchObject([{ key: 'S3_ENDPOINT', kind: 'refused' }]);
+    const wrong = await problemsOf(complete({ ...s3, S3_BUCKET: 'My Files', S3_ENDPOINT: 'minio:9000/x' }));
+    expect(wrong.problems.map(({ key, kind }) => [key, kind])).toEqual([
+      ['S3_ENDPOINT', 'ill_typed'],
+      ['S3_BUCKET', 'ill_typed'],
+    ]);
   });
 
   it('reads a few settings before the database is known', () => {

@@ -8,6 +8,7 @@ import {
   refused,
   unknown,
 } from './problem.ts';
+import { problemsOfS3 } from './s3-settings.ts';
 import { secretKeyFrom } from './secret-key.ts';
 import type { Setting, ValueForm } from './setting.ts';
 import { settings } from './settings.ts';
@@ -27,11 +28,26 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const names = Object.keys(settings) as (keyof Settings)[];
 const known = names.map((name) => settings[name].env);
 
+const STAFFS = [
+  'databaseUrl',
+  'databaseOwnerUrl',
+  'databaseJobsUrl',
+  'secretKey',
+  'dataDir',
+  'demo',
+  's3Endpoint',
+  's3PublicEndpoint',
+  's3Bucket',
+  's3AccessKey',
+  's3SecretKey',
+  's3Region',
+  's3Addressing',
+] as const satisfies (keyof Settings)[];
+
 /** What the portal's own process knows: nothing that leads to what is the staff's. */
-export type PortalConfiguration = Omit<
-  Configuration,
-  'databaseUrl' | 'databaseOwnerUrl' | 'databaseJobsUrl' | 'secretKey' | 'dataDir' | 'demo'
-> & { databasePortalUrl: string };
+export type PortalConfiguration = Omit<Configuration, (typeof STAFFS)[number]> & {
+  databasePortalUrl: string;
+};
 
 /** A part of the product that runs in a process of its own. */
 export type Part = 'api' | 'portal' | 'worker';
@@ -64,6 +80,13 @@ export async function loadConfiguration(
     problems.push(missing(settings.databaseJobsUrl, misspelt(env, settings.databaseJobsUrl.env)));
   }
   const origins = originsOf(values, problems);
+  problems.push(
+    ...problemsOfS3(
+      { ...values, ...(origins.staffOrigin && { staffOrigin: origins.staffOrigin }) },
+      (setting) => isSet(env, setting),
+      (key) => misspelt(env, key),
+    ),
+  );
   if (problems.length > 0) throw new ConfigurationError(problems);
 
   const complete = { ...values, ...origins } as Configuration;
@@ -91,9 +114,7 @@ export function loadPortalConfiguration(env: Environment = process.env): PortalC
   return { ...values, ...origins } as PortalConfiguration;
 }
 
-const NOT_THE_PORTALS: ReadonlySet<string> = new Set<Exclude<keyof Configuration, keyof PortalConfiguration>>(
-  ['databaseUrl', 'databaseOwnerUrl', 'databaseJobsUrl', 'secretKey', 'dataDir', 'demo'],
-);
+const NOT_THE_PORTALS: ReadonlySet<string> = new Set(STAFFS);
 
 /** Where people find the two apps. They must differ, or a cookie of one would reach the other. */
 function originsOf(values: Partial<Configuration>, problems: ConfigurationProblem[]) {
