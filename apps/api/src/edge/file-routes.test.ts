@@ -69,7 +69,7 @@ describe('a spreadsheet over HTTP', () => {
     const back = await readTable(new Uint8Array(await file.arrayBuffer()));
     expect(back.rows.map(({ cells }) => cells[0])).toEqual(['布线']);
     expect((await fetch(url.replace(/(signature|sig|s)=\w{6}/i, '$1=aaaaaa'))).status).toBe(403);
-    expect((await fetch(`${test.origins.portal}${answered.url}`)).status).toBe(200);
+    expect((await fetch(`${test.origins.portal}${answered.url}`)).status).toBe(404);
 
     const done = await boss.mutate('imports.takeOver', {
       importId,

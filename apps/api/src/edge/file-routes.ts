@@ -1,5 +1,5 @@
-import { AppError, type Face, forbidden, invalid, type StaffPrincipal } from '@millwright/platform';
-import { exportList, storeImportFile, versionLink } from '@millwright/server';
+import { AppError, forbidden, invalid, type StaffPrincipal } from '@millwright/platform';
+import { type AppServices, exportList, storeImportFile, versionLink } from '@millwright/server';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { EdgeEnv } from './app.ts';
@@ -15,14 +15,12 @@ const exportQuery = z.object({
 });
 const exportFile = z.templateLiteral([z.string().regex(/^[a-z]{1,40}$/), '.', z.enum(['csv', 'xlsx'])]);
 
-/** Routes that carry bytes: uploads for imports, exports of lists, and the links the file store signs. */
-export function fileRoutes(app: Hono<EdgeEnv>, face: Face): void {
-  // A link is good wherever it is opened: customers reach the portal's address only.
-  app.all('/files/storage/*', (c) => sendStored(c) ?? c.notFound());
-  if (face !== 'staff') return;
-  app.post('/files/imports', (c) => answering(c, () => takeImport(c)));
-  app.get('/files/versions/:versionId', (c) => answering(c, () => sendVersion(c)));
-  app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c)));
+/** The staff's routes that carry bytes: uploads for imports, exports of lists, and the links the file store signs. */
+export function fileRoutes(app: Hono<EdgeEnv>, services: AppServices): void {
+  app.all('/files/storage/*', (c) => sendStored(c, services) ?? c.notFound());
+  app.get('/files/versions/:versionId', (c) => answering(c, () => sendVersion(c, services)));
+  app.post('/files/imports', (c) => answering(c, () => takeImport(c, services)));
+  app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c, services)));
 }
 
 type EdgeRequest = Context<EdgeEnv>;
@@ -33,30 +31,24 @@ function staffOf(c: EdgeRequest): StaffPrincipal {
   return principal;
 }
 
-function sendStored(c: EdgeRequest): Promise<Response> | undefined {
-  const { incoming } = c.env;
-  const { services } = c.get('edge');
+function sendStored(c: EdgeRequest, services: AppServices): Promise<Response> | undefined {
   return services.serveStorage?.({
     method: c.req.method,
     url: c.req.url,
     headers: c.req.raw.headers,
-    body: incoming,
+    body: c.env.incoming,
   });
 }
 
 /** Sends whoever may read the file on to where its bytes are. The address itself is worth nothing to anybody else. */
-async function sendVersion(c: EdgeRequest): Promise<Response> {
-  const { services, request } = c.get('edge');
+async function sendVersion(c: EdgeRequest, services: AppServices): Promise<Response> {
   const versionId = parsed(z.uuid(), c.req.param('versionId'));
-  const url = await versionLink(services, staffOf(c), request, versionId);
-  return new Response(null, {
-    status: 302,
-    headers: { location: url, 'cache-control': 'private, no-store' },
-  });
+  const url = await versionLink(services, staffOf(c), c.get('edge').request, versionId);
+  return new Response(null, { status: 302, headers: { location: url, 'cache-control': 'private, no-store' } });
 }
 
-async function takeImport(c: EdgeRequest): Promise<Response> {
-  const { services, request } = c.get('edge');
+async function takeImport(c: EdgeRequest, services: AppServices): Promise<Response> {
+  const { request } = c.get('edge');
   const principal = staffOf(c);
   const { contractId, fileName } = parsed(importQuery, c.req.query());
   const bytes = await readBody(c.env.incoming, MOST_IMPORTED).catch((error: unknown) => {
@@ -66,8 +58,8 @@ async function takeImport(c: EdgeRequest): Promise<Response> {
   return c.json(await storeImportFile(services, principal, request, { contractId, fileName, bytes }));
 }
 
-async function sendExport(c: EdgeRequest): Promise<Response> {
-  const { services, request } = c.get('edge');
+async function sendExport(c: EdgeRequest, services: AppServices): Promise<Response> {
+  const { request } = c.get('edge');
   const principal = staffOf(c);
   const { query, locale } = parsed(exportQuery, c.req.query());
   const [list, format] = parsed(exportFile, c.req.param('file')).split('.') as [string, 'csv' | 'xlsx'];

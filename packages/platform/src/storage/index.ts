@@ -1,3 +1,4 @@
+export { examineStorage, type StorageFinding } from './examine-storage.ts';
 export { createLocalStorage, type LocalStorage, type LocalStorageOptions } from './local-storage.ts';
 export {
   type LocalStorageHandlerOptions,
@@ -24,5 +25,6 @@ export {
   type UploadedPart,
   type UploadOptions,
 } from './object-storage.ts';
+export { browserOriginOf, openS3Storage, type S3StorageOptions } from './open-s3-storage.ts';
 export { type SignedUrlVerdict, storageSigningKey, verifySignedUrl } from './signed-url.ts';
 export { cutIntoParts, type PartRange, partSizeFor, uploadLimits } from './upload-parts.ts';

@@ -1,11 +1,14 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Pointer, readPointer } from './local-pointer.ts';
+import { type PartFile, type Pointer, partsFile, readPointer } from './local-pointer.ts';
 import { type Expected, Measured, streamOf } from './measured.ts';
 import { type ByteRange, StorageError, satisfiableRange } from './object-storage.ts';
+
+/** Read in pieces of this size: fewer turns than Node's usual 64 KiB, and still nothing to hold. */
+const atOnce = 256 * 1024;
 
 /** Writes bytes aside, flushes them and renames them into place; what is not as expected leaves nothing. */
 export async function writeBytes(
@@ -51,20 +54,20 @@ export async function openBytes(pointerAt: string, wanted?: ByteRange): Promise<
 
 async function bodyOf(data: string, pointer: Pointer, range?: Required<ByteRange>): Promise<Readable> {
   if (pointer.size === 0) return Readable.from([]);
-  if (pointer.parts) {
-    const stretches = stretchesOf(pointer.parts, range ?? { start: 0, end: pointer.size - 1 });
-    // Opening the first now tells whether the object is still there; the others are opened when their turn comes.
-    await (await open(join(data, stretches[0]!.file))).close();
-    return Readable.from(oneAfterAnother(data, stretches), { objectMode: false, highWaterMark: 64 * 1024 });
+  if (pointer.inParts) {
+    const parts = JSON.parse(await readFile(join(data, partsFile), 'utf8')) as PartFile[];
+    const stretches = stretchesOf(parts, range ?? { start: 0, end: pointer.size - 1 });
+    // Each file is opened when its turn comes; a large object has thousands.
+    return Readable.from(oneAfterAnother(data, stretches), { objectMode: false, highWaterMark: atOnce });
   }
   const file = await open(data);
-  return file.createReadStream(range);
+  return file.createReadStream({ ...range, highWaterMark: atOnce });
 }
 
 type Stretch = { file: string } & Required<ByteRange>;
 
 /** Which bytes of which part files a range of the whole object is. */
-function stretchesOf(parts: NonNullable<Pointer['parts']>, range: Required<ByteRange>): Stretch[] {
+function stretchesOf(parts: readonly PartFile[], range: Required<ByteRange>): Stretch[] {
   const stretches: Stretch[] = [];
   let offset = 0;
   for (const { file, size } of parts) {
@@ -78,6 +81,10 @@ function stretchesOf(parts: NonNullable<Pointer['parts']>, range: Required<ByteR
 
 async function* oneAfterAnother(folder: string, stretches: readonly Stretch[]): AsyncIterable<Buffer> {
   for (const { file, start, end } of stretches) {
-    yield* createReadStream(join(folder, file), { start, end }) as AsyncIterable<Buffer>;
+    yield* createReadStream(join(folder, file), {
+      start,
+      end,
+      highWaterMark: atOnce,
+    }) as AsyncIterable<Buffer>;
   }
 }

@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ObjectFacts } from './object-storage.ts';
 
 /** What stands in `<last part>.object`: the facts, and what beside it holds the bytes. */
 export interface Pointer {
-  /** A file; or, where there are `parts`, the folder they lie in. */
+  /** A file; or, for an object that came in parts, the folder they lie in. */
   data: string;
-  /** The files in that folder whose bytes follow each other. */
-  parts?: { file: string; size: number }[];
+  inParts?: true;
   size: number;
   /** Absent when the object came in parts. */
   sha256?: string;
   contentType: string;
   modifiedAt: string;
 }
+
+/** One of the files whose bytes follow each other to make an object. */
+export interface PartFile {
+  file: string;
+  size: number;
+}
+
+/** What stands beside the parts of an object and names them in their order. */
+export const partsFile = 'parts.json';
 
 /** Where the pointer of a key stands. */
 export function pointerPath(directory: string, key: string): string {
@@ -70,4 +78,17 @@ export async function flushFolder(path: string): Promise<void> {
 export function isAbsent(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** Not every file system has links, and none has them without end. */
+const cannotLink = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK'];
+
+/** Gives a file a second name; its bytes are never changed, so both can have them. */
+export async function linkFile(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!cannotLink.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  }
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openBytes, writeBytes } from './local-bytes.ts';
 import { listPointers } from './local-listing.ts';
 import {
   factsOf,
   isAbsent,
+  linkFile,
   type Pointer,
   pointerPath,
   readPointer,
@@ -121,14 +122,17 @@ export function createLocalStorage(options: LocalStorageOptions): LocalStorage {
 /** Gives a second object the bytes of the first as links: they are never changed, so both can have them. */
 async function share(directory: string, from: string, pointer: Pointer, to: string): Promise<string> {
   const uploadId = UploadFolder.named(pointer.data)?.uploadId;
-  if (pointer.parts && uploadId) {
-    const other = new UploadFolder(directory, to, randomUUID());
-    await new UploadFolder(directory, from, uploadId).shareWith(other, pointer.parts);
-    return other.name;
+  if (pointer.inParts && uploadId) {
+    const [original, copy] = [
+      new UploadFolder(directory, from, uploadId),
+      new UploadFolder(directory, to, randomUUID()),
+    ];
+    await copy.linkFrom(original, await original.published());
+    return copy.name;
   }
   const data = dataName(to);
   const [source, target] = [pointerPath(directory, from), pointerPath(directory, to)].map(dirname);
-  await link(join(source!, pointer.data), join(target!, data));
+  await linkFile(join(source!, pointer.data), join(target!, data));
   return data;
 }
 

@@ -5,14 +5,7 @@ import type { Readable } from 'node:stream';
 import { assertPart, assertSameParts, assertUploadSize } from './expected-parts.ts';
 import { writeBytes } from './local-bytes.ts';
 import { listLeftovers } from './local-listing.ts';
-import {
-  flushFolder,
-  isAbsent,
-  type Pointer,
-  pointerPath,
-  readPointer,
-  removeData,
-} from './local-pointer.ts';
+import { flushFolder, isAbsent, pointerPath, readPointer, removeData } from './local-pointer.ts';
 import { assertKey, type PartUploads, StorageError } from './object-storage.ts';
 import type { InTurn } from './one-at-a-time.ts';
 import { type PartGrant, signUrl } from './signed-url.ts';
@@ -68,7 +61,7 @@ export function localUploads(options: LocalUploadsOptions): PartUploads & { rece
 
     async listParts(key, uploadId) {
       const upload = uploadOf(key, uploadId);
-      if (!upload || !((await upload.opened()) ?? (await upload.finished()))) throw notFound();
+      if (!upload || !(await upload.opened())) throw notFound();
       return (await upload.parts()).map(({ partNumber, size, sha256 }) => ({ partNumber, size, sha256 }));
     },
 
@@ -76,11 +69,15 @@ export function localUploads(options: LocalUploadsOptions): PartUploads & { rece
       const upload = uploadOf(key, uploadId);
       if (!upload) throw notFound();
       await inTurn(key, async () => {
-        const pointer = (await finish(upload, expected)) ?? (await upload.finished());
+        const opened = await upload.opened();
+        if (!opened) throw notFound();
+        const parts = await upload.parts();
+        assertSameParts(parts, expected);
+        if (opened.size !== expected.size) throw begunOtherwise();
         const replaced = await readPointer(upload.pointerAt);
-        if (!pointer || !(await upload.publish())) throw notFound();
+        if (!(await upload.publish(parts))) throw notFound();
         if (replaced) await removeData(upload.pointerAt, replaced);
-        await upload.tidy(pointer.parts!);
+        await upload.tidy(parts);
       });
     },
 
@@ -94,7 +91,7 @@ export function localUploads(options: LocalUploadsOptions): PartUploads & { rece
       assertKey(`${prefix}x`);
       for await (const { key, path, uploadId } of listLeftovers(directory, prefix)) {
         const opened = uploadId ? await new UploadFolder(directory, key, uploadId).opened() : undefined;
-        const startedAt = opened ? new Date(opened.startedAt) : await changedAt(path);
+        const startedAt = opened ? new Date(opened.modifiedAt) : await changedAt(path);
         const named = (await readPointer(pointerPath(directory, key)))?.data;
         if (startedAt && !path.endsWith(`/${named}`)) {
           yield { key, uploadId: uploadId ?? cutPut + path.slice(path.lastIndexOf('/') + 1), startedAt };
@@ -102,31 +99,6 @@ export function localUploads(options: LocalUploadsOptions): PartUploads & { rece
       }
     },
   };
-}
-
-/** Closes an open upload whose parts are those expected; undefined when it is not open (any more). */
-async function finish(
-  upload: UploadFolder,
-  expected: Parameters<PartUploads['completeUpload']>[2],
-): Promise<Pointer | undefined> {
-  const opened = await upload.opened();
-  if (!opened) return undefined;
-  const parts = await upload.parts();
-  assertSameParts(parts, expected);
-  if (opened.size !== expected.size) {
-    throw new StorageError(
-      'storage.parts_mismatch',
-      'cannot complete: the upload was begun with another size',
-    );
-  }
-  const pointer: Pointer = {
-    data: upload.name,
-    parts: parts.map(({ file, size }) => ({ file, size })),
-    size: expected.size,
-    contentType: opened.contentType,
-    modifiedAt: new Date().toISOString(),
-  };
-  return (await upload.finish(pointer)) ? pointer : undefined;
 }
 
 /** What a `put` that was cut left behind is listed as an upload under this id. */
@@ -152,5 +124,12 @@ function notFound(): StorageError {
   return new StorageError(
     'storage.upload_not_found',
     'no such upload; it was completed, aborted or never begun',
+  );
+}
+
+function begunOtherwise(): StorageError {
+  return new StorageError(
+    'storage.parts_mismatch',
+    'cannot complete: the upload was begun with another size',
   );
 }

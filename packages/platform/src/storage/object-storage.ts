@@ -5,6 +5,7 @@ export interface ListedObject {
   key: string;
   /** Bytes. */
   size: number;
+  /** When it was stored; for an object that came in parts, when its upload began, which may be days before. */
   modifiedAt: Date;
 }
 
@@ -134,8 +135,9 @@ export interface PartUploads {
   /**
    * Makes one object of the parts, whole or not at all. Refuses (storage.parts_mismatch, the upload stays as it is)
    * unless the parts are exactly those expected: 1 to n, their sizes adding up to `size`.
-   * Of two who complete the same upload one succeeds; the other, like one who asks again after a lost
-   * answer, is told storage.upload_not_found: look with `stat` whether the object is there.
+   * Of two who complete the same upload one succeeds; the other, like one who asks again after a lost answer, is told
+   * storage.upload_not_found: look with `stat` whether the object is there. (Between two processes, some S3 servers
+   * tell both that they made the object, which is the same one.)
    */
   completeUpload(
     key: string,
@@ -146,7 +148,8 @@ export interface PartUploads {
   abortUpload(key: string, uploadId: string): Promise<void>;
   /**
    * Uploads under the prefix that were neither completed nor aborted, and what a `put` that was cut left behind; those
-   * going on right now are among them, so only old ones may be aborted.
+   * going on right now are among them, so only old ones may be aborted. MinIO may not name those begun before it was
+   * last started, and removes unfinished uploads by itself after a day: whoever begins one remembers its id.
    */
   listUploads(prefix: string): AsyncIterable<UnfinishedUpload>;
 }

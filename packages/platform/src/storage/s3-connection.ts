@@ -5,6 +5,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import { XMLParser } from 'fast-xml-parser';
 import { Client, S3Error } from 'minio';
 import { StorageError } from './object-storage.ts';
+import { encodedQuery, objectAddress } from './s3-address.ts';
 import { assertLife } from './signed-url.ts';
 
 export interface S3StorageOptions {
@@ -103,14 +104,6 @@ export function connectToS3(options: S3StorageOptions): S3Connection {
   };
 }
 
-/** The origin browsers reach the bucket at: what a page's Content-Security-Policy has to allow. */
-export function browserOriginOf(
-  options: Pick<S3StorageOptions, 'endpoint' | 'publicEndpoint' | 'bucket' | 'addressing'>,
-): string {
-  const { endpoint, publicEndpoint, bucket, addressing = 'path' } = options;
-  return new URL(objectAddress(publicEndpoint ?? endpoint, bucket, 'x', addressing)).origin;
-}
-
 function clientOf({ endpoint, region, accessKey, secretKey, addressing = 'path' }: S3StorageOptions): Client {
   const { protocol, hostname, port } = new URL(endpoint);
   const useSSL = protocol === 'https:';
@@ -124,29 +117,6 @@ function clientOf({ endpoint, region, accessKey, secretKey, addressing = 'path' 
     pathStyle: addressing === 'path',
     transportAgent: new (useSSL ? HttpsAgent : HttpAgent)({ keepAlive: true }),
   });
-}
-
-function objectAddress(endpoint: string, bucket: string, key: string, addressing: 'path' | 'host'): string {
-  const { protocol, host } = new URL(endpoint);
-  const path = key.split('/').map(encoded).join('/');
-  return addressing === 'host'
-    ? `${protocol}//${bucket}.${host}/${path}`
-    : `${protocol}//${host}/${bucket}/${path}`;
-}
-
-/** As signatures want it: everything but letters, digits and -._~ encoded. */
-export function encoded(value: string): string {
-  return encodeURIComponent(value).replace(
-    /[!'()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-function encodedQuery(query: Record<string, string | number>): string {
-  return Object.keys(query)
-    .sort()
-    .map((name) => `${encoded(name)}=${encoded(String(query[name]))}`)
-    .join('&');
 }
 
 const parser = new XMLParser({ parseTagValue: false, ignoreAttributes: true });

@@ -12,7 +12,8 @@ import {
   type ObjectStorage,
   StorageError,
 } from './object-storage.ts';
-import { connectToS3, encoded, type S3Connection, type S3StorageOptions } from './s3-connection.ts';
+import { encoded } from './s3-address.ts';
+import { connectToS3, type S3Connection, type S3StorageOptions } from './s3-connection.ts';
 import { base64, type S3Uploads, s3Uploads } from './s3-uploads.ts';
 
 const MiB = 1024 ** 2;

@@ -1,9 +1,12 @@
-import { link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
   flushFolder,
   isAbsent,
+  linkFile,
+  type PartFile,
   type Pointer,
+  partsFile,
   pointerPath,
   readJson,
   readPointer,
@@ -11,16 +14,8 @@ import {
 } from './local-pointer.ts';
 import type { UploadedPart, UploadOptions } from './object-storage.ts';
 
-/** What stands in an upload's `open` file. */
-export interface OpenUpload extends UploadOptions {
-  startedAt: string;
-}
-
 /** A part that is there, and the file that holds it. */
-export interface PartFile extends UploadedPart {
-  file: string;
-  sha256: string;
-}
+export type FoundPart = UploadedPart & PartFile & { sha256: string };
 
 const folderName = /^\.(.+)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.parts$/;
 const partName = /^(\d{5})\.([0-9a-f]{64})$/;
@@ -29,12 +24,9 @@ const partName = /^(\d{5})\.([0-9a-f]{64})$/;
  * The folder an upload gathers its parts in, beside its object and named so that no key can mean it. When the upload
  * is completed the folder stays as it is and the object's pointer names it: nothing is copied, however large it is.
  *
- * Three files say how far an upload is, and each step is one exclusive move of a file, so that of several processes
- * one wins, and after a crash in between the next who asks can go on:
- *
- * - `open`: parts are taken.
- * - `finished`, no `open`: the pointer is written here; it only has to be moved to its place.
- * - neither: aborted, or published when the object's pointer names this folder.
+ * The pointer is written when the upload begins, as the file `open` in the folder. Completing moves it to its place,
+ * aborting moves it away: one exclusive step of the file system, so of several processes one wins, and a crash leaves
+ * an open upload or a whole object and nothing in between.
  */
 export class UploadFolder {
   readonly path: string;
@@ -64,28 +56,22 @@ export class UploadFolder {
     return basename(this.path);
   }
 
-  async begin(options: UploadOptions): Promise<void> {
+  async begin({ contentType, size }: UploadOptions): Promise<void> {
     await mkdir(this.path, { recursive: true });
-    const facts: OpenUpload = { ...options, startedAt: new Date().toISOString() };
-    await writeWhole(join(this.path, 'open'), JSON.stringify(facts));
+    const modifiedAt = new Date().toISOString();
+    const pointer: Pointer = { data: this.name, inParts: true, size, contentType, modifiedAt };
+    await writeWhole(join(this.path, 'open'), JSON.stringify(pointer));
     await flushFolder(dirname(this.path));
   }
 
-  async opened(): Promise<OpenUpload | undefined> {
-    return readJson<OpenUpload>(join(this.path, 'open'));
-  }
-
-  async finished(): Promise<Pointer | undefined> {
-    return (await this.published()) ? undefined : readJson<Pointer>(join(this.path, 'finished'));
-  }
-
-  async published(): Promise<boolean> {
-    return (await readPointer(this.pointerAt))?.data === this.name;
+  /** The pointer this upload will have; its time is when it began. Undefined once it is completed or aborted. */
+  async opened(): Promise<Pointer | undefined> {
+    return readJson<Pointer>(join(this.path, 'open'));
   }
 
   /** The parts by number; where one was sent again with another content, the later one. */
-  async parts(): Promise<PartFile[]> {
-    const found = new Map<number, PartFile & { at: number }>();
+  async parts(): Promise<FoundPart[]> {
+    const found = new Map<number, FoundPart & { at: number }>();
     for (const file of await readdir(this.path)) {
       const [, number, sha256] = partName.exec(file) ?? [];
       if (!number || !sha256) continue;
@@ -103,44 +89,51 @@ export class UploadFolder {
     return join(this.path, `${String(partNumber).padStart(5, '0')}.${sha256}`);
   }
 
-  /** From here no part is taken any more, and nobody else can finish or abort. False when someone was faster. */
-  async finish(pointer: Pointer): Promise<boolean> {
-    await writeWhole(join(this.path, 'finished'), JSON.stringify(pointer));
-    return gone(() => rm(join(this.path, 'open')));
+  /** Makes these parts the object. False when someone else was faster to complete or to abort. */
+  async publish(parts: readonly PartFile[]): Promise<boolean> {
+    const published = await found(async () => {
+      await this.#writeParts(parts);
+      await rename(join(this.path, 'open'), this.pointerAt);
+    });
+    if (published) await flushFolder(dirname(this.pointerAt));
+    return published;
   }
 
-  /** Moves the finished pointer to its place: this is when the object appears. False when someone was faster. */
-  async publish(): Promise<boolean> {
-    if (!(await gone(() => rename(join(this.path, 'finished'), this.pointerAt)))) return false;
-    await flushFolder(dirname(this.pointerAt));
-    return true;
+  /** The parts the object is made of; an error of an absent file when there is none. */
+  async published(): Promise<PartFile[]> {
+    return JSON.parse(await readFile(join(this.path, partsFile), 'utf8')) as PartFile[];
   }
 
   /** Throws everything away, unless it has become an object. */
   async discard(): Promise<void> {
-    await gone(() => rename(join(this.path, 'open'), join(this.path, 'aborted')));
-    await gone(() => rename(join(this.path, 'finished'), join(this.path, 'aborted')));
-    if (!(await this.published())) await rm(this.path, { recursive: true, force: true });
+    const aborted = await found(() => rename(join(this.path, 'open'), join(this.path, 'aborted')));
+    if (!aborted && (await readPointer(this.pointerAt))?.data === this.name) return;
+    await rm(this.path, { recursive: true, force: true, maxRetries: 3 });
   }
 
   /** Removes what no reader of the object needs: parts that were replaced, and drafts. */
-  async tidy(kept: readonly { file: string }[]): Promise<void> {
-    const names = new Set(kept.map(({ file }) => file));
+  async tidy(kept: readonly PartFile[]): Promise<void> {
+    const names = new Set([partsFile, ...kept.map(({ file }) => file)]);
     for (const file of await readdir(this.path)) {
       if (!names.has(file)) await rm(join(this.path, file), { force: true });
     }
   }
 
-  /** Gives another folder the same parts without copying them. */
-  async shareWith(other: UploadFolder, parts: readonly { file: string }[]): Promise<void> {
-    await mkdir(other.path, { recursive: true });
-    for (const { file } of parts) await link(join(this.path, file), join(other.path, file));
-    await flushFolder(other.path);
+  /** Takes over the parts of another folder without copying them. */
+  async linkFrom(other: UploadFolder, parts: readonly PartFile[]): Promise<void> {
+    await mkdir(this.path, { recursive: true });
+    for (const { file } of parts) await linkFile(join(other.path, file), join(this.path, file));
+    await this.#writeParts(parts);
+  }
+
+  async #writeParts(parts: readonly PartFile[]): Promise<void> {
+    const listed = parts.map(({ file, size }) => ({ file, size }));
+    await writeWhole(join(this.path, partsFile), JSON.stringify(listed));
   }
 }
 
-/** Did the step find what it takes away? */
-async function gone(step: () => Promise<void>): Promise<boolean> {
+/** Did the step find what it needs? */
+async function found(step: () => Promise<void>): Promise<boolean> {
   try {
     await step();
     return true;

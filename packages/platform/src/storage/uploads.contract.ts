@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExpectedPart, ObjectStorage, PartUrl } from './object-storage.ts';
+import { cutShort } from './cut-short.fixture.ts';
+import type { ExpectedPart, ObjectStorage } from './object-storage.ts';
 import { uploadLimits } from './upload-parts.ts';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -341,13 +341,4 @@ export function uploadsContract(
       await expect(storage.verify('t1/original')).rejects.toMatchObject({ code: 'storage.not_found' });
     });
   });
-}
-
-/** Sends half of a part and pulls the plug. */
-async function cutShort({ url, headers }: PartUrl, bytes: Buffer): Promise<void> {
-  const sending = request(url, { method: 'PUT', headers: { ...headers, 'content-length': bytes.length } });
-  const gone = new Promise((resolve) => sending.on('error', resolve).on('close', resolve));
-  await new Promise((written) => sending.write(bytes.subarray(0, bytes.length / 2), written));
-  sending.destroy();
-  await gone;
 }
