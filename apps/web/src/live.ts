@@ -5,11 +5,12 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts', 'tasks', 'dashboard', 'audit'],
-  Task: ['tasks', 'contracts', 'dashboard', 'audit'],
+  Contract: ['contracts', 'tasks', 'files', 'dashboard', 'audit'],
+  Task: ['tasks', 'contracts', 'files', 'dashboard', 'audit'],
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
+  FileAsset: ['files', 'audit'],
   Inbox: ['notifications'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],

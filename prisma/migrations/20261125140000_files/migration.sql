@@ -52,8 +52,6 @@ CREATE TABLE "file_asset" (
     "revision" TEXT,
     "last_version_no" INTEGER NOT NULL DEFAULT 0,
     "issued_version_no" INTEGER,
-    "shared_version_no" INTEGER,
-    "shared_at" TIMESTAMPTZ(6),
     "checked_out_by" UUID,
     "checked_out_until" TIMESTAMPTZ(6),
     "departments_read" BOOLEAN NOT NULL DEFAULT false,
@@ -242,7 +240,7 @@ CREATE TRIGGER files_follow AFTER UPDATE OF department_ids ON "contract" FOR EAC
 -- told that they were changed meanwhile.
 DROP TRIGGER touch ON "file_asset";
 DROP TRIGGER audit ON "file_asset";
-CREATE TRIGGER touch BEFORE INSERT OR UPDATE OF folder_id, type_id, name, drawing_no, revision, issued_version_no, shared_version_no, shared_at, checked_out_by, checked_out_until, departments_read, team_reads, reader_ids, editor_ids, deleted_at ON "file_asset" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.touch();
+CREATE TRIGGER touch BEFORE INSERT OR UPDATE OF folder_id, type_id, name, drawing_no, revision, issued_version_no, checked_out_by, checked_out_until, departments_read, team_reads, reader_ids, editor_ids, deleted_at ON "file_asset" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.touch();
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "file_asset" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.audit('FileAsset');
 
 

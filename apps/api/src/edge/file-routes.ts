@@ -44,7 +44,10 @@ function sendStored(c: EdgeRequest, services: AppServices): Promise<Response> | 
 async function sendVersion(c: EdgeRequest, services: AppServices): Promise<Response> {
   const versionId = parsed(z.uuid(), c.req.param('versionId'));
   const url = await versionLink(services, staffOf(c), c.get('edge').request, versionId);
-  return new Response(null, { status: 302, headers: { location: url, 'cache-control': 'private, no-store' } });
+  return new Response(null, {
+    status: 302,
+    headers: { location: url, 'cache-control': 'private, no-store' },
+  });
 }
 
 async function takeImport(c: EdgeRequest, services: AppServices): Promise<Response> {

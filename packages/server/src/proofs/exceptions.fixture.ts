@@ -24,6 +24,7 @@ export const DESK_ONLY: Readonly<Record<string, string>> = {
   'Contract.setAmount': 'creating and updating a contract with an amount',
   'CustomerContact.read': 'which people of a customer are shown with it',
   'CustomerContact.readContact': 'whether a contact’s address and telephone are shown',
+  'FileAsset.breakCheckOut': 'giving back a file that somebody else has checked out',
   'Member.readContact': 'whether a colleague’s address and telephone are shown',
   'Task.reopen': 'reporting less than 100 % on a finished task',
 };
@@ -35,6 +36,7 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff roles.list', why: 'roles are made by hand, tens of them' },
   { name: 'staff roles.vocabulary', why: 'the declared permissions' },
   { name: 'staff org.effectivePermissions', why: 'the declared permissions' },
+  { name: 'staff files.types', why: 'the types of documents of a firm, a handful' },
   { name: 'staff audit.types', why: 'the kinds of records there are' },
   { name: 'staff contracts.candidates', why: 'the first 200 by name; typing a name narrows them' },
   { name: 'staff contracts.teamHistory', why: 'the people of one contract, at most 1000' },

@@ -64,9 +64,26 @@ async function plantRows(): Promise<void> {
     }
   });
   // Whoever acts stands in the audit trail, and as the author of an import.
+  const fileTypeId = (await firm.read(({ tx }) => tx.fileType.findFirst()))!.id;
   for (const actorId of PEOPLE) {
     const person = { kind: 'system', tenantId: firm.tenantId, actorId, timeZone: 'UTC' } as const;
     const contractId = pick(CONTRACTS);
+    await firm.write(({ tx }) =>
+      tx.fileAsset.create({
+        data: {
+          subjectType: 'Contract',
+          subjectId: contractId,
+          contractId,
+          typeId: fileTypeId,
+          name: actorId,
+          departmentIds: several(DEPARTMENTS),
+          personIds: several(PEOPLE),
+          readerIds: several(PEOPLE),
+          departmentsRead: pick([true, false]),
+          teamReads: pick([true, false]),
+        },
+      }),
+    );
     const about = { kind: 'project_lead', facts: {}, subjectType: 'Contract', subjectId: contractId };
     await firm.write(async ({ tx }) => {
       await tx.notice.create({ data: { memberId: actorId, ...about } });
@@ -89,7 +106,15 @@ const some = (ids: readonly string[]) => fc.subarray([...ids]);
 const grants: fc.Arbitrary<Grant[]> = fc.array(
   fc
     .record({
-      subject: fc.constantFrom('Contract', 'Task', 'Customer', 'CustomerContact', 'ImportRun', 'AuditEvent'),
+      subject: fc.constantFrom(
+        'Contract',
+        'Task',
+        'Customer',
+        'CustomerContact',
+        'ImportRun',
+        'AuditEvent',
+        'FileAsset',
+      ),
       scope: fc.constantFrom<DataScope>('ALL', 'DEPT', 'DEPT_AND_CHILDREN', 'SELF', 'CUSTOM'),
       departmentIds: some(DEPARTMENTS),
     })

@@ -6,6 +6,7 @@ import type { ContractState } from '../modules/contracts/index.ts';
 import { makeTask } from '../modules/tasks/tasks.factory.ts';
 import type { Canaries } from './canaries.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
+import { buildFiles } from './files.records.fixture.ts';
 
 const day = (text: string) => new Date(text);
 
@@ -262,6 +263,7 @@ async function buildContracts(
     nextTaskId: await task('cables', { place: 2 }),
     innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
     deletedTaskId: await task('deleted', { place: 4, deleted: true }),
+    ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',
     importDigest: '',
     invitationToken: '',

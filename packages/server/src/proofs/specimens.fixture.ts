@@ -2,6 +2,7 @@ import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { calendarSpecimens } from './specimens/calendar.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
+import { filesSpecimens } from './specimens/files.fixture.ts';
 import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
@@ -15,6 +16,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...customersSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
+  ...filesSpecimens,
   ...notificationsSpecimens,
   ...calendarSpecimens,
   ...sessionSpecimens,

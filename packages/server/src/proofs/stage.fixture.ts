@@ -52,6 +52,14 @@ async function addWhatTheProductMakes(built: ProvingFirm): Promise<void> {
   records.importDigest = (
     await ask('imports.check', { importId: records.importId, mapping, locale: 'en' })
   ).digest;
+  const begin = (name: string, size: number) =>
+    ask('files.beginUpload', {
+      subject: { type: 'Contract', id: records.contractId },
+      name: `${tag} ${name}`,
+      size,
+    });
+  records.uploadId = (await begin('sending.dxf', 5)).uploadId;
+  records.emptyUploadId = (await begin('empty.dxf', 0)).uploadId;
   const token = (link: { url: string }) => link.url.split('/invitation/')[1] ?? '';
   records.invitationToken = token(await ask('identity.inviteMember', { memberId: records.newcomerId }));
   records.portalInvitationToken = token(

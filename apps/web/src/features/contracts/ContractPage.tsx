@@ -13,13 +13,14 @@ import { stateText } from './contract-words.ts';
 const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
+const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(['overview', 'tasks', 'team', 'milestones', 'activity']);
+  const tab = useTab(['overview', 'tasks', 'files', 'team', 'milestones', 'activity']);
 
   return (
     <Loaded query={contract}>
@@ -36,6 +37,7 @@ export default function ContractPage(): JSX.Element {
             tabs={[
               { value: 'overview', label: t('contracts.tabs.overview') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
+              { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
               { value: 'activity', label: t('contracts.tabs.activity') },
@@ -48,6 +50,9 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'files'}>
+                <FilesPanel subject={{ type: 'Contract', id: c().id }} />
               </Match>
               <Match when={tab() === 'team'}>
                 <ContractTeam contract={c()} />

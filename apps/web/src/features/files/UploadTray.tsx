@@ -4,7 +4,14 @@ import Play from 'lucide-solid/icons/play';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import { t } from '../../i18n/index.ts';
-import { cancelUpload, forget, pauseUpload, resumeUpload, type UploadItem, uploads } from './uploads.model.ts';
+import {
+  cancelUpload,
+  forget,
+  pauseUpload,
+  resumeUpload,
+  type UploadItem,
+  uploads,
+} from './uploads.model.ts';
 
 /** What is on its way up: how far, and to pause, to go on, to give up. */
 export function UploadTray(): JSX.Element {

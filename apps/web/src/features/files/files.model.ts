@@ -1,3 +1,4 @@
+import { locale } from '@millwright/ui';
 import FileIcon from 'lucide-solid/icons/file';
 import FileArchive from 'lucide-solid/icons/file-archive';
 import FileCode from 'lucide-solid/icons/file-code';
@@ -5,7 +6,6 @@ import FileImage from 'lucide-solid/icons/file-image';
 import FileSpreadsheet from 'lucide-solid/icons/file-spreadsheet';
 import FileText from 'lucide-solid/icons/file-text';
 import Ruler from 'lucide-solid/icons/ruler';
-import { locale } from '@millwright/ui';
 import type { Outputs } from '../../api.ts';
 
 export type FolderPage = Outputs['files']['browse'];

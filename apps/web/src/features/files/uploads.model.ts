@@ -112,7 +112,7 @@ async function send(id: number, signal: AbortSignal): Promise<void> {
   });
   uploadIds.set(id, uploadId);
   signal.throwIfAborted();
-  const { arrived } = await api.files.uploadState.send({ uploadId });
+  const { arrived } = await api.files.uploadState.fetch({ uploadId });
   const known = new Map(arrived.map(({ partNumber, sha256 }) => [partNumber, sha256]));
   const waiting = cutIntoParts(file.size);
   const sent = new Map<number, number>();

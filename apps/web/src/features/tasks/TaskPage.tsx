@@ -24,6 +24,7 @@ import { TaskHistory } from './TaskHistory.tsx';
 import type { TaskDetail } from './task-types.ts';
 import { DueDate, departmentOf, TaskMark } from './task-words.tsx';
 
+const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
 const TaskDrawer = lazy(() => import('./TaskDrawer.tsx'));
 
 /** One task: how far, what and by whom, what was reported. */
@@ -50,6 +51,9 @@ export default function TaskPage(): JSX.Element {
             <div class="grid gap-4">
               <Progress task={found()} />
               <Facts task={found()} />
+              <Suspense>
+                <FilesPanel subject={{ type: 'Task', id: found().id }} />
+              </Suspense>
             </div>
             <Card
               title={t('tasks.history')}

@@ -5,6 +5,7 @@ import contracts from './contracts.ts';
 import customers from './customers.ts';
 import dashboard from './dashboard.ts';
 import exports from './exports.ts';
+import files from './files.ts';
 import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
@@ -25,6 +26,7 @@ export default {
   customers,
   dashboard,
   exports,
+  files,
   identity,
   imports,
   notifications,

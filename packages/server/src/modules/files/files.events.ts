@@ -16,7 +16,7 @@ export const fileVersionChecked = event(
   z.object({ ...about, versionId: z.uuid(), state: z.enum(['good', 'broken']) }),
   { subject },
 );
-/** Name, place, type, drawing number, who sees it, who has it checked out, or what customers see of it has changed. */
+/** Name, place, type, drawing number, who sees it, or who has it checked out has changed. */
 export const fileChanged = event('files.changed', z.object(about), { subject });
 /** A file went into the recycle bin. */
 export const fileDeleted = event('files.deleted', z.object(about), { subject });

@@ -3,7 +3,7 @@ import { permissions, type StaffPrincipal } from '@millwright/platform';
 /** What somebody does who works on a file. */
 const WORK = ['read', 'create', 'update', 'checkOut'] as const;
 /** What somebody does who answers for a record's files. */
-const KEEP = [...WORK, 'issue', 'share', 'publish', 'delete', 'restore', 'breakCheckOut'] as const;
+const KEEP = [...WORK, 'issue', 'share', 'delete', 'restore', 'breakCheckOut'] as const;
 
 /** Files of contracts somebody was taken off are out of their reach from the next request on, however they had come by them. */
 const stillThere = (me: StaffPrincipal) => ({ contractId: { notIn: [...(me.facts.leftContractIds ?? [])] } });
@@ -43,13 +43,17 @@ export const filePermissions = permissions('FileAsset', {
       can(['update', 'checkOut'], editableBy(me));
     },
   },
+  scopes: {
+    departments: (departmentIds) => ({ departmentIds: { hasSome: departmentIds }, departmentsRead: true }),
+    self: ofOwnWork,
+  },
 });
 
-/** The firm's list of document types: everybody picks from it, the boss keeps it. */
+/** The firm's list of document types: everybody picks from it. */
 export const fileTypePermissions = permissions('FileType', {
-  actions: ['read', 'create', 'update', 'delete'],
+  actions: ['read'],
   grants: {
-    boss: ({ can }) => can(['read', 'create', 'update', 'delete']),
+    boss: ({ can }) => can('read'),
     leader: ({ can }) => can('read'),
     staff: ({ can }) => can('read'),
   },

@@ -42,7 +42,6 @@ export interface FileRow {
   author: PersonRef | null;
   changedAt: string;
   issuedVersionNo: number | null;
-  sharedVersionNo: number | null;
   openness: Openness;
   /** Who has it to themselves now. */
   checkedOut: { by: PersonRef; until: string } | null;
@@ -128,7 +127,6 @@ function fileRows(scope: Scope) {
       person('v.member_id').as('author'),
       'v.created_at as changedAt',
       'f.issued_version_no as issuedVersionNo',
-      'f.shared_version_no as sharedVersionNo',
       'f.checked_out_by as checkedOutBy',
       'f.checked_out_until as checkedOutUntil',
       person('f.checked_out_by').as('holder'),
@@ -162,7 +160,6 @@ function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): FileRow
     author: row.author,
     changedAt: row.changedAt as unknown as string,
     issuedVersionNo: row.issuedVersionNo,
-    sharedVersionNo: row.sharedVersionNo,
     openness: opennessOf(row),
     checkedOut: held ? { by: row.holder!, until: row.checkedOutUntil as unknown as string } : null,
     deletedAt: row.deletedAt as unknown as string | null,

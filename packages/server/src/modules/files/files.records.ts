@@ -13,7 +13,6 @@ export interface FileRecord {
   name: string;
   lastVersionNo: number;
   issuedVersionNo: number | null;
-  sharedVersionNo: number | null;
   checkedOutBy: string | null;
   checkedOutUntil: string | null;
   departmentsRead: boolean;
@@ -59,7 +58,6 @@ export async function findFile(scope: Scope, fileId: string, find: Find = {}): P
       'f.name',
       'f.last_version_no as lastVersionNo',
       'f.issued_version_no as issuedVersionNo',
-      'f.shared_version_no as sharedVersionNo',
       'f.checked_out_by as checkedOutBy',
       'f.checked_out_until as checkedOutUntil',
       'f.deleted_at as deletedAt',

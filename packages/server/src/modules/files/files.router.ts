@@ -11,7 +11,7 @@ import { deleteFile, restoreFile } from './operations/delete-file.ts';
 import { issueVersion } from './operations/issue-version.ts';
 import { restoreVersion } from './operations/restore-version.ts';
 import { cancelUpload, partLinks, uploadState } from './operations/send-parts.ts';
-import { publishFile, shareFile } from './operations/share-file.ts';
+import { shareFile } from './operations/share-file.ts';
 import { updateFile } from './operations/update-file.ts';
 import { deleteFolder, updateFolder } from './operations/update-folder.ts';
 import type { UploadDoors } from './uploads.records.ts';
@@ -77,10 +77,6 @@ export const filesRouter = router({
   share: allow('share', 'FileAsset')
     .input(inputs.shareFileInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => shareFile(scope, input))),
-
-  publish: allow('publish', 'FileAsset')
-    .input(inputs.publishFileInput)
-    .mutation(({ ctx, input }) => ctx.write((scope) => publishFile(scope, input))),
 
   delete: allow('delete', 'FileAsset')
     .input(inputs.versionedFileInput)

@@ -120,7 +120,3 @@ export const shareFileInput = z.object({
   people: z.array(z.object({ memberId: id, mayEdit: z.boolean() })).max(200),
 });
 export type ShareFile = z.infer<typeof shareFileInput>;
-
-/** Which version customers see in the portal; null for none. */
-export const publishFileInput = z.object({ fileId: id, version, versionNo: versionNo.nullable() });
-export type PublishFile = z.infer<typeof publishFileInput>;

@@ -101,7 +101,7 @@ describe('uploading a file', () => {
       versionLink(await testServices(), (await boss.load()) as never, REQUEST, file.versionId),
     ).rejects.toMatchObject({ code: 'files.version_broken' });
     await expect(
-      as(boss).files.publish({ fileId: file.id, version: file.version, versionNo: 1 }),
+      as(boss).files.issue({ fileId: file.id, version: file.version, versionNo: 1 }),
     ).rejects.toMatchObject(refusal('conflict'));
   });
 

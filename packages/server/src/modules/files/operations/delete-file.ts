@@ -6,7 +6,7 @@ import type { VersionedFile } from '../files.schemas.ts';
 import { folderById } from '../folders.records.ts';
 import { fileToChange } from './change-file.ts';
 
-/** Puts a file into the recycle bin, out of the portal as well. All its versions stay. */
+/** Puts a file into the recycle bin. All its versions stay. */
 export async function deleteFile(
   scope: Scope,
   input: VersionedFile,
@@ -15,14 +15,12 @@ export async function deleteFile(
   requireFree(scope, file);
   const saved = await scope.save('fileAsset', file, input.version, {
     deletedAt: scope.now(),
-    sharedVersionNo: null,
-    sharedAt: null,
   });
   await scope.announce(fileDeleted, { fileId: file.id, contractId: file.contractId });
   return { fileId: file.id, version: saved.version };
 }
 
-/** Takes a file out of the recycle bin, into its folder, or to the top if that is gone. Customers see it only when shown again. */
+/** Takes a file out of the recycle bin, into its folder, or to the top if that is gone. */
 export async function restoreFile(scope: Scope, input: VersionedFile): Promise<FileDetail> {
   const file = await fileToChange(scope, input.fileId, 'restore');
   if (!file.deletedAt) throw conflict('files.not_in_recycle_bin');

@@ -1,5 +1,5 @@
-import { conflict, invalid } from '@millwright/platform';
-import { cutIntoParts } from '@millwright/platform/storage';
+import { conflict, invalid, notFound } from '@millwright/platform';
+import { cutIntoParts, StorageError } from '@millwright/platform/storage';
 import type { PartUrls, UploadRef } from '../files.schemas.ts';
 import { findUpload, type UploadDoors, type UploadRecord } from '../uploads.records.ts';
 
@@ -48,7 +48,7 @@ export interface UploadState {
 export async function uploadState(doors: UploadDoors, input: UploadRef): Promise<UploadState> {
   const upload = await doors.read((scope) => findUpload(scope, input.uploadId));
   const { id, status, name, size, partSize, storageKey, storageId } = upload;
-  const parts = status === 'open' ? await doors.storage.listParts(storageKey, storageId) : [];
+  const parts = status === 'open' ? await arrivedParts(doors.storage, storageKey, storageId) : [];
   return {
     uploadId: id,
     status,
@@ -57,6 +57,17 @@ export async function uploadState(doors: UploadDoors, input: UploadRef): Promise
     partSize,
     arrived: parts.map(({ partNumber, sha256 }) => ({ partNumber, sha256: sha256 ?? null })),
   };
+}
+
+/** A store may drop what nobody went on with for long; then there is nothing left to go on with. */
+async function arrivedParts(storage: UploadDoors['storage'], key: string, storageId: string) {
+  try {
+    return await storage.listParts(key, storageId);
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.code !== 'storage.upload_not_found') throw error;
+    if (await storage.stat(key)) return [];
+    throw notFound('files.upload_not_found');
+  }
 }
 
 /** Gives an upload up; what had arrived is thrown away. */

@@ -1,9 +1,8 @@
 import { invalid, type Scope } from '@millwright/platform';
 import type { FileDetail } from '../files.queries.ts';
-import type { PublishFile, ShareFile } from '../files.schemas.ts';
+import type { ShareFile } from '../files.schemas.ts';
 import { opennessColumns } from '../files.types.ts';
 import { fileToChange, saveFile } from './change-file.ts';
-import { requireGood, versionOf } from './issue-version.ts';
 
 /** Says who sees a file: how open it is among those who work on the contract, and whom it is shared with by name. */
 export async function shareFile(scope: Scope, input: ShareFile): Promise<FileDetail> {
@@ -21,18 +20,5 @@ export async function shareFile(scope: Scope, input: ShareFile): Promise<FileDet
     ...opennessColumns(input.openness),
     readerIds: [...people.keys()],
     editorIds: [...people].filter(([, mayEdit]) => mayEdit).map(([memberId]) => memberId),
-  });
-}
-
-/**
- * Shows one version of a file to the customer in the portal, or none. It stays that version: a later one has to be shown
- * on purpose.
- */
-export async function publishFile(scope: Scope, input: PublishFile): Promise<FileDetail> {
-  const file = await fileToChange(scope, input.fileId, 'publish');
-  if (input.versionNo !== null) requireGood(await versionOf(scope, file, input.versionNo));
-  return saveFile(scope, file, input.version, {
-    sharedVersionNo: input.versionNo,
-    sharedAt: input.versionNo === null ? null : scope.now(),
   });
 }

@@ -1,0 +1,195 @@
+import {
+  Button,
+  Drawer,
+  formatDateTime,
+  KeyValue,
+  Loaded,
+  Menu,
+  type MenuEntry,
+  showError,
+  showToast,
+} from '@millwright/ui';
+import { useQuery, useQueryClient } from '@tanstack/solid-query';
+import ChevronDown from 'lucide-solid/icons/chevron-down';
+import Upload from 'lucide-solid/icons/upload';
+import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { api } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+import { ExportHistory, ObjectHistory } from '../audit/ObjectHistory.tsx';
+import { FileMarks } from './FileLine.tsx';
+import { FileVersions } from './FileVersions.tsx';
+import { type FileDetail, typeName } from './files.model.ts';
+import { addUploads } from './uploads.model.ts';
+
+const FileDialog = lazy(() => import('./FileDialog.tsx'));
+const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
+
+/** One file: its versions, who sees it and why, and what may be done with it. */
+export default function FileDrawer(props: { fileId: string; onClose: () => void }): JSX.Element {
+  const file = useQuery(() => api.files.get.options({ fileId: props.fileId }));
+  const [dialog, setDialog] = createSignal<'edit' | 'share'>();
+  return (
+    <Drawer
+      open
+      onClose={props.onClose}
+      title={file.isPending ? t('files.file') : (file.data?.name ?? t('files.file'))}
+    >
+      <Loaded query={file}>
+        {(found) => (
+          <div class="grid gap-6">
+            <div class="flex flex-wrap gap-1 empty:hidden">
+              <FileMarks file={found()} />
+            </div>
+            <Actions file={found()} onDialog={setDialog} onGone={props.onClose} />
+            <KeyValue items={facts(found())} />
+            <section class="grid gap-2">
+              <h3 class="text-sm font-semibold text-ink-2">{t('files.versions')}</h3>
+              <FileVersions file={found()} />
+            </section>
+            <section class="grid gap-2">
+              <header class="flex items-center justify-between">
+                <h3 class="text-sm font-semibold text-ink-2">{t('files.history')}</h3>
+                <ExportHistory type="FileAsset" id={found().id} />
+              </header>
+              <ObjectHistory type="FileAsset" id={found().id} />
+            </section>
+            <Suspense>
+              <Show when={dialog() === 'edit'}>
+                <FileDialog file={found()} onClose={() => setDialog(undefined)} />
+              </Show>
+              <Show when={dialog() === 'share'}>
+                <ShareDialog file={found()} onClose={() => setDialog(undefined)} />
+              </Show>
+            </Suspense>
+          </div>
+        )}
+      </Loaded>
+    </Drawer>
+  );
+}
+
+function facts(file: FileDetail) {
+  const seenBy = [
+    t(`files.opennessHint.${file.openness}`),
+    ...file.people.map(({ name, mayEdit }) =>
+      t(mayEdit ? 'files.share.editor' : 'files.share.reader', { name }),
+    ),
+  ];
+  return [
+    { label: t('files.type'), value: typeName({ name: file.typeName, nameEn: file.typeNameEn }) },
+    ...(file.drawingNo ? [{ label: t('files.drawingNo'), value: file.drawingNo }] : []),
+    ...(file.revision ? [{ label: t('files.revision'), value: file.revision }] : []),
+    {
+      label: t('files.seenBy'),
+      value: (
+        <ul>
+          {seenBy.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      ),
+    },
+    ...(file.checkedOut
+      ? [
+          {
+            label: t('files.checkedOut'),
+            value: t('files.heldUntil', {
+              name: file.checkedOut.by.name,
+              until: formatDateTime(file.checkedOut.until),
+            }),
+          },
+        ]
+      : []),
+  ];
+}
+
+function Actions(props: {
+  file: FileDetail;
+  onDialog: (which: 'edit' | 'share') => void;
+  onGone: () => void;
+}): JSX.Element {
+  const client = useQueryClient();
+  let picker: HTMLInputElement | undefined;
+  const may = (action: string) => props.file.allowed.includes(action);
+  const about = () => ({ fileId: props.file.id, version: props.file.version });
+  const then = async (change: Promise<unknown>, done?: string) => {
+    await change;
+    await client.invalidateQueries({ queryKey: api.files.key() });
+    if (done) showToast({ text: done });
+  };
+  const run = (change: () => Promise<unknown>, done?: string) => () =>
+    void then(change(), done).catch(showError);
+  const remove = async () => {
+    const { name } = props.file;
+    const gone = await api.files.delete.send(about());
+    props.onGone();
+    await client.invalidateQueries({ queryKey: api.files.key() });
+    showToast({
+      text: t('files.removed', { name }),
+      undo: () => then(api.files.restore.send({ fileId: gone.fileId, version: gone.version })),
+    });
+  };
+  const holds = () => props.file.checkedOut !== null;
+  const entries = (): MenuEntry[] => [
+    ...(may('update') ? [{ label: t('files.edit'), onSelect: () => props.onDialog('edit') }] : []),
+    ...(may('checkOut') && !holds()
+      ? [
+          {
+            label: t('files.checkOut'),
+            onSelect: run(() => api.files.checkOut.send(about()), t('files.checkedOutDone')),
+          },
+        ]
+      : []),
+    ...((may('checkOut') || may('breakCheckOut')) && holds()
+      ? [
+          {
+            label: t('files.checkIn'),
+            onSelect: run(() => api.files.checkIn.send(about()), t('files.checkedInDone')),
+          },
+        ]
+      : []),
+    ...(may('delete')
+      ? [{ label: t('files.remove'), danger: true, onSelect: () => void remove().catch(showError) }]
+      : []),
+  ];
+  return (
+    <Show when={props.file.allowed.length > 0}>
+      <div class="flex flex-wrap gap-2">
+        <Show when={may('update')}>
+          <Button icon={Upload} onClick={() => picker?.click()}>
+            {t('files.newVersion')}
+          </Button>
+          <input
+            ref={picker}
+            type="file"
+            class="sr-only"
+            tabindex="-1"
+            aria-label={t('files.newVersion')}
+            onChange={(event) => {
+              const { id, subjectType, subjectId } = props.file;
+              addUploads([...(event.currentTarget.files ?? [])], {
+                subject: { type: subjectType, id: subjectId },
+                fileId: id,
+              });
+              event.currentTarget.value = '';
+              props.onGone();
+            }}
+          />
+        </Show>
+        <Show when={may('share')}>
+          <Button onClick={() => props.onDialog('share')}>{t('files.share.action')}</Button>
+        </Show>
+        <Show when={entries().length > 0}>
+          <Menu
+            trigger={(attributes) => (
+              <Button {...attributes} variant="ghost" icon={ChevronDown}>
+                {t('files.more')}
+              </Button>
+            )}
+            entries={entries()}
+          />
+        </Show>
+      </div>
+    </Show>
+  );
+}

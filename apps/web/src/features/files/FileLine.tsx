@@ -1,0 +1,107 @@
+import { Badge, formatBytes, IconButton, RelativeTime, showError, showToast } from '@millwright/ui';
+import { useQueryClient } from '@tanstack/solid-query';
+import Check from 'lucide-solid/icons/check';
+import Download from 'lucide-solid/icons/download';
+import LoaderCircle from 'lucide-solid/icons/loader-circle';
+import Lock from 'lucide-solid/icons/lock';
+import RotateCcw from 'lucide-solid/icons/rotate-ccw';
+import TriangleAlert from 'lucide-solid/icons/triangle-alert';
+import { type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import { api } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+import { type FileRow, iconOf, typeName, versionUrl } from './files.model.ts';
+
+/** One file in a list: its newest version, and what one should know of it at a glance. */
+export function FileLine(props: { file: FileRow; onOpen: () => void }): JSX.Element {
+  const client = useQueryClient();
+  const restore = async () => {
+    await api.files.restore.send({ fileId: props.file.id, version: props.file.version });
+    await client.invalidateQueries({ queryKey: api.files.key() });
+    showToast({ text: t('files.restored', { name: props.file.name }) });
+  };
+  const facts = () =>
+    [
+      typeName({ name: props.file.typeName, nameEn: props.file.typeNameEn }),
+      props.file.drawingNo,
+      props.file.revision && t('files.revisionNo', { revision: props.file.revision }),
+      formatBytes(props.file.size),
+      props.file.author?.name,
+    ].filter(Boolean);
+  return (
+    <li class="flex items-center gap-3 pl-4 pr-2 py-2">
+      <Dynamic component={iconOf(props.file.name)} class="size-5 text-ink-3 shrink-0" aria-hidden="true" />
+      <div class="flex-1 min-w-0">
+        <button
+          type="button"
+          class="max-w-full truncate text-left font-medium hover:text-accent"
+          onClick={() => props.onOpen()}
+        >
+          {props.file.name}
+        </button>
+        <p class="text-xs text-ink-3 truncate num">
+          {facts().join(' · ')} · <RelativeTime value={props.file.changedAt} />
+        </p>
+      </div>
+      <span class="hidden sm:flex flex-wrap justify-end gap-1">
+        <FileMarks file={props.file} />
+      </span>
+      <span class="text-xs text-ink-2 num w-8 text-right">
+        {t('files.versionNo', { number: props.file.versionNo })}
+      </span>
+      <Show
+        when={props.file.deletedAt === null}
+        fallback={
+          <Show when={props.file.allowed.includes('restore')}>
+            <IconButton
+              icon={RotateCcw}
+              label={t('files.restore', { name: props.file.name })}
+              onClick={() => void restore().catch(showError)}
+            />
+          </Show>
+        }
+      >
+        <a
+          href={versionUrl(props.file.versionId)}
+          class="grid place-items-center size-8 pointer-coarse:size-10 rounded-md text-ink-2 hover:bg-surface-2 hover:text-ink"
+          aria-label={t('files.download', { name: props.file.name })}
+          title={t('files.download', { name: props.file.name })}
+          target="_blank"
+          rel="noopener"
+        >
+          <Download class="size-4" aria-hidden="true" />
+        </a>
+      </Show>
+    </li>
+  );
+}
+
+/** What is the matter with a file: being checked, broken, somebody's alone, issued. */
+export function FileMarks(props: { file: FileRow }): JSX.Element {
+  return (
+    <>
+      <Show when={props.file.state === 'checking'}>
+        <Badge icon={LoaderCircle}>{t('files.state.checking')}</Badge>
+      </Show>
+      <Show when={props.file.state === 'broken'}>
+        <Badge tone="overdue" icon={TriangleAlert}>
+          {t('files.state.broken')}
+        </Badge>
+      </Show>
+      <Show when={props.file.checkedOut}>
+        {(held) => (
+          <Badge tone="attention" icon={Lock}>
+            {t('files.heldBy', { name: held().by.name })}
+          </Badge>
+        )}
+      </Show>
+      <Show when={props.file.issuedVersionNo}>
+        {(number) => (
+          <Badge tone="accepted" icon={Check}>
+            {t('files.issuedNo', { number: number() })}
+          </Badge>
+        )}
+      </Show>
+    </>
+  );
+}

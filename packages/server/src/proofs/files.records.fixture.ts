@@ -1,0 +1,63 @@
+import { newId } from '@millwright/db';
+import type { Scope } from '@millwright/platform';
+
+interface Around {
+  tag: string;
+  contractId: string;
+  departmentId: string;
+  staffId: string;
+}
+
+/** Files of a contract in every state a specimen needs, with their folders. Their bytes are nobody's concern here. */
+export async function buildFiles({ tx }: Scope, { tag, contractId, departmentId, staffId }: Around) {
+  const home = { subjectType: 'Contract', subjectId: contractId, contractId };
+  const type = await tx.fileType.findFirst({ where: { code: 'technical' } });
+  const typeId = type!.id;
+  const file = async (name: string, more: object = {}) => {
+    const id = newId();
+    await tx.fileAsset.create({
+      data: {
+        ...home,
+        id,
+        typeId,
+        name: `${tag} ${name}`,
+        departmentsRead: true,
+        departmentIds: [departmentId],
+        personIds: [staffId],
+        lastVersionNo: 2,
+        ...more,
+      },
+    });
+    for (const number of [1, 2]) {
+      await tx.fileVersion.create({
+        data: {
+          fileId: id,
+          contractId,
+          number,
+          size: 5n,
+          contentType: 'text/plain',
+          storageKey: `specimen/${newId()}`,
+          sha256: 'a'.repeat(64),
+          state: 'good',
+          note: `${tag} note`,
+          memberId: staffId,
+        },
+      });
+    }
+    return id;
+  };
+  const folder = async (name: string) => {
+    const id = newId();
+    await tx.fileFolder.create({ data: { ...home, id, name: `${tag} ${name}`, ancestorIds: [id] } });
+    return id;
+  };
+  return {
+    fileTypeId: typeId,
+    fileId: await file('drawing.dxf'),
+    heldFileId: await file('held.dxf', { checkedOutBy: staffId, checkedOutUntil: new Date('2099-01-01') }),
+    deletedFileId: await file('deleted.dxf', { deletedAt: new Date('2026-11-01') }),
+    fileFolderId: await folder('drawings'),
+    uploadId: '',
+    emptyUploadId: '',
+  };
+}

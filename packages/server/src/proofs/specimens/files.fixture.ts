@@ -1,0 +1,60 @@
+import { of, type Specimens } from './specimen.fixture.ts';
+
+const ofContract = (contractId: string) => ({ type: 'Contract', id: contractId });
+
+export const filesSpecimens: Specimens = {
+  'staff files.types': of(() => undefined),
+  'staff files.browse': of((r) => ({ subject: ofContract(r.contractId), folderId: r.fileFolderId })),
+  'staff files.get': of((r) => ({ fileId: r.fileId })),
+  'staff files.beginUpload': of(
+    (r) => ({
+      subject: ofContract(r.contractId),
+      folderId: r.fileFolderId,
+      name: 'layout.dxf',
+      typeId: r.fileTypeId,
+      size: 1_000,
+    }),
+    { foreignCodes: ['files.type_unknown'] },
+  ),
+  'staff files.partLinks': of((r) => ({
+    uploadId: r.uploadId,
+    parts: [{ partNumber: 1, size: 5, sha256: 'b'.repeat(64) }],
+  })),
+  'staff files.uploadState': of((r) => ({ uploadId: r.uploadId })),
+  // Each of these two touches the store, which no rehearsal takes back: an upload of its own for each.
+  'staff files.completeUpload': of((r) => ({ uploadId: r.emptyUploadId })),
+  'staff files.cancelUpload': of((r) => ({ uploadId: r.uploadId }), { commits: true }),
+  'staff files.update': of(
+    (r) => ({
+      fileId: r.fileId,
+      version: 1,
+      name: 'renamed.dxf',
+      folderId: r.fileFolderId,
+      typeId: r.fileTypeId,
+      drawingNo: 'E-101',
+    }),
+    { foreignCodes: ['files.type_unknown'] },
+  ),
+  'staff files.checkOut': of((r) => ({ fileId: r.fileId, version: 1, days: 2 })),
+  'staff files.checkIn': of((r) => ({ fileId: r.heldFileId, version: 1 })),
+  'staff files.issue': of((r) => ({ fileId: r.fileId, version: 1, versionNo: 2 })),
+  'staff files.restoreVersion': of((r) => ({ fileId: r.fileId, version: 1, versionNo: 1 })),
+  'staff files.share': of(
+    (r) => ({
+      fileId: r.fileId,
+      version: 1,
+      openness: 'team',
+      people: [{ memberId: r.colleagueId, mayEdit: true }],
+    }),
+    { foreignCodes: ['files.person_unknown'] },
+  ),
+  'staff files.delete': of((r) => ({ fileId: r.fileId, version: 1 })),
+  'staff files.restore': of((r) => ({ fileId: r.deletedFileId, version: 1 })),
+  'staff files.createFolder': of((r) => ({
+    subject: ofContract(r.contractId),
+    parentId: r.fileFolderId,
+    name: 'Panels',
+  })),
+  'staff files.updateFolder': of((r) => ({ folderId: r.fileFolderId, version: 1, name: 'Plans' })),
+  'staff files.deleteFolder': of((r) => ({ folderId: r.fileFolderId, version: 1 })),
+};
