@@ -68,9 +68,12 @@ export default function FileDrawer(props: { fileId: string; onClose: () => void 
   );
 }
 
+/** From the fewest to the most: each adds people to those before. */
+const OPENNESS = ['leads', 'departments', 'team'] as const;
+
 function facts(file: FileDetail) {
   const seenBy = [
-    t(`files.opennessHint.${file.openness}`),
+    ...OPENNESS.slice(0, OPENNESS.indexOf(file.openness) + 1).map((open) => t(`files.opennessHint.${open}`)),
     ...file.people.map(({ name, mayEdit }) =>
       t(mayEdit ? 'files.share.editor' : 'files.share.reader', { name }),
     ),

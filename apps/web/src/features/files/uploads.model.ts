@@ -132,7 +132,7 @@ async function send(id: number, signal: AbortSignal): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: PARALLEL_PARTS }, work));
-  change(id, { state: 'finishing' });
+  change(id, { state: 'finishing', sent: file.size });
   await api.files.completeUpload.send({ uploadId });
 }
 
