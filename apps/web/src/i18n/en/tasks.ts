@@ -90,6 +90,7 @@ export default {
     department_not_on_contract:
       'That department does not work on this contract. Add it to the contract first.',
     not_assignable: 'The chosen people are neither in the department nor on the contract’s team.',
+    too_many_assignees: 'A task can have {most} people at most.',
     ends_before_start: 'The end cannot be before the start.',
   },
 };

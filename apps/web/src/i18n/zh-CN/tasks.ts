@@ -84,6 +84,7 @@ export default {
     not_in_recycle_bin: '此任务不在回收站中。',
     department_not_on_contract: '该部门未参与此合同，请先在合同中加入该部门。',
     not_assignable: '所选人员不属于该部门，也不在合同团队中，不能承担此任务。',
+    too_many_assignees: '一个任务最多 {most} 人。',
     ends_before_start: '完成日期不能早于开始日期。',
   },
 };
