@@ -18,7 +18,10 @@ CREATE TABLE "saved_view" (
 );
 
 -- CreateIndex
-CREATE INDEX "saved_view_tenant_id_list_member_id_idx" ON "saved_view"("tenant_id", "list", "member_id");
+CREATE INDEX "saved_view_tenant_id_member_id_list_idx" ON "saved_view"("tenant_id", "member_id", "list");
+
+-- A list asks for what the firm shares as well.
+CREATE INDEX "saved_view_shared" ON "saved_view" ("tenant_id", "list") WHERE "shared_with" IS NOT NULL;
 
 -- AddForeignKey
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_tenant_id_member_id_fkey" FOREIGN KEY ("tenant_id", "member_id") REFERENCES "member"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -27,8 +30,7 @@ ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_tenant_id_member_id_fkey" FO
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_shared_at_home" CHECK ("shared_with" = "tenant_id");
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_bounded" CHECK (char_length("name") <= 60 AND char_length("query") <= 2000);
 
--- Not audited: how a person looks at a list is their own business, and a shared view changes no record of the firm.
-SELECT millwright.protect('saved_view', 'SavedView', false);
+SELECT millwright.protect('saved_view', 'SavedView');
 
 -- One's own and what is shared with the firm, in the database as well (see the decision on reach).
 CREATE POLICY reach ON "saved_view" AS RESTRICTIVE FOR SELECT TO millwright_app USING (

@@ -29,6 +29,15 @@ describe('keeping a view', () => {
     }
   });
 
+  it('has neither name nor content in the audit trail of others', async () => {
+    const firm = await given.firm();
+    await as(firm.staff.electrical).settings.saveView({ ...late, name: '离职前交接' });
+    const trail = await as(firm.boss).audit.list({});
+    const said = JSON.stringify(trail.items.filter(({ subjectType }) => subjectType === 'SavedView'));
+    expect(said).toContain('masked');
+    expect(said).not.toMatch(/离职前交接|state=overdue/);
+  });
+
   it('takes only what an address bar may hold', async () => {
     const firm = await given.firm();
     const { saveView } = as(firm.boss).settings;
@@ -127,11 +136,12 @@ describe('removing a view', () => {
     const early = restoreView({ viewId, version: 1 });
     await expect(early).rejects.toMatchObject(refusal('conflict', 'settings.view_not_removed'));
     await deleteView({ viewId, version: 1 });
+    const gone = { viewId, version: 2 };
     for (const call of [
-      deleteView({ viewId, version: 2 }),
-      updateView({ viewId, version: 2, name: 'x' }),
-      shareView({ viewId, version: 2, shared: true }),
+      () => deleteView(gone),
+      () => updateView({ ...gone, name: 'x' }),
+      () => shareView({ ...gone, shared: true }),
     ])
-      await expect(call).rejects.toMatchObject(refusal('conflict', 'settings.view_removed'));
+      await expect(call()).rejects.toMatchObject(refusal('conflict', 'settings.view_removed'));
   });
 });
