@@ -118,7 +118,13 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
                 />
               }
             >
-              <div class="bg-surface border border-line rounded-lg overflow-auto max-h-[calc(100dvh-190px)] min-h-56 print:max-h-none">
+              <div
+                class="bg-surface border border-line rounded-lg overflow-auto min-h-56 print:max-h-none"
+                classList={{
+                  'max-h-[calc(100dvh-190px)]': !views?.tabs(),
+                  'max-h-[calc(100dvh-240px)]': views?.tabs(),
+                }}
+              >
                 <TableView
                   frame={frame}
                   rows={rows()}

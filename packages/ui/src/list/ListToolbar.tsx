@@ -56,7 +56,7 @@ export function ListToolbar<Row>(props: {
         </div>
       </Show>
       <div class="ml-auto flex items-center gap-1">
-        <Show when={props.views}>{(views) => <SavedViewMenu views={views()} />}</Show>
+        <Show when={!props.views?.tabs() && props.views}>{(views) => <SavedViewMenu views={views()} />}</Show>
         <Show when={choices().length > 1 && !isNarrow()}>
           <fieldset aria-label={uiText('list.view')} class="flex p-0.5 mx-1 rounded-md bg-surface-2">
             <For each={choices()}>

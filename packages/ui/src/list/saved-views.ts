@@ -30,8 +30,8 @@ export interface SavedViews {
 
 export interface ViewsOfList {
   items: Accessor<readonly SavedView[]>;
-  /** Whether views are to be expected while they are on their way: so that the rows do not jump. */
-  expected: Accessor<boolean>;
+  /** Whether there are tabs; also while they are on their way and to be expected, so that the rows do not jump. */
+  tabs: Accessor<boolean>;
   current: Accessor<SavedView | undefined>;
   /** The list shows something else by now than the view that was opened. */
   changed: Accessor<boolean>;
@@ -81,7 +81,7 @@ export function createViewsOfList<Row>(
   const say = (text: string) => showToast({ text });
   return {
     items,
-    expected: () => store.items() === undefined && Number(localStorage.getItem(remembered) ?? 0) > 0,
+    tabs: () => (store.items()?.length ?? Number(localStorage.getItem(remembered) ?? 0)) > 0,
     current,
     changed: () => {
       const view = current();
