@@ -103,6 +103,22 @@ const ALIKE = [
     to: { path: '^apps/(web|portal)/', pathNot: '^apps/$1/' },
   },
   {
+    name: 'portal-alone',
+    comment:
+      'The portal’s process loads nothing that only the staff, the jobs or the demo need: what is not there cannot be reached through a hole in it.',
+    from: { path: '^apps/cli/src/commands/portal\\.ts$' },
+    to: {
+      path: [
+        '^packages/server/src/(index|app-router|registry|start-services)\\.ts$',
+        '^packages/db/src/embedded/',
+        '^apps/worker/',
+        '^apps/api/src/(index|staff-face)\\.ts$',
+        '^apps/cli/src/(demo|staff-services)',
+      ],
+      reachable: true,
+    },
+  },
+  {
     name: 'browser-safe',
     comment:
       'This file runs in browsers: it imports zod, @millwright/platform/browser and files of its own kind.',

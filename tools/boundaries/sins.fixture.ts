@@ -179,6 +179,15 @@ export const SINS: [rule: string, sin: string, files: Files][] = [
     },
   ],
   [
+    'portal-alone',
+    'the portal’s process leads to the staff’s router',
+    {
+      'apps/cli/src/commands/portal.ts': "import { face } from '../face.ts';\nexport const portal = face;\n",
+      'apps/cli/src/face.ts':
+        "import * as router from '../../../packages/server/src/app-router.ts';\nexport const face = router;\n",
+    },
+  ],
+  [
     'browser-entry',
     'the browser’s part of platform leads to Node',
     {

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readSettings } from '@millwright/platform/config';
 import { createLogger } from '@millwright/platform/logging';
-import { type AppServices, startServices } from '@millwright/server';
+import { type AppServices, type FaceServices, startFaceServices, startServices } from '@millwright/server';
 import { testDatabase } from '@millwright/testkit';
-import { type RunningApi, startApi } from './server.ts';
+import { openLimits, portalFace, type RunningApi, staffFace, startApi } from './index.ts';
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -19,18 +20,36 @@ function freePort(): Promise<number> {
 
 export interface TestApi {
   services: AppServices;
+  portalServices: FaceServices;
   api: RunningApi;
   origins: { staff: string; portal: string };
   close(): Promise<void>;
 }
 
-/** The whole API on this test file's database, on free ports, with its own services and an empty data folder. */
-export async function startTestApi(): Promise<TestApi> {
+const CONFIGURED = [
+  'trustProxy',
+  'redisUrl',
+  'limits',
+  'limitStaffSession',
+  'limitStaffAddress',
+  'limitPortalSession',
+  'limitPortalAddress',
+  'limitEntranceAddress',
+  'limitStreamsSession',
+  'limitStreamsAddress',
+] as const;
+
+/**
+ * The whole API on this test file's database, on free ports, with its own services and an empty data folder, limited as
+ * an installation is that sets these keys. The portal works through its own login, as in a process of its own.
+ */
+export async function startTestApi(env: Record<string, string> = {}): Promise<TestApi> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'millwright-api-'));
   const ports = { staff: await freePort(), portal: await freePort() };
   const origins = { staff: `http://127.0.0.1:${ports.staff}`, portal: `http://127.0.0.1:${ports.portal}` };
   const log = createLogger({ service: 'test', level: process.env.SHOW_LOG ? 'info' : 'silent' });
+  const configuration = readSettings(env, CONFIGURED);
   const services = await startServices({
     appUrl: database.appUrl,
     listenUrl: database.jobsUrl,
@@ -39,20 +58,33 @@ export async function startTestApi(): Promise<TestApi> {
     secretKey: randomBytes(32),
     log,
   });
+  const portalServices = await startFaceServices({
+    databaseUrl: database.portalUrl,
+    listenUrl: database.portalUrl,
+    origins,
+    log,
+  });
+  const { limits, close: closeLimits } = await openLimits(configuration, log);
+  const app = join(dataDir, 'no-app');
   const api = await startApi({
-    services,
+    faces: {
+      staff: staffFace({ services, port: ports.staff, app }),
+      portal: portalFace({ services: portalServices, port: ports.portal, app }),
+    },
     log,
     host: '127.0.0.1',
-    ports,
-    apps: { staff: join(dataDir, 'no-app'), portal: join(dataDir, 'no-app') },
-    trustProxy: 0,
+    trustProxy: configuration.trustProxy,
+    limits,
   });
   return {
     services,
+    portalServices,
     api,
     origins,
     close: async () => {
       await api.close();
+      closeLimits();
+      await portalServices.close();
       await services.close();
       await rm(dataDir, { recursive: true, force: true });
     },

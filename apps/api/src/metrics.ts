@@ -1,17 +1,24 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AppServices } from '@millwright/server';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { ScopeServices } from '@millwright/platform';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Limits } from './edge/limits.ts';
 
 export interface RunningMetrics {
   port: number;
   close(): Promise<void>;
 }
 
+/** What is measured: the process's database connections, and, where it serves people, whom it refused. */
+export interface Measured extends Pick<ScopeServices, 'pool'> {
+  limits?: Limits | undefined;
+}
+
 /** Whether the database answers: what a load balancer asks before it sends anybody here. */
-async function isReady({ pool }: AppServices): Promise<boolean> {
+async function isReady({ pool }: Measured): Promise<boolean> {
+  // The one role every login may take.
   return pool
-    .read({ role: 'millwright_relay', tenantId: null }, (s) => s.execute({ text: 'SELECT 1' }))
+    .read({ role: 'millwright_auth', tenantId: null }, (s) => s.execute({ text: 'SELECT 1' }))
     .then(
       () => true,
       () => false,
@@ -19,11 +26,7 @@ async function isReady({ pool }: AppServices): Promise<boolean> {
 }
 
 /** Opens `/health` (the process lives), `/ready` (it can serve) and `/metrics` (Prometheus) on a port of their own. */
-export async function startMetrics(
-  services: AppServices,
-  host: string,
-  port: number,
-): Promise<RunningMetrics> {
+export async function startMetrics(measured: Measured, host: string, port: number): Promise<RunningMetrics> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -32,10 +35,23 @@ export async function startMetrics(
     labelNames: ['state'],
     registers: [registry],
     collect() {
-      const { total, idle, waiting } = services.pool.counts;
+      const { total, idle, waiting } = measured.pool.counts;
       this.set({ state: 'busy' }, total - idle);
       this.set({ state: 'idle' }, idle);
       this.set({ state: 'waited_for' }, waiting);
+    },
+  });
+  new Counter({
+    name: 'millwright_refused_requests_total',
+    help: 'Requests refused because too much was asked for, by face and by what was spent',
+    labelNames: ['face', 'by'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [key, times] of measured.limits?.refused ?? []) {
+        const [face, by] = key.split(' ') as [string, string];
+        this.inc({ face, by }, times);
+      }
     },
   });
   const server = createServer(async (request, response) => {
@@ -45,7 +61,7 @@ export async function startMetrics(
     };
     if (request.url === '/health') return answer(200, 'ok');
     if (request.url === '/ready')
-      return (await isReady(services)) ? answer(200, 'ok') : answer(503, 'database unreachable');
+      return (await isReady(measured)) ? answer(200, 'ok') : answer(503, 'database unreachable');
     if (request.url === '/metrics') return answer(200, await registry.metrics(), registry.contentType);
     return answer(404, 'not found');
   });

@@ -1,114 +1,80 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import type { Face } from '@millwright/platform';
 import type { Logger } from '@millwright/platform/logging';
-import { type AppServices, appRouter, portalRouter } from '@millwright/server';
-import { edgeApp } from './edge/app.ts';
-import { edgeContext } from './edge/context.ts';
-import { comesFromOurPages } from './edge/origin-check.ts';
-import { pages, SECURITY_HEADERS } from './edge/pages.ts';
-import { isPlainCall, shortWay } from './edge/short-way.ts';
+import type { EdgeAppOptions } from './edge/app.ts';
+import type { Limits } from './edge/limits.ts';
+import { listener } from './edge/listener.ts';
+import { orderlyClosing } from './edge/orderly-closing.ts';
 
-export interface ApiOptions {
-  services: AppServices;
-  log: Logger;
-  host: string;
-  ports: { staff: number; portal: number };
-  /** Folders of the built apps. */
-  apps: { staff: string; portal: string };
-  /** How many trusted reverse proxies stand in front. */
-  trustProxy: number;
+/** One face as it is opened: what it offers, with which services, where. `staffFace` and `portalFace` make them. */
+export interface FaceOptions extends Pick<EdgeAppOptions, 'router' | 'routes' | 'services'> {
+  port: number;
+  /** Folder of the built app. */
+  app: string;
+  /** Where its pages send files to, if not here. */
+  storageOrigin?: string | undefined;
 }
 
-export interface RunningApi {
-  ports: { staff: number; portal: number };
+export interface ApiOptions<F extends Face> {
+  /** The faces this process opens: both, or one alone. */
+  faces: Record<F, FaceOptions>;
+  log: Logger;
+  host: string;
+  /** How many trusted reverse proxies stand in front. */
+  trustProxy: number;
+  /** None: nothing is limited. */
+  limits?: Limits | undefined;
+}
+
+export interface RunningApi<F extends Face = Face> {
+  ports: Record<F, number>;
+  /** Lets what is being answered be answered, ends what would never end, and closes. */
   close(): Promise<void>;
 }
 
-const ROUTERS = { staff: appRouter, portal: portalRouter };
-
-/** One face's listener: plain calls the short way, streams and files through Hono, everything else is its app. */
-function listener(face: Face, options: ApiOptions) {
-  const { services, log } = options;
-  const router = ROUTERS[face];
-  const app = getRequestListener(edgeApp(face, router, options).fetch);
-  const servePages = pages(options.apps[face]);
-  const short = {
-    router,
-    context: (request: IncomingMessage, headers: Map<string, string>) =>
-      edgeContext(face, request, options, headers),
-    onFault: (error: unknown, path: string, requestId: string | undefined) =>
-      log.error({ err: error, path, requestId }, 'request failed'),
-  };
-  return async (request: IncomingMessage, response: ServerResponse) => {
-    const path = request.url ?? '/';
-    const isCall = path.startsWith('/trpc/');
-    if (!isCall && !path.startsWith('/files/') && !path.startsWith('/calendar/')) {
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-      if (request.method === 'GET' || request.method === 'HEAD') return servePages(request, response);
-    }
-    if (
-      request.method !== 'GET' &&
-      request.method !== 'HEAD' &&
-      !comesFromOurPages(request, services.origins[face])
-    ) {
-      response.writeHead(403, { 'content-type': 'application/json' });
-      return response.end(
-        JSON.stringify({
-          error: {
-            message: 'platform.foreign_origin',
-            code: -32003,
-            data: {
-              code: 'FORBIDDEN',
-              httpStatus: 403,
-              reason: { kind: 'forbidden', code: 'platform.foreign_origin', facts: {} },
-            },
-          },
-        }),
-      );
-    }
-    response.setHeader('x-content-type-options', 'nosniff');
-    if (isCall && isPlainCall(request)) return shortWay(request, response, short);
-    return app(request, response);
-  };
+interface OpenFace {
+  port: number;
+  close(): Promise<void>;
 }
 
-async function listen(face: Face, options: ApiOptions): Promise<Server> {
-  const handle = listener(face, options);
+async function open(face: Face, options: ApiOptions<Face>): Promise<OpenFace> {
+  const { faces, log, host, trustProxy, limits } = options;
+  const { port, ...own } = faces[face];
+  const handle = listener(face, { ...own, log, trustProxy, limits });
   const server = createServer((request, response) => {
     Promise.resolve(handle(request, response)).catch((error: unknown) => {
-      options.log.error({ err: error }, 'request failed');
+      log.error({ err: error }, 'request failed');
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
   });
-  // Slow senders may not hold a connection open for ever.
+  // Slow senders may not hold a connection open for ever; but a part of a file takes minutes over a thin line.
   server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.ports[face], options.host, resolve);
-  });
-  return server;
+  server.requestTimeout = 600_000;
+  const close = orderlyClosing(server);
+  await listenOn(server, port, host);
+  return { port: (server.address() as AddressInfo).port, close };
 }
 
-/** Opens both faces. Rejects when a port is taken. */
-export async function startApi(options: ApiOptions): Promise<RunningApi> {
-  const staff = await listen('staff', options);
-  const portal = await listen('portal', options).catch(async (error: unknown) => {
-    staff.close();
-    throw error;
+function listenOn(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
   });
-  const close = (server: Server) =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return {
-    ports: { staff: (staff.address() as AddressInfo).port, portal: (portal.address() as AddressInfo).port },
-    close: async () => {
-      await Promise.all([close(staff), close(portal)]);
-    },
-  };
+}
+
+/** Opens the faces asked for. Rejects, with nothing left open, when a port is taken. */
+export async function startApi<F extends Face>(options: ApiOptions<F>): Promise<RunningApi<F>> {
+  const opened = new Map<string, OpenFace>();
+  const close = async () => void (await Promise.all([...opened.values()].map((one) => one.close())));
+  try {
+    for (const face of Object.keys(options.faces) as F[])
+      opened.set(face, await open(face, options as unknown as ApiOptions<Face>));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const ports = Object.fromEntries([...opened].map(([face, { port }]) => [face, port]));
+  return { ports: ports as Record<F, number>, close };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -14,10 +14,15 @@ import { type EmbeddedPostgres, EmbeddedPostgresError, startEmbeddedPostgres } f
 /** Passwords of the embedded database's roles: made once, readable by their owner only. */
 async function passwordsIn(dataDir: string): Promise<RolePasswords> {
   const file = join(dataDir, 'database-roles.json');
-  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'));
-  const passwords = newPasswords();
+  const kept: Partial<RolePasswords> = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {};
+  const wanted = newPasswords();
+  if (Object.keys(wanted).every((role) => role in kept)) return kept as RolePasswords;
+  // Also where a new version knows a role more: the others keep what they have.
+  const passwords = { ...wanted, ...kept };
   await mkdir(dataDir, { recursive: true });
-  await writeFile(file, JSON.stringify(passwords), { mode: 0o600, flag: 'wx' });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(passwords), { mode: 0o600, flag: 'wx' });
+  await rename(draft, file);
   return passwords;
 }
 

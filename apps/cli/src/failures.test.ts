@@ -21,6 +21,19 @@ describe('a failed start', () => {
     );
   });
 
+  it('says in both languages that the database refuses a login, and what to look at', () => {
+    const refused = (code: string, message: string) =>
+      explainFailure(Object.assign(new Error(message), { code }));
+    for (const text of [
+      refused('28P01', 'password authentication failed for user "millwright_portal_login"'),
+      refused('42501', 'permission denied for database "millwright"'),
+    ]) {
+      expect(text).toContain('数据库拒绝登录');
+      expect(text).toContain('docs/operations/database.md');
+    }
+    expect(refused('42501', 'permission denied for table task')).toBeUndefined();
+  });
+
   it('leaves faults of our own as they are', () => {
     expect(explainFailure(new TypeError('x is not a function'))).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { EmbeddedPostgresError, type EmbeddedPostgresFailure } from '@millwright/db/embedded';
 import { ConfigurationError } from '@millwright/platform/config';
+import { UnsoundDatabaseError } from './sound-database.ts';
 
 /** The Chinese half of what the embedded database says; its English half is its message. */
 const EMBEDDED: Record<EmbeddedPostgresFailure, string> = {
@@ -20,7 +21,7 @@ const fill = (text: string, facts: Readonly<Record<string, unknown>>) =>
 
 /** What people can act on, in both languages; undefined for a fault, which keeps its stack. */
 export function explainFailure(error: unknown): string | undefined {
-  if (error instanceof ConfigurationError) return error.message;
+  if (error instanceof ConfigurationError || error instanceof UnsoundDatabaseError) return error.message;
   if (error instanceof EmbeddedPostgresError)
     return `${fill(EMBEDDED[error.code], error.facts)}\n${error.message}`;
   const { code, port, address } = error as { code?: string; port?: number; address?: string };
@@ -33,5 +34,14 @@ export function explainFailure(error: unknown): string | undefined {
   if (code === 'ECONNREFUSED') {
     return `无法连接 ${address}:${port}。请确认数据库（或 Redis）已启动，地址无误。\nNothing answers at ${address}:${port}. Is the database (or Redis) running, and the address right?`;
   }
+  if (error instanceof Error && refusesLogin(code, error.message)) {
+    return `数据库拒绝登录：${error.message}。请检查地址、角色与密码，见 docs/operations/database.md。\nThe database refuses the login: ${error.message}. Check address, role and password; see docs/operations/database.md.`;
+  }
   return undefined;
+}
+
+/** Wrong password, unknown role, no such database, or no right to connect to it. */
+function refusesLogin(code: string | undefined, message: string): boolean {
+  if (code === '42501') return message.startsWith('permission denied for database');
+  return code === '28P01' || code === '28000' || code === '3D000';
 }

@@ -1,10 +1,12 @@
-import { examineDatabase, type Finding } from '@millwright/db';
+import { type Finding, LOGIN_ROLE, type Login, PORTAL_LOGIN_ROLE } from '@millwright/db';
+import type { S3Settings } from '@millwright/platform/config';
+import type { StorageFinding } from '@millwright/platform/storage';
 
 /** What each finding means and how to mend it, in both languages. */
 const EXPLANATIONS: Record<string, { zh: string; en: string }> = {
   'doctor.role_superuser': {
-    zh: '登录角色 {name} 是超级用户，行级安全对它无效。请改用 millwright_login。',
-    en: 'The login role {name} is a superuser, to whom row-level security does not apply. Use millwright_login.',
+    zh: '登录角色 {name} 是超级用户，行级安全对它无效。请改用 {login}。',
+    en: 'The login role {name} is a superuser, to whom row-level security does not apply. Use {login}.',
   },
   'doctor.role_bypasses_rls': {
     zh: '登录角色 {name} 可绕过行级安全。执行：ALTER ROLE {name} NOBYPASSRLS',
@@ -15,8 +17,8 @@ const EXPLANATIONS: Record<string, { zh: string; en: string }> = {
     en: 'The login role {name} may create roles or databases. Run: ALTER ROLE {name} NOCREATEROLE NOCREATEDB',
   },
   'doctor.role_inherits': {
-    zh: '登录角色直接拥有 {name} 的权限。执行：GRANT {name} TO millwright_login WITH INHERIT FALSE, ADMIN FALSE',
-    en: 'The login role has the rights of {name} without asking. Run: GRANT {name} TO millwright_login WITH INHERIT FALSE, ADMIN FALSE',
+    zh: '登录角色直接拥有 {name} 的权限。执行：GRANT {name} TO {login} WITH INHERIT FALSE, ADMIN FALSE',
+    en: 'The login role has the rights of {name} without asking. Run: GRANT {name} TO {login} WITH INHERIT FALSE, ADMIN FALSE',
   },
   'doctor.role_owns_table': {
     zh: '登录角色拥有表 {name}。执行：ALTER TABLE {name} OWNER TO millwright_owner',
@@ -30,23 +32,40 @@ const EXPLANATIONS: Record<string, { zh: string; en: string }> = {
     zh: '角色 {name} 不存在，或登录角色不能切换到它。见 docs/operations/database.md。',
     en: 'The role {name} does not exist or the login role may not take it. See docs/operations/database.md.',
   },
+  'doctor.role_takes_more': {
+    zh: 'DATABASE_PORTAL_URL 的登录角色可以切换到 {name}，因此门户的漏洞会通向那里。请改用 {login}；若已是它，执行：REVOKE {name} FROM {login}',
+    en: 'The role DATABASE_PORTAL_URL signs in with may become {name}, so a hole in the portal leads there. Use {login}; if it is that one, run: REVOKE {name} FROM {login}',
+  },
   'doctor.server_too_old': {
     zh: 'PostgreSQL {name} 太旧，需要 16 或更新版本。',
     en: 'PostgreSQL {name} is too old; 16 or newer is needed.',
   },
 };
 
-export function explain({ code, facts }: Finding): string {
-  const fill = (text: string) => text.replaceAll('{name}', facts.name ?? '');
+const LOGINS: Record<Login, string> = { app: LOGIN_ROLE, portal: PORTAL_LOGIN_ROLE };
+
+/** A finding about one of the logins, as words. */
+export function explain({ code, facts }: Finding, login: Login): string {
+  const fill = (text: string) =>
+    text.replaceAll('{name}', facts.name ?? '').replaceAll('{login}', LOGINS[login]);
   const text = EXPLANATIONS[code];
   return text ? `- ${fill(text.zh)}\n  ${fill(text.en)}` : `- ${code} ${JSON.stringify(facts)}`;
 }
 
-/** Refuses to go on with a database whose isolation cannot be relied on. */
-export async function refuseUnsafeDatabase(appUrl: string): Promise<void> {
-  const findings = await examineDatabase(appUrl);
-  if (findings.length === 0) return;
-  throw new Error(
-    `数据库不安全，拒绝启动。 | The database is not safe to serve from:\n${findings.map(explain).join('\n')}`,
-  );
+const STEPS: Record<StorageFinding['step'], { zh: string; en: string }> = {
+  store: { zh: '存入文件', en: 'store a file' },
+  read: { zh: '读取文件', en: 'read a file' },
+  upload: { zh: '分片上传', en: 'take an upload in parts' },
+  list: { zh: '列出文件', en: 'list files' },
+  remove: { zh: '删除文件', en: 'remove a file' },
+};
+
+/** What the file store could not do, and where its rights are written down. */
+export function explainStorage({ endpoint, bucket }: S3Settings, { step, error }: StorageFinding): string {
+  const { code, message } = error as { code?: string; message: string };
+  const said = code && !message.includes(code) ? `${code}: ${message}` : message;
+  return [
+    `- 文件存储 ${endpoint} 的存储桶 ${bucket} 无法${STEPS[step].zh}（${said}）。所需权限见 docs/operations/storage.md。`,
+    `  The bucket ${bucket} at ${endpoint} could not ${STEPS[step].en} (${said}). The rights it needs are in docs/operations/storage.md.`,
+  ].join('\n');
 }

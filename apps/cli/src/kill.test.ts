@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@millwright/db';
-import { hashPassword } from '@millwright/server/modules/identity/index.ts';
 import { makeTask } from '@millwright/server/modules/tasks/tasks.factory.ts';
 import { asSuperuser, type Firm, given, testDatabase } from '@millwright/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveAccount } from './account.fixture.ts';
 import { Refused, RunningServer } from './running-server.fixture.ts';
 
 const EMAIL = 'boss@kill.example';
@@ -28,16 +28,7 @@ const acknowledged = { customers: [] as string[], removals: [] as { memberId: st
 beforeAll(async () => {
   firm = await given.firm('Kill');
   dataDir = await mkdtemp(join(tmpdir(), 'millwright-kill-'));
-  const accountId = newId();
-  await asSuperuser('INSERT INTO account (id, email, password_hash, display_name) VALUES ($1, $2, $3, $4)', [
-    accountId,
-    EMAIL,
-    await hashPassword(PASSWORD, EMAIL),
-    'Boss',
-  ]);
-  await firm.write(async ({ tx }) => {
-    await tx.member.updateMany({ where: { id: firm.boss.id }, data: { accountId } });
-  });
+  await giveAccount(firm, firm.boss, { email: EMAIL, password: PASSWORD });
   contractId = (await given.contract(firm)).id;
   const departmentId = firm.departments.electrical;
   await firm.write(async (scope) => {

@@ -1,12 +1,15 @@
-import { doctor } from './commands/doctor.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { start } from './commands/start.ts';
 import { explainFailure } from './failures.ts';
 
-const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
-  start,
-  migrate: migrateCommand,
-  doctor,
+type Command = (args: string[]) => Promise<void>;
+
+/** Each command loads what it needs when it is called: a part that runs alone knows nothing of the others. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  api: async () => (await import('./commands/api.ts')).api,
+  portal: async () => (await import('./commands/portal.ts')).portal,
+  worker: async () => (await import('./commands/worker.ts')).worker,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };
 
 const USAGE = `millwright <command>
@@ -14,16 +17,24 @@ const USAGE = `millwright <command>
   start     启动全部服务（数据库、接口、任务、两个页面） | run everything: database, API, worker, both apps
   migrate   更新数据库结构 | bring the database up to date
   doctor    检查数据库与配置，并说明如何修复 | explain what is wrong with database and configuration, and how to mend it
+
+  各部分单独运行，使用自备的数据库 | each part alone, on a database of your own:
+
+  api       员工端页面与接口 | the staff app and its API
+  portal    客户门户 | the customer portal
+  worker    后台任务 | announcements, jobs and schedules
 `;
 
 const [name = '', ...args] = process.argv.slice(2);
-const command = COMMANDS[name];
-if (!command) {
+const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (!load) {
   console.log(USAGE);
   process.exitCode = name === '' || name === 'help' || name === '--help' ? 0 : 2;
 } else {
-  command(args).catch((error: unknown) => {
-    console.error(explainFailure(error) ?? error);
-    process.exit(1);
-  });
+  load()
+    .then((command) => command(args))
+    .catch((error: unknown) => {
+      console.error(explainFailure(error) ?? error);
+      process.exit(1);
+    });
 }

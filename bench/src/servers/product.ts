@@ -1,8 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { startApi } from '@millwright/api';
+import { openLimits, staffFace, startApi } from '@millwright/api';
 import { createLogger } from '@millwright/platform/logging';
 import { startServices } from '@millwright/server';
 import { serve } from './serve.ts';
+
+/** Counted as everywhere, and never refused: the measurements come from one address. */
+const ENOUGH = 999_999_999;
+const LIMITS = {
+  limits: true,
+  limitStaffSession: ENOUGH,
+  limitStaffAddress: ENOUGH,
+  limitPortalSession: ENOUGH,
+  limitPortalAddress: ENOUGH,
+  limitEntranceAddress: ENOUGH,
+  limitStreamsSession: ENOUGH,
+  limitStreamsAddress: ENOUGH,
+  redisUrl: undefined,
+};
 
 /** The product itself: the API with its real services, as `millwright start` puts them together. */
 serve(async ({ appUrl, listenUrl, dataDir }) => {
@@ -16,18 +30,19 @@ serve(async ({ appUrl, listenUrl, dataDir }) => {
     secretKey: randomBytes(32),
     log,
   });
+  const { limits, close } = await openLimits(LIMITS, log);
   const api = await startApi({
-    services,
+    faces: { staff: staffFace({ services, port: 0, app: `${dataDir}/no-pages` }) },
     log,
     host: '127.0.0.1',
-    ports: { staff: 0, portal: 0 },
-    apps: { staff: `${dataDir}/no-pages`, portal: `${dataDir}/no-pages` },
     trustProxy: 0,
+    limits,
   });
   return {
     port: api.ports.staff,
     close: async () => {
       await api.close();
+      close();
       await services.close();
     },
   };

@@ -124,9 +124,78 @@ describe('the catalogue (law 1, U1a)', () => {
   });
 });
 
+describe('the portal’s login', () => {
+  const asPortal = async (sql: string) => {
+    const client = new pg.Client({ connectionString: (await testDatabase()).portalUrl });
+    await client.connect();
+    try {
+      return await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+
+  it.each(['millwright_app', 'millwright_relay', 'millwright_owner', 'millwright_login', 'millwright_jobs'])(
+    'cannot become %s',
+    async (role) => {
+      await expect(asPortal(`SET ROLE ${role}`)).rejects.toMatchObject({ code: '42501' });
+      await expect(
+        asPortal(`BEGIN; SET LOCAL ROLE millwright_auth; SET LOCAL ROLE ${role}`),
+      ).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+
+  it('can become what customers and signing in need, and has no right of its own', async () => {
+    for (const role of ['millwright_portal', 'millwright_auth'])
+      await expect(asPortal(`SET ROLE ${role}`)).resolves.toBeTruthy();
+    for (const thing of [
+      'public.account',
+      'public.session',
+      'public.customer',
+      'public.contract',
+      'public._prisma_migrations',
+      'portal.contract',
+    ])
+      await expect(asPortal(`SELECT 1 FROM ${thing}`)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('reads no table of the firm’s business, whichever role it takes', async () => {
+    const readable = await ask(`
+      SELECT t.name FROM (${TENANT_TABLES}) t, unnest(ARRAY['millwright_portal', 'millwright_auth']) AS taken
+      WHERE has_any_column_privilege(taken, t.oid, 'SELECT') ORDER BY 1`);
+    expect(readable.map(({ name }) => name)).toEqual([
+      'customer',
+      'customer_contact',
+      'invitation',
+      'member',
+      'session',
+    ]);
+  });
+});
+
 describe('the doctor', () => {
   it('finds nothing wrong with the application’s login role', async () => {
     expect(await examineDatabase((await testDatabase()).appUrl)).toEqual([]);
+  });
+
+  it('finds nothing wrong with the portal’s login role', async () => {
+    expect(await examineDatabase((await testDatabase()).portalUrl, 'portal')).toEqual([]);
+  });
+
+  it('names what a login of the portal may become that it must not', async () => {
+    const findings = await examineDatabase((await testDatabase()).appUrl, 'portal');
+    const more = findings
+      .filter(({ code }) => code === 'doctor.role_takes_more')
+      .map(({ facts }) => facts.name);
+    expect(more.sort()).toEqual(['millwright_app', 'millwright_relay']);
+  });
+
+  it('names what the portal’s login would lack to be the application’s', async () => {
+    const findings = await examineDatabase((await testDatabase()).portalUrl);
+    expect(findings.map(({ code, facts }) => [code, facts.name])).toEqual([
+      ['doctor.roles_missing', 'millwright_app'],
+      ['doctor.roles_missing', 'millwright_relay'],
+    ]);
   });
 
   it('names a superuser, an owner and a role that inherits', async () => {

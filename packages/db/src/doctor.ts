@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ACTING_ROLES, PORTAL_ACTING_ROLES } from './provision.ts';
 
 /** One thing wrong with the database, and how to mend it. */
 export interface Finding {
@@ -6,7 +7,17 @@ export interface Finding {
   facts: Record<string, string>;
 }
 
-const CHECKS: { code: string; sql: string }[] = [
+/** Which login is examined: the application's, or the portal's own, which may take less. */
+export type Login = 'app' | 'portal';
+
+interface Check {
+  code: string;
+  sql: string;
+  /** Asked of this login only. */
+  of?: Login;
+}
+
+const CHECKS: Check[] = [
   {
     code: 'doctor.role_superuser',
     sql: 'SELECT rolname AS name FROM pg_roles WHERE rolname = session_user AND rolsuper',
@@ -41,9 +52,16 @@ const CHECKS: { code: string; sql: string }[] = [
   },
   {
     code: 'doctor.roles_missing',
-    sql: `SELECT wanted AS name FROM unnest(ARRAY['millwright_app', 'millwright_portal', 'millwright_auth', 'millwright_relay']) AS wanted
+    sql: `SELECT wanted AS name FROM unnest($1::text[]) AS wanted
           WHERE NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = wanted)
              OR NOT pg_has_role(session_user, (SELECT oid FROM pg_roles WHERE rolname = wanted), 'SET')`,
+  },
+  {
+    // Whatever else it may become, through however many memberships: then a hole in the portal leads there.
+    code: 'doctor.role_takes_more',
+    of: 'portal',
+    sql: `SELECT rolname AS name FROM pg_roles
+          WHERE rolname <> session_user AND rolname <> ALL ($1::text[]) AND pg_has_role(session_user, oid, 'SET')`,
   },
   {
     code: 'doctor.server_too_old',
@@ -51,19 +69,23 @@ const CHECKS: { code: string; sql: string }[] = [
   },
 ];
 
+const TAKES: Record<Login, readonly string[]> = { app: ACTING_ROLES, portal: PORTAL_ACTING_ROLES };
+
 /**
- * Examines the database as the application's login role sees it. An empty answer means it is safe to serve; the
- * server refuses to start on anything else.
+ * Examines the database as a login role sees it. An empty answer means it is safe to serve; the server refuses to start
+ * on anything else.
  */
-export async function examineDatabase(appUrl: string): Promise<Finding[]> {
-  const client = new pg.Client({ connectionString: appUrl });
+export async function examineDatabase(url: string, login: Login = 'app'): Promise<Finding[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const findings: Finding[] = [];
-    for (const { code, sql } of CHECKS) {
-      const { rows } = await client.query<{ name: string }>(sql).catch((error: { code?: string }) => {
+    for (const { code, sql, of } of CHECKS) {
+      if (of && of !== login) continue;
+      const values = sql.includes('$1') ? [TAKES[login]] : [];
+      const { rows } = await client.query<{ name: string }>(sql, values).catch((error: { code?: string }) => {
         // pg_has_role refuses a role that does not exist: that is the finding.
-        if (error.code === '42704') return { rows: [{ name: 'millwright_app' }] };
+        if (error.code === '42704') return { rows: [{ name: TAKES[login][0]! }] };
         throw error;
       });
       findings.push(...rows.map((row) => ({ code, facts: { name: row.name } })));

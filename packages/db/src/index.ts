@@ -4,6 +4,7 @@ export * from './ids.ts';
 export { type Sql, sqlFor } from './kysely.ts';
 export { schemaDiff } from './migrations/engine.ts';
 export { type MigrationFolders, migrate } from './migrations/migrate.ts';
+export { type MigrationState, migrationState } from './migrations/state.ts';
 export * from './pool/index.ts';
 export { Prisma, prismaFor, type Tx } from './prisma.ts';
 export * from './provision.ts';

@@ -10,6 +10,9 @@ export const ACTING_ROLES = [
 ] as const;
 export const OWNER_ROLE = 'millwright_owner';
 export const LOGIN_ROLE = 'millwright_login';
+/** What the customers' portal needs: to see its views, and to sign people in. Nothing of the staff's. */
+export const PORTAL_ACTING_ROLES = ['millwright_portal', 'millwright_auth'] as const;
+export const PORTAL_LOGIN_ROLE = 'millwright_portal_login';
 /** Owns the job queue's own schema; it sees no table of a firm. */
 export const JOBS_ROLE = 'millwright_jobs';
 /** Own the views through which others' columns are seen: the portal's, and the names on cards. */
@@ -18,19 +21,21 @@ const VIEW_ROLES = ['millwright_portal_views', 'millwright_card_views'] as const
 export interface RolePasswords {
   owner: string;
   login: string;
+  portal: string;
   jobs: string;
 }
 
-/** Connection strings for the three ways in: migrations, the application, the job queue and notifications. */
+/** Connection strings for the ways in: migrations, the application, the portal alone, the job queue and notifications. */
 export interface DatabaseUrls {
   ownerUrl: string;
   appUrl: string;
+  portalUrl: string;
   jobsUrl: string;
 }
 
 export function newPasswords(): RolePasswords {
   const password = () => randomBytes(24).toString('base64url');
-  return { owner: password(), login: password(), jobs: password() };
+  return { owner: password(), login: password(), portal: password(), jobs: password() };
 }
 
 function urlFor(adminUrl: string, user: string, password: string, database: string): string {
@@ -49,6 +54,16 @@ async function ensureRole(client: pg.Client, name: string, password?: string): P
   );
 }
 
+/** Lets a login take these of the acting roles, one for the length of a transaction, and no others. */
+async function letTake(client: pg.Client, login: string, roles: readonly string[]): Promise<void> {
+  for (const role of ACTING_ROLES) {
+    if (roles.includes(role)) await client.query(`GRANT ${role} TO ${login} WITH INHERIT FALSE, SET TRUE`);
+    else await client.query(`REVOKE ${role} FROM ${login}`);
+  }
+  await client.query(`ALTER ROLE ${login} SET statement_timeout = '30s'`);
+  await client.query(`ALTER ROLE ${login} SET idle_in_transaction_session_timeout = '60s'`);
+}
+
 /** Creates or repairs the roles. Needs an administrator's connection; safe to repeat. PostgreSQL 16 or newer. */
 export async function provisionRoles(adminUrl: string, passwords: RolePasswords): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
@@ -57,17 +72,15 @@ export async function provisionRoles(adminUrl: string, passwords: RolePasswords)
     await client.query("SELECT pg_advisory_lock(hashtext('millwright.provision'))");
     await ensureRole(client, OWNER_ROLE, passwords.owner);
     await ensureRole(client, LOGIN_ROLE, passwords.login);
+    await ensureRole(client, PORTAL_LOGIN_ROLE, passwords.portal);
     await ensureRole(client, JOBS_ROLE, passwords.jobs);
     for (const role of [...ACTING_ROLES, ...VIEW_ROLES]) await ensureRole(client, role);
-    for (const role of ACTING_ROLES) {
-      await client.query(`GRANT ${role} TO ${LOGIN_ROLE} WITH INHERIT FALSE, SET TRUE`);
-    }
+    await letTake(client, LOGIN_ROLE, ACTING_ROLES);
+    await letTake(client, PORTAL_LOGIN_ROLE, PORTAL_ACTING_ROLES);
     // The owner hands the views to their roles, which takes membership but no inheritance.
     for (const role of VIEW_ROLES)
       await client.query(`GRANT ${role} TO ${OWNER_ROLE} WITH INHERIT FALSE, SET TRUE`);
-    await client.query(`ALTER ROLE ${LOGIN_ROLE} SET statement_timeout = '30s'`);
-    await client.query(`ALTER ROLE ${LOGIN_ROLE} SET idle_in_transaction_session_timeout = '60s'`);
-    for (const role of [OWNER_ROLE, LOGIN_ROLE, JOBS_ROLE])
+    for (const role of [OWNER_ROLE, LOGIN_ROLE, PORTAL_LOGIN_ROLE, JOBS_ROLE])
       await client.query(`ALTER ROLE ${role} SET timezone = 'UTC'`);
   } finally {
     await client.end();
@@ -87,7 +100,9 @@ export async function provisionDatabase(
     const database = pg.escapeIdentifier(name);
     if (!rowCount) await client.query(`CREATE DATABASE ${database} OWNER ${OWNER_ROLE}`);
     await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-    await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${LOGIN_ROLE}, ${JOBS_ROLE}`);
+    await client.query(
+      `GRANT CONNECT ON DATABASE ${database} TO ${LOGIN_ROLE}, ${PORTAL_LOGIN_ROLE}, ${JOBS_ROLE}`,
+    );
     // Adding many jobs at once goes through a temporary table.
     await client.query(`GRANT TEMPORARY ON DATABASE ${database} TO ${JOBS_ROLE}`);
   } finally {
@@ -111,6 +126,7 @@ export function databaseUrls(adminUrl: string, name: string, passwords: RolePass
   return {
     ownerUrl: urlFor(adminUrl, OWNER_ROLE, passwords.owner, name),
     appUrl: urlFor(adminUrl, LOGIN_ROLE, passwords.login, name),
+    portalUrl: urlFor(adminUrl, PORTAL_LOGIN_ROLE, passwords.portal, name),
     jobsUrl: urlFor(adminUrl, JOBS_ROLE, passwords.jobs, name),
   };
 }

@@ -11,7 +11,12 @@ import {
 } from './provision.ts';
 
 /** Roles are shared by all databases of the test server; it is thrown away after the run. */
-const passwords: RolePasswords = { owner: 'test-owner', login: 'test-login', jobs: 'test-jobs' };
+const passwords: RolePasswords = {
+  owner: 'test-owner',
+  login: 'test-login',
+  portal: 'test-portal',
+  jobs: 'test-jobs',
+};
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 export const sourceFolders = { schema: fromRoot('prisma/schema'), migrations: fromRoot('prisma/migrations') };
@@ -49,7 +54,10 @@ export async function cloneDatabase(superuserUrl: string, template: string): Pro
     `CREATE DATABASE ${name} TEMPLATE ${template} OWNER millwright_owner STRATEGY FILE_COPY`,
   );
   await asAdmin(superuserUrl, `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-  await asAdmin(superuserUrl, `GRANT CONNECT ON DATABASE ${name} TO millwright_login, millwright_jobs`);
+  await asAdmin(
+    superuserUrl,
+    `GRANT CONNECT ON DATABASE ${name} TO millwright_login, millwright_portal_login, millwright_jobs`,
+  );
   await asAdmin(superuserUrl, `GRANT TEMPORARY ON DATABASE ${name} TO millwright_jobs`);
   const own = new URL(superuserUrl);
   own.pathname = `/${name}`;

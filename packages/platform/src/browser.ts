@@ -3,3 +3,4 @@ export * from './errors/app-error.ts';
 export * from './events/index.ts';
 export * from './lifecycle/index.ts';
 export * from './paging/page-input.ts';
+export * from './storage/upload-parts.ts';

@@ -1,4 +1,5 @@
 export { appRouter } from './app-router.ts';
+export { type FaceServiceOptions, startFaceServices } from './face-services.ts';
 export { type CalendarFile, calendarFile } from './modules/calendar/index.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
@@ -7,5 +8,5 @@ export { expireImportFiles, storeImportFile, type UploadedImport } from './modul
 export { currentTenant } from './modules/tenancy/index.ts';
 export { portalRouter } from './portal-router.ts';
 export { allModules } from './registry.ts';
-export type { AppServices } from './services.ts';
+export type { AppServices, FaceServices } from './services.ts';
 export { type ServiceOptions, startServices } from './start-services.ts';

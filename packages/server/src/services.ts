@@ -1,21 +1,32 @@
 import type { EdgeContext, ScopeServices } from '@millwright/platform';
 import type { LiveBus } from '@millwright/platform/live';
-import type { ObjectStorage } from '@millwright/platform/storage';
+import type { ObjectStorage, StorageHandler } from '@millwright/platform/storage';
 import type { PrincipalCache, Sessions } from './modules/identity/index.ts';
 
-/** Everything the procedures of one process share. Made once, by whoever starts the process. */
-export interface AppServices extends ScopeServices {
+/** What the procedures of either face share in one process: all the portal's need. */
+export interface FaceServices extends ScopeServices {
   /** Origins people see in their browsers, for links. */
   origins: { staff: string; portal: string };
   sessions: Sessions;
   principals: PrincipalCache;
   live: LiveBus;
-  storage: ObjectStorage;
-  /** Serves the links the file store signed, where it is this process that holds the files. */
-  serveStorage?: (request: Request) => Promise<Response>;
 }
 
-/** The services behind a procedure's context. */
+/** Everything the staff's procedures and the jobs share. Made once, by whoever starts the process. */
+export interface AppServices extends FaceServices {
+  storage: ObjectStorage;
+  /** Serves the links the file store signed, where it is this process that holds the files. */
+  serveStorage?: StorageHandler;
+  /** The origin browsers send files to and fetch them from, where that is a server of its own. */
+  storageOrigin?: string;
+}
+
+/** The services behind a staff procedure's context. */
 export function servicesOf(context: EdgeContext): AppServices {
   return context.services as AppServices;
+}
+
+/** The services behind the context of a procedure that both faces have. */
+export function faceServicesOf(context: EdgeContext): FaceServices {
+  return context.services as FaceServices;
 }

@@ -1,25 +1,33 @@
 import type { HttpBindings } from '@hono/node-server';
-import type { EdgeContext, Face } from '@millwright/platform';
-import type { AppServices } from '@millwright/server';
+import { AppError, type EdgeContext, type Face } from '@millwright/platform';
+import type { Logger } from '@millwright/platform/logging';
+import type { FaceServices } from '@millwright/server/portal';
 import type { AnyRouter } from '@trpc/server';
 import { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { getErrorShape } from '@trpc/server/unstable-core-do-not-import';
+import { getHTTPStatusCodeFromError, getProcedureAtPath } from '@trpc/server/unstable-core-do-not-import';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ApiOptions } from '../server.ts';
-import { calendarRoute } from './calendar-route.ts';
-import { edgeContext } from './context.ts';
-import { fileRoutes } from './file-routes.ts';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type EdgeOptions, edgeContext, sayWhen } from './context.ts';
+import { refusalBody, refusalOf } from './refusal.ts';
 import { MAX_BATCH, MAX_BODY } from './short-way.ts';
 
 export type EdgeEnv = {
   Bindings: HttpBindings;
-  Variables: { edge: EdgeContext<AppServices>; headers: Map<string, string> };
+  Variables: { edge: EdgeContext<FaceServices>; headers: Map<string, string> };
 };
 
+export interface EdgeAppOptions extends EdgeOptions {
+  router: AnyRouter;
+  /** Further ways in of this face. */
+  routes?: ((app: Hono<EdgeEnv>) => void) | undefined;
+  log: Logger;
+}
+
 /** Everything that is not a plain call: live updates, files, and tRPC by its official adapter. */
-export function edgeApp(face: Face, router: AnyRouter, options: ApiOptions): Hono<EdgeEnv> {
+export function edgeApp(face: Face, options: EdgeAppOptions): Hono<EdgeEnv> {
+  const { router, limits, log } = options;
   const app = new Hono<EdgeEnv>();
   app.use(async (c, next) => {
     const headers = new Map<string, string>();
@@ -30,11 +38,13 @@ export function edgeApp(face: Face, router: AnyRouter, options: ApiOptions): Hon
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
   // What was not read of a body keeps its connection from being used again.
-  const onError = (c: Context) => c.json(tooLarge(router), 413, { connection: 'close' });
+  const tooLarge = new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: 'The request is too large.' });
+  const onError = (c: Context) => c.json(refusalBody(router, tooLarge), 413, { connection: 'close' });
   const limit = bodyLimit({ maxSize: MAX_BODY, onError });
   app.all('/trpc/*', async (c) => {
     const refused = await limit(c, async () => {});
     if (refused) return refused;
+    if (limits && (await asksForStream(router, c.req.raw.url))) takeStream(c, face, limits);
     return fetchRequestHandler({
       endpoint: '/trpc',
       req: c.req.raw,
@@ -43,32 +53,50 @@ export function edgeApp(face: Face, router: AnyRouter, options: ApiOptions): Hon
       createContext: () => ({ ...c.get('edge'), signal: c.req.raw.signal }),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
-          options.log.error({ err: error.cause ?? error, path }, 'request failed');
+          log.error({ err: error.cause ?? error, path }, 'request failed');
       },
     });
   });
-  fileRoutes(app, face, options);
-  calendarRoute(app, face, options);
+  options.routes?.(app);
   app.notFound((c) => c.json({ error: 'not found' }, 404));
   app.onError((error, c) => {
-    options.log.error({ err: error, requestId: c.get('edge')?.request.requestId }, 'request failed');
+    if (error instanceof AppError) return refuse(c, router, error);
+    log.error({ err: error, requestId: c.get('edge')?.request.requestId }, 'request failed');
     return c.json({ error: 'unexpected', requestId: c.get('edge')?.request.requestId }, 500);
   });
   return app;
 }
 
-/** The answer of the short way to a body that is too large. */
-function tooLarge(router: AnyRouter): object {
-  const error = new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: 'The request is too large.' });
-  const config = router._def._config;
-  return {
-    error: getErrorShape({
-      config,
-      error,
-      type: 'unknown',
-      path: undefined,
-      input: undefined,
-      ctx: undefined,
-    }),
-  };
+/** Whether a request opens a stream. The address is read as tRPC reads it, so that both see the same procedure. */
+async function asksForStream(router: AnyRouter, url: string): Promise<boolean> {
+  try {
+    const path = decodeURIComponent(new URL(url).pathname.slice('/trpc/'.length));
+    return (await getProcedureAtPath(router, path))?._def.type === 'subscription';
+  } catch {
+    return false; // an address nobody can read opens nothing
+  }
+}
+
+function takeStream(c: Context<EdgeEnv>, face: Face, limits: NonNullable<EdgeOptions['limits']>): void {
+  const { request, sessionHash } = c.get('edge');
+  const { outgoing } = c.env;
+  try {
+    const giveBack = limits.openStream(face, { ip: request.ip, session: sessionHash });
+    if (outgoing.destroyed) giveBack();
+    else outgoing.once('close', giveBack);
+  } catch (error) {
+    sayWhen(error, c.get('headers'));
+  }
+}
+
+/** The answer to who may not go on: a call's as its client reads it, a file's as pages read it. */
+function refuse(c: Context<EdgeEnv>, router: AnyRouter, error: AppError): Response {
+  const refusal = refusalOf(error);
+  const { kind, code, facts } = error;
+  const body = c.req.path.startsWith('/trpc/')
+    ? refusalBody(router, refusal)
+    : { reason: { kind, code, facts } };
+  for (const [name, value] of c.get('headers')) c.header(name, value);
+  c.header('cache-control', 'no-store');
+  return c.json(body, getHTTPStatusCodeFromError(refusal) as ContentfulStatusCode);
 }

@@ -62,12 +62,14 @@ describe('a spreadsheet over HTTP', () => {
     const check = await boss.query('imports.check', { importId, mapping });
     expect(check).toMatchObject({ goodRows: 1, badRows: 1 });
 
-    const { url } = await boss.mutate('imports.errorFile', { importId, mapping });
+    const answered = await boss.mutate('imports.errorFile', { importId, mapping });
+    const url = `${test.origins.staff}${answered.url}`;
     const file = await fetch(url);
     expect(file.headers.get('content-disposition')).toContain('attachment');
     const back = await readTable(new Uint8Array(await file.arrayBuffer()));
     expect(back.rows.map(({ cells }) => cells[0])).toEqual(['布线']);
     expect((await fetch(url.replace(/(signature|sig|s)=\w{6}/i, '$1=aaaaaa'))).status).toBe(403);
+    expect((await fetch(`${test.origins.portal}${answered.url}`)).status).toBe(404);
 
     const done = await boss.mutate('imports.takeOver', {
       importId,

@@ -1,8 +1,7 @@
-import { AppError, type Face, forbidden, invalid, type StaffPrincipal } from '@millwright/platform';
-import { exportList, storeImportFile } from '@millwright/server';
+import { AppError, forbidden, invalid, type StaffPrincipal } from '@millwright/platform';
+import { type AppServices, exportList, storeImportFile } from '@millwright/server';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiOptions } from '../server.ts';
 import type { EdgeEnv } from './app.ts';
 import { BodyTooLargeError, readBody } from './body.ts';
 
@@ -16,12 +15,11 @@ const exportQuery = z.object({
 });
 const exportFile = z.templateLiteral([z.string().regex(/^[a-z]{1,40}$/), '.', z.enum(['csv', 'xlsx'])]);
 
-/** Routes that carry bytes: uploads for imports, exports of lists, and the links the file store signs. */
-export function fileRoutes(app: Hono<EdgeEnv>, face: Face, { services }: ApiOptions): void {
-  if (face !== 'staff') return;
-  app.post('/files/imports', (c) => answering(c, () => takeImport(c)));
-  app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c)));
-  app.all('/files/storage/*', (c) => services.serveStorage?.(c.req.raw) ?? c.notFound());
+/** The staff's routes that carry bytes: uploads for imports, exports of lists, and the links the file store signs. */
+export function fileRoutes(app: Hono<EdgeEnv>, services: AppServices): void {
+  app.all('/files/storage/*', (c) => sendStored(c, services) ?? c.notFound());
+  app.post('/files/imports', (c) => answering(c, () => takeImport(c, services)));
+  app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c, services)));
 }
 
 type EdgeRequest = Context<EdgeEnv>;
@@ -32,8 +30,17 @@ function staffOf(c: EdgeRequest): StaffPrincipal {
   return principal;
 }
 
-async function takeImport(c: EdgeRequest): Promise<Response> {
-  const { services, request } = c.get('edge');
+function sendStored(c: EdgeRequest, services: AppServices): Promise<Response> | undefined {
+  return services.serveStorage?.({
+    method: c.req.method,
+    url: c.req.url,
+    headers: c.req.raw.headers,
+    body: c.env.incoming,
+  });
+}
+
+async function takeImport(c: EdgeRequest, services: AppServices): Promise<Response> {
+  const { request } = c.get('edge');
   const principal = staffOf(c);
   const { contractId, fileName } = parsed(importQuery, c.req.query());
   const bytes = await readBody(c.env.incoming, MOST_IMPORTED).catch((error: unknown) => {
@@ -43,8 +50,8 @@ async function takeImport(c: EdgeRequest): Promise<Response> {
   return c.json(await storeImportFile(services, principal, request, { contractId, fileName, bytes }));
 }
 
-async function sendExport(c: EdgeRequest): Promise<Response> {
-  const { services, request } = c.get('edge');
+async function sendExport(c: EdgeRequest, services: AppServices): Promise<Response> {
+  const { request } = c.get('edge');
   const principal = staffOf(c);
   const { query, locale } = parsed(exportQuery, c.req.query());
   const [list, format] = parsed(exportFile, c.req.param('file')).split('.') as [string, 'csv' | 'xlsx'];

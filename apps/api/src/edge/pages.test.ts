@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pages } from './pages.ts';
+import { pages, securityHeaders } from './pages.ts';
 
 let folder: string;
 let server: Server;
@@ -56,5 +56,15 @@ describe('serving a built app', () => {
     const response = await fetch(`http://127.0.0.1:${(bare.address() as AddressInfo).port}/`);
     expect(response.status).toBe(503);
     bare.close();
+  });
+});
+
+describe('whom a page may talk to', () => {
+  const connectOf = (storageOrigin?: string) =>
+    /connect-src ([^;]*);/.exec(securityHeaders(storageOrigin)['content-security-policy']!)?.[1];
+
+  it('is its own server, and exactly the one that keeps the files', () => {
+    expect(connectOf()).toBe("'self'");
+    expect(connectOf('https://files.example.com')).toBe("'self' https://files.example.com");
   });
 });

@@ -1,26 +1,27 @@
-import { appRouter, portalRouter } from '@millwright/server';
 import { describe, expect, it } from 'vitest';
+import { portalFace, staffFace } from '../index.ts';
 import { edgeApp } from './app.ts';
 
 /** Ways in that are no procedure. A further one has to be written down here, with what guards it. */
 const ROUTES = {
   staff: [
     'ALL /trpc/*', // each procedure's own door
+    'ALL /files/storage/*', // a signature that names the object, the method and an end
     'POST /files/imports', // a staff session, and the right to import into the contract named
     'GET /files/exports/:file', // a staff session, and the door and rule of the list itself
-    'ALL /files/storage/*', // a signature that names the object, the method and an end
     'GET /calendar/:file', // a secret in the address, its owner’s rights of the moment
   ],
   portal: ['ALL /trpc/*'],
 };
 
 describe('the ways in (law 4)', () => {
+  const where = { services: {} as never, port: 0, app: '' };
   it.each([
-    ['staff', appRouter],
-    ['portal', portalRouter],
-  ] as const)('of the %s side are those written down, each with its guard', (face, router) => {
-    const { routes } = edgeApp(face, router, { services: {} } as never);
+    ['staff', staffFace(where)],
+    ['portal', portalFace(where)],
+  ] as const)('of the %s side are those written down, each with its guard', (name, face) => {
+    const { routes } = edgeApp(name, { ...face, log: {} as never, trustProxy: 0 });
     const found = routes.map(({ method, path }) => `${method} ${path}`).filter((route) => route !== 'ALL /*');
-    expect(found).toEqual(ROUTES[face]);
+    expect(found).toEqual(ROUTES[name]);
   });
 });

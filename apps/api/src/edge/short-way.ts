@@ -6,10 +6,10 @@ import {
   getErrorShape,
   getHTTPStatusCode,
   getProcedureAtPath,
-  getTRPCErrorFromUnknown,
   TRPCError,
 } from '@trpc/server/unstable-core-do-not-import';
 import { BodyTooLargeError, readBody } from './body.ts';
+import { refusalOf } from './refusal.ts';
 
 /** Most bytes of a call's body, by whichever way it comes in. */
 export const MAX_BODY = 1_000_000;
@@ -123,20 +123,21 @@ export async function shortWay(
       } as never);
       return { result: { data } };
     } catch (cause) {
-      return failed(getTRPCErrorFromUnknown(cause), path, given);
+      return failed(refusalOf(cause), path, given);
     }
   };
   let answer: object;
   try {
-    const { calls, batch } = await callsOf(request);
+    // Who asks for too much is refused before their body is read.
     context = await options.context(request, headers);
+    const { calls, batch } = await callsOf(request);
     const answers = await Promise.all(calls.map(run));
     answer = batch ? answers : answers[0]!;
   } catch (cause) {
     const error =
       cause instanceof BodyTooLargeError
         ? new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: 'The request is too large.', cause })
-        : getTRPCErrorFromUnknown(cause);
+        : refusalOf(cause);
     answer = failed(error, undefined, undefined);
   }
   const body = JSON.stringify(answer);

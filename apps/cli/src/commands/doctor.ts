@@ -1,17 +1,43 @@
-import { examineDatabase } from '@millwright/db';
-import { loadConfiguration } from '@millwright/platform/config';
-import { explain } from '../findings.ts';
+import { examineDatabase, type Login } from '@millwright/db';
+import { loadConfiguration, loadPortalConfiguration, s3SettingsOf } from '@millwright/platform/config';
+import { examineStorage, openS3Storage } from '@millwright/platform/storage';
+import { explain, explainStorage } from '../findings.ts';
+import { migrationProblem } from '../sound-database.ts';
 
-/** `millwright doctor`: says what is wrong with configuration and database, and how to mend it. */
+/** The databases this machine's processes are configured for: a portal alone has one way in, and not the staff's. */
+async function waysIn(env: NodeJS.ProcessEnv): Promise<[url: string, login: Login][]> {
+  if (!env.DATABASE_URL && env.DATABASE_PORTAL_URL)
+    return [[loadPortalConfiguration(env).databasePortalUrl, 'portal']];
+  const { databaseUrl, databasePortalUrl } = await loadConfiguration(env);
+  return [[databaseUrl, 'app'], ...(databasePortalUrl ? ([[databasePortalUrl, 'portal']] as const) : [])].map(
+    ([url, login]) => [url, login as Login],
+  );
+}
+
+/** What the file store could not do, where one is configured; a portal alone has none. */
+async function storeProblem(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  if (!env.DATABASE_URL) return undefined;
+  const s3 = s3SettingsOf(await loadConfiguration(env));
+  const finding = s3 && (await examineStorage(await openS3Storage(s3)));
+  return s3 && finding ? explainStorage(s3, finding) : undefined;
+}
+
+/** `millwright doctor`: says what is wrong with configuration, database and file store, and how to mend it. */
 export async function doctor(): Promise<void> {
-  const configuration = await loadConfiguration();
-  const findings = await examineDatabase(configuration.databaseUrl);
-  if (findings.length === 0) {
+  const wrong = new Set<string>();
+  for (const [url, login] of await waysIn(process.env)) {
+    for (const finding of await examineDatabase(url, login)) wrong.add(explain(finding, login));
+    const problem = await migrationProblem(url).catch(() => undefined); // roles that are missing were found above
+    if (problem) wrong.add(`- ${problem.replaceAll('\n', '\n  ')}`);
+  }
+  const stored = await storeProblem(process.env);
+  if (stored) wrong.add(stored);
+  if (wrong.size === 0) {
     console.log(
-      '一切正常：配置完整，数据库角色与行级安全正确。 | All well: configuration complete, database roles and row-level security right.',
+      '一切正常：配置完整，数据库角色、行级安全与结构正确，文件存储可用。 | All well: configuration complete, database roles, row-level security and migrations right, files can be kept.',
     );
     return;
   }
-  console.log(findings.map(explain).join('\n'));
+  console.log([...wrong].join('\n'));
   process.exitCode = 1;
 }

@@ -1,93 +1,71 @@
 import { resolve } from 'node:path';
-import { startApi, startMetrics } from '@millwright/api';
+import { portalFace, staffFace } from '@millwright/api';
 import { migrate } from '@millwright/db';
-import { loadConfiguration, readSettings } from '@millwright/platform/config';
-import { createLogger } from '@millwright/platform/logging';
-import { startServices } from '@millwright/server';
-import { startWorker } from '@millwright/worker';
+import { type Configuration, loadConfiguration, readSettings } from '@millwright/platform/config';
+import { createLogger, type Logger } from '@millwright/platform/logging';
+import type { AppServices, FaceServices } from '@millwright/server';
 import { printAddresses } from '../addresses.ts';
+import { type Closing, untilStopped } from '../closing-time.ts';
 import { seedDemoFirms } from '../demo-firms.ts';
 import { embeddedDatabase } from '../embedded-database.ts';
-import { refuseUnsafeDatabase } from '../findings.ts';
 import { appFolders, migrationFolders } from '../folders.ts';
+import { openPortalServices } from '../portal-services.ts';
+import { runJobs } from '../run-jobs.ts';
+import { serveFaces } from '../serve-faces.ts';
+import { requireSoundDatabase } from '../sound-database.ts';
+import { openStaffServices } from '../staff-services.ts';
 
-type Closing = () => Promise<void>;
+/** The environment this start works with: as it is, or with the addresses of the database it starts itself. */
+async function withDatabase(given: NodeJS.ProcessEnv, closing: Closing): Promise<NodeJS.ProcessEnv> {
+  if (given.DATABASE_URL) return given;
+  const env = { ...given };
+  const { dataDir, nodeEnv } = readSettings(env, ['dataDir', 'nodeEnv']);
+  const database = await embeddedDatabase(resolve(dataDir));
+  closing.add(() => database.stop());
+  env.DATABASE_URL = database.appUrl;
+  env.DATABASE_OWNER_URL = database.ownerUrl;
+  env.DATABASE_JOBS_URL = database.jobsUrl;
+  env.DATABASE_PORTAL_URL = database.portalUrl;
+  // A first look needs a firm to look at; production starts empty.
+  if (nodeEnv !== 'production') env.MILLWRIGHT_DEMO ||= 'on';
+  return env;
+}
 
-/** Ends everything in the reverse order of its beginning, once, on a signal or a failed start. */
-function closingTime(): { add(close: Closing): void; run(): Promise<void> } {
-  const closings: Closing[] = [];
-  let running: Promise<void> | undefined;
-  const run = () => {
-    running ??= (async () => {
-      for (const close of closings.reverse()) await close().catch((error: unknown) => console.error(error));
-    })();
-    return running;
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => run().then(() => process.exit(0)));
-  return { add: (close) => closings.push(close), run };
+/** The portal's own login where there is one: then its face could not see what is the staff's if it wanted to. */
+async function servicesOfPortal(
+  { databasePortalUrl, ...configuration }: Configuration,
+  staff: AppServices,
+  log: Logger,
+  closing: Closing,
+): Promise<FaceServices> {
+  if (!databasePortalUrl) return staff;
+  await requireSoundDatabase(databasePortalUrl, 'portal');
+  return openPortalServices({ ...configuration, databasePortalUrl }, log, closing, staff.live);
 }
 
 /** `millwright start`: everything in one process, on the embedded database unless DATABASE_URL names another. */
-export async function start(): Promise<void> {
-  const closing = closingTime();
-  try {
-    const env: NodeJS.ProcessEnv = { ...process.env };
-    const embedded = !env.DATABASE_URL;
-    const { dataDir, nodeEnv } = readSettings(env, ['dataDir', 'nodeEnv']);
-    if (embedded) {
-      const database = await embeddedDatabase(resolve(dataDir));
-      closing.add(() => database.stop());
-      env.DATABASE_URL = database.appUrl;
-      env.DATABASE_OWNER_URL = database.ownerUrl;
-      env.DATABASE_JOBS_URL = database.jobsUrl;
-      // A first look needs a firm to look at; production starts empty.
-      if (nodeEnv !== 'production') env.MILLWRIGHT_DEMO ||= 'on';
-    }
-    const configuration = await loadConfiguration(env);
+export function start(): Promise<void> {
+  return untilStopped(async (closing) => {
+    const embedded = !process.env.DATABASE_URL;
+    const configuration = await loadConfiguration(await withDatabase(process.env, closing));
     const log = createLogger({
       service: 'millwright',
       level: configuration.logLevel === 'info' && embedded ? 'warn' : configuration.logLevel,
     });
     if (configuration.databaseOwnerUrl) await migrate(configuration.databaseOwnerUrl, migrationFolders);
-    await refuseUnsafeDatabase(configuration.databaseUrl);
+    await requireSoundDatabase(configuration.databaseUrl);
 
-    const { databaseUrl, databaseJobsUrl, databaseDirectUrl, redisUrl } = configuration;
-    const shared = {
-      listenUrl: databaseDirectUrl ?? databaseJobsUrl ?? databaseUrl,
-      jobsUrl: databaseJobsUrl ?? databaseUrl,
-      redisUrl,
-      log,
-    };
-    const services = await startServices({
-      ...shared,
-      appUrl: configuration.databaseUrl,
-      prepared: configuration.databasePreparedStatements,
-      poolSize: configuration.databasePoolSize,
-      origins: { staff: configuration.staffOrigin, portal: configuration.portalOrigin },
-      dataDir: resolve(configuration.dataDir),
-      secretKey: configuration.secretKey,
-    });
-    closing.add(() => services.close());
+    const services = await openStaffServices(configuration, log, closing);
     const credentials = configuration.demo ? await seedDemoFirms(services) : null;
-    const worker = await startWorker({ ...shared, services });
-    closing.add(() => worker.stop());
-    const api = await startApi({
-      services,
-      log,
-      host: configuration.host,
-      ports: { staff: configuration.staffPort, portal: configuration.portalPort },
-      apps: appFolders,
-      trustProxy: configuration.trustProxy,
+    await runJobs(services, configuration, log, closing);
+    const portalServices = await servicesOfPortal(configuration, services, log, closing);
+    const staff = staffFace({ services, port: configuration.staffPort, app: appFolders.staff });
+    const portal = portalFace({
+      services: portalServices,
+      port: configuration.portalPort,
+      app: appFolders.portal,
     });
-    closing.add(() => api.close());
-    if (configuration.metricsPort) {
-      const metrics = await startMetrics(services, configuration.host, configuration.metricsPort);
-      closing.add(() => metrics.close());
-    }
+    await serveFaces({ staff, portal }, configuration, log, closing);
     printAddresses(services.origins, credentials);
-  } catch (error) {
-    await closing.run();
-    throw error;
-  }
+  });
 }

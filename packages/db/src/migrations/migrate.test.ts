@@ -1,10 +1,22 @@
 import type {} from '@millwright/testkit/global-setup';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
-import { migrate, newPasswords, provisionDatabase, provisionRoles, schemaDiff } from '../index.ts';
+import {
+  migrate,
+  migrationState,
+  newPasswords,
+  provisionDatabase,
+  provisionRoles,
+  schemaDiff,
+} from '../index.ts';
 import { sourceFolders } from '../testing.ts';
 
-const passwords = { owner: 'test-owner', login: 'test-login', jobs: 'test-jobs' };
+const passwords = {
+  owner: 'test-owner',
+  login: 'test-login',
+  portal: 'test-portal',
+  jobs: 'test-jobs',
+};
 
 async function emptyDatabase(name: string): Promise<string> {
   const { ownerUrl } = await provisionDatabase(inject('superuserUrl'), name, passwords);
@@ -47,6 +59,33 @@ describe('migrating', () => {
 
   it('gives the roles new passwords when asked, without losing anything', async () => {
     await provisionRoles(inject('superuserUrl'), passwords);
-    expect(new Set(Object.values(newPasswords())).size).toBe(3);
+    expect(new Set(Object.values(newPasswords())).size).toBe(4);
+  });
+
+  it('lets every login see how the database stands: empty, behind, half migrated, up to date', async () => {
+    const { ownerUrl, appUrl, portalUrl } = await provisionDatabase(
+      inject('superuserUrl'),
+      'migrate_state',
+      passwords,
+    );
+    const states = () =>
+      Promise.all([appUrl, portalUrl].map((url) => migrationState(url, sourceFolders.migrations)));
+    const history = (await migrationState(appUrl, sourceFolders.migrations)).missing;
+    expect(history.length).toBeGreaterThan(1);
+    for (const state of await states()) expect(state).toEqual({ missing: history, failed: [] });
+
+    await migrate(ownerUrl, sourceFolders);
+    for (const state of await states()) expect(state).toEqual({ missing: [], failed: [] });
+
+    const owner = new pg.Client({ connectionString: ownerUrl });
+    await owner.connect();
+    const last = history.at(-1)!;
+    const record = (change: string) =>
+      owner.query(`UPDATE _prisma_migrations SET ${change} WHERE migration_name = $1`, [last]);
+    await record('finished_at = NULL');
+    for (const state of await states()) expect(state).toEqual({ missing: [last], failed: [last] });
+    await record('rolled_back_at = now()');
+    for (const state of await states()) expect(state).toEqual({ missing: [last], failed: [] });
+    await owner.end();
   });
 });

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configurationDocument } from './configuration-document.ts';
 import { ConfigurationError } from './problem.ts';
-import { type Environment, loadConfiguration, readSettings } from './read-configuration.ts';
+import {
+  type Environment,
+  loadConfiguration,
+  loadPortalConfiguration,
+  readSettings,
+} from './read-configuration.ts';
+import { s3SettingsOf } from './s3-settings.ts';
 import { secretKeyFrom } from './secret-key.ts';
 import { settings } from './settings.ts';
 
@@ -141,12 +147,84 @@ describe('reading the configuration', () => {
     expect(error.problems).toMatchObject([{ key: 'MILLWRIGHT_PORTAL_ORIGIN', kind: 'refused' }]);
   });
 
+  it('takes an S3 server whole or not at all', async () => {
+    const s3 = {
+      S3_ENDPOINT: 'http://minio:9000',
+      S3_BUCKET: 'millwright-files',
+      S3_ACCESS_KEY: 'millwright',
+      S3_SECRET_KEY: 's3cret',
+    };
+    expect(s3SettingsOf(await loadConfiguration(complete()))).toBeUndefined();
+    expect(s3SettingsOf(await loadConfiguration(complete(s3)))).toEqual({
+      endpoint: 'http://minio:9000',
+      publicEndpoint: undefined,
+      bucket: 'millwright-files',
+      region: 'us-east-1',
+      accessKey: 'millwright',
+      secretKey: 's3cret',
+      addressing: 'path',
+    });
+    for (const [env, missingKeys] of [
+      [{ S3_ENDPOINT: s3.S3_ENDPOINT }, ['S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']],
+      [{ ...s3, S3_SECRET_KEY: '' }, ['S3_SECRET_KEY']],
+      [{ S3_REGION: 'eu-central-1' }, ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']],
+    ] as const) {
+      const error = await problemsOf(complete(env));
+      expect(error.problems.map(({ key, kind }) => [key, kind])).toEqual(
+        missingKeys.map((key) => [key, 'missing']),
+      );
+      expect(error.message).not.toContain('s3cret');
+    }
+    const blocked = await problemsOf(
+      complete({ ...s3, MILLWRIGHT_STAFF_ORIGIN: 'https://mill.example.com' }),
+    );
+    expect(blocked.problems).toMatchObject([{ key: 'S3_ENDPOINT', kind: 'refused' }]);
+    const wrong = await problemsOf(complete({ ...s3, S3_BUCKET: 'My Files', S3_ENDPOINT: 'minio:9000/x' }));
+    expect(wrong.problems.map(({ key, kind }) => [key, kind])).toEqual([
+      ['S3_ENDPOINT', 'ill_typed'],
+      ['S3_BUCKET', 'ill_typed'],
+    ]);
+  });
+
   it('reads a few settings before the database is known', () => {
     expect(readSettings({ MILLWRIGHT_DATA_DIR: '/data' }, ['dataDir', 'logLevel'])).toEqual({
       dataDir: '/data',
       logLevel: 'info',
     });
     expect(() => readSettings({ MILLWRIGHT_DATADIR: '/data' }, ['dataDir'])).toThrow('MILLWRIGHT_DATA_DIR');
+  });
+});
+
+describe('a part that runs alone', () => {
+  it.each(['api', 'worker'] as const)('says that %s brings no database along', async (part) => {
+    const error = await loadConfiguration({}, part).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect((error as Error).message).toContain(`millwright ${part} brings no database of its own`);
+    expect((error as Error).message).toContain(`millwright ${part} 不带数据库`);
+  });
+
+  it('wants somewhere to keep jobs where it has to do with jobs: the worker, not the API', async () => {
+    const env = complete({ DATABASE_JOBS_URL: '' });
+    expect(await loadConfiguration(env, 'api')).toMatchObject({ databaseUrl });
+    await expect(loadConfiguration(env, 'worker')).rejects.toThrow('DATABASE_JOBS_URL');
+  });
+
+  it('is the portal with its own login and nothing that leads to the staff’s', () => {
+    const databasePortalUrl = 'postgres://millwright_portal_login:s3cret@db/millwright';
+    const read = loadPortalConfiguration({
+      ...complete({ NODE_ENV: 'production', MILLWRIGHT_SECRET_KEY: '' }),
+      DATABASE_PORTAL_URL: databasePortalUrl,
+    });
+    expect(read).toMatchObject({ databasePortalUrl, portalPort: 4200, limitPortalSession: 1200 });
+    expect(JSON.stringify(read)).not.toMatch(/millwright_login|millwright_jobs|secretKey/);
+    const without = () => loadPortalConfiguration(complete());
+    expect(without).toThrow('DATABASE_PORTAL_URL is missing');
+    expect(without).toThrow('millwright portal 不带数据库');
+  });
+
+  it('still has an origin of its own', () => {
+    const same = { DATABASE_PORTAL_URL: databaseUrl, MILLWRIGHT_PORTAL_PORT: '4100' };
+    expect(() => loadPortalConfiguration(same)).toThrow('MILLWRIGHT_PORTAL_ORIGIN');
   });
 });
 

@@ -4,6 +4,10 @@ export {
   type Configuration,
   type Environment,
   loadConfiguration,
+  loadPortalConfiguration,
+  type Part,
+  type PortalConfiguration,
   readSettings,
 } from './read-configuration.ts';
+export { type S3Settings, s3SettingsOf } from './s3-settings.ts';
 export { secretKeyFrom } from './secret-key.ts';

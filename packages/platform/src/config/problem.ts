@@ -16,8 +16,16 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** Why a part that runs alone cannot do without a database's address. */
+export function aloneWithout(part: string): Bilingual {
+  return {
+    zh: `millwright ${part} 不带数据库，只有 millwright start 自带。`,
+    en: ` millwright ${part} brings no database of its own; only millwright start does.`,
+  };
+}
+
 /** Says that a required key is not set, and shows a value that would do. */
-export function missing(setting: Setting, misspelt?: string): ConfigurationProblem {
+export function missing(setting: Setting, misspelt?: string, why?: Bilingual): ConfigurationProblem {
   const { env, example, form } = setting;
   const hint = {
     zh: misspelt ? `已设置的 ${misspelt} 是否应为 ${env}？` : '',
@@ -26,8 +34,8 @@ export function missing(setting: Setting, misspelt?: string): ConfigurationProbl
   return {
     key: env,
     kind: 'missing',
-    zh: `缺少 ${env}。请设为${form.expects.zh}，例如 ${env}=${shown(example)}。${hint.zh}`,
-    en: `${env} is missing. Set it to ${form.expects.en}, for example ${env}=${shown(example)}.${hint.en}`,
+    zh: `缺少 ${env}。请设为${form.expects.zh}，例如 ${env}=${shown(example)}。${why?.zh ?? ''}${hint.zh}`,
+    en: `${env} is missing. Set it to ${form.expects.en}, for example ${env}=${shown(example)}.${why?.en ?? ''}${hint.en}`,
   };
 }
 

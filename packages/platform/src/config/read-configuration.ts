@@ -1,5 +1,6 @@
 import { closestName } from './closest-name.ts';
 import {
+  aloneWithout,
   ConfigurationError,
   type ConfigurationProblem,
   illTyped,
@@ -7,6 +8,7 @@ import {
   refused,
   unknown,
 } from './problem.ts';
+import { problemsOfS3 } from './s3-settings.ts';
 import { secretKeyFrom } from './secret-key.ts';
 import type { Setting, ValueForm } from './setting.ts';
 import { settings } from './settings.ts';
@@ -26,13 +28,41 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const names = Object.keys(settings) as (keyof Settings)[];
 const known = names.map((name) => settings[name].env);
 
+const STAFFS = [
+  'databaseUrl',
+  'databaseOwnerUrl',
+  'databaseJobsUrl',
+  'secretKey',
+  'dataDir',
+  'demo',
+  's3Endpoint',
+  's3PublicEndpoint',
+  's3Bucket',
+  's3AccessKey',
+  's3SecretKey',
+  's3Region',
+  's3Addressing',
+] as const satisfies (keyof Settings)[];
+
+/** What the portal's own process knows: nothing that leads to what is the staff's. */
+export type PortalConfiguration = Omit<Configuration, (typeof STAFFS)[number]> & {
+  databasePortalUrl: string;
+};
+
+/** A part of the product that runs in a process of its own. */
+export type Part = 'api' | 'portal' | 'worker';
+
 /**
  * Reads the whole configuration, or refuses with everything that is wrong with it at once (ConfigurationError).
- * Outside production a missing secret key is generated once and kept in the data folder.
+ * Outside production a missing secret key is generated once and kept in the data folder. A part alone has no database
+ * to bring along, so for one a missing address says where there would be one.
  */
-export async function loadConfiguration(env: Environment = process.env): Promise<Configuration> {
+export async function loadConfiguration(
+  env: Environment = process.env,
+  part?: Exclude<Part, 'portal'>,
+): Promise<Configuration> {
   const problems = unknownKeys(env);
-  const values = readAll(env, names, problems);
+  const values = readAll(env, names, problems, part);
 
   if (values.nodeEnv === 'production') {
     if (values.demo) {
@@ -45,9 +75,49 @@ export async function loadConfiguration(env: Environment = process.env): Promise
     }
     if (!isSet(env, settings.secretKey)) problems.push(missing(settings.secretKey));
   }
-  if (!isSet(env, settings.redisUrl) && !isSet(env, settings.databaseJobsUrl)) {
+  // The API adds no jobs: announcements in the database become jobs in the worker.
+  if (part !== 'api' && !isSet(env, settings.redisUrl) && !isSet(env, settings.databaseJobsUrl)) {
     problems.push(missing(settings.databaseJobsUrl, misspelt(env, settings.databaseJobsUrl.env)));
   }
+  const origins = originsOf(values, problems);
+  problems.push(
+    ...problemsOfS3(
+      { ...values, ...(origins.staffOrigin && { staffOrigin: origins.staffOrigin }) },
+      (setting) => isSet(env, setting),
+      (key) => misspelt(env, key),
+    ),
+  );
+  if (problems.length > 0) throw new ConfigurationError(problems);
+
+  const complete = { ...values, ...origins } as Configuration;
+  return { ...complete, secretKey: values.secretKey ?? (await secretKeyFrom(complete.dataDir)) };
+}
+
+/** Reads what the portal's own process needs, which is less: no address of the staff's role, no key, no folder. */
+export function loadPortalConfiguration(env: Environment = process.env): PortalConfiguration {
+  const problems = unknownKeys(env);
+  const values = readAll(
+    env,
+    names.filter((name) => !NOT_THE_PORTALS.has(name)),
+    problems,
+  );
+  if (!isSet(env, settings.databasePortalUrl))
+    problems.push(
+      missing(
+        settings.databasePortalUrl,
+        misspelt(env, settings.databasePortalUrl.env),
+        aloneWithout('portal'),
+      ),
+    );
+  const origins = originsOf(values, problems);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return { ...values, ...origins } as PortalConfiguration;
+}
+
+const NOT_THE_PORTALS: ReadonlySet<string> = new Set(STAFFS);
+
+/** Where people find the two apps. They must differ, or a cookie of one would reach the other. */
+function originsOf(values: Partial<Configuration>, problems: ConfigurationProblem[]) {
   const host = values.host === '0.0.0.0' || values.host === '::' ? 'localhost' : (values.host ?? 'localhost');
   const staffOrigin = values.staffOrigin ?? originOf(host, values.staffPort);
   const portalOrigin = values.portalOrigin ?? originOf(host, values.portalPort);
@@ -59,10 +129,7 @@ export async function loadConfiguration(env: Environment = process.env): Promise
       }),
     );
   }
-  if (problems.length > 0) throw new ConfigurationError(problems);
-
-  const complete = { ...values, staffOrigin, portalOrigin } as Configuration;
-  return { ...complete, secretKey: values.secretKey ?? (await secretKeyFrom(complete.dataDir)) };
+  return { staffOrigin, portalOrigin };
 }
 
 /** Reads only the named settings, for steps that come before the rest is known, such as starting the embedded database. */
@@ -76,13 +143,19 @@ export function readSettings<Name extends keyof Settings>(
   return values as Pick<Configuration, Name>;
 }
 
-function readAll(env: Environment, wanted: readonly (keyof Settings)[], problems: ConfigurationProblem[]) {
+function readAll(
+  env: Environment,
+  wanted: readonly (keyof Settings)[],
+  problems: ConfigurationProblem[],
+  part?: Part,
+) {
   const values: Record<string, unknown> = {};
   for (const name of wanted) {
     const setting: Setting = settings[name];
     const written = isSet(env, setting) ? env[setting.env] : setting.default;
     if (written === undefined) {
-      if (!setting.optional && !setting.derived) problems.push(missing(setting, misspelt(env, setting.env)));
+      if (!setting.optional && !setting.derived)
+        problems.push(missing(setting, misspelt(env, setting.env), part && aloneWithout(part)));
       continue;
     }
     const parsed = setting.form.schema.safeParse(written);

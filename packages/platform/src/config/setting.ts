@@ -108,6 +108,15 @@ export const origin: ValueForm<string> = {
   },
 };
 
+/** A bucket's name by S3's rule; lower case, so that it can stand before a host name. */
+export const bucketName: ValueForm<string> = {
+  schema: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+  expects: {
+    zh: '存储桶名称（3 到 63 个小写字母、数字、点或连字符）',
+    en: 'a bucket name (3 to 63 lower-case letters, digits, dots or hyphens)',
+  },
+};
+
 /** A key of exactly 32 random bytes, written in base64. */
 export const key32: ValueForm<Buffer> = {
   schema: z

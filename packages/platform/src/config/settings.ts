@@ -1,5 +1,7 @@
+import { limitSettings } from './limit-settings.ts';
 import {
   addressOf,
+  bucketName,
   key32,
   oneOf,
   onOff,
@@ -34,6 +36,16 @@ export const settings = {
     meaning: {
       zh: '应用登录角色的 PostgreSQL 地址。该角色不得是超级用户，不得绕过行级安全，也不得拥有任何表。',
       en: 'PostgreSQL address of the application login role, which may not be superuser, bypass row-level security or own a table.',
+    },
+  }),
+  databasePortalUrl: optionalSetting({
+    env: 'DATABASE_PORTAL_URL',
+    form: postgres,
+    secret: true,
+    example: 'postgres://millwright_portal_login:password@db.internal:5432/millwright',
+    meaning: {
+      zh: '客户门户自己的登录角色的地址，该角色看不到员工端的任何数据。单独运行的门户（millwright portal）必填，且只需要它；millwright start 设置后门户也使用它。',
+      en: 'Address of the login role of the customer portal alone, which cannot see what is the staff’s. The portal’s own process (millwright portal) needs it, and no other; with millwright start the portal uses it when set.',
     },
   }),
   databaseOwnerUrl: optionalSetting({
@@ -169,6 +181,69 @@ export const settings = {
       en: 'The local data folder: embedded database, local file storage, the generated secret key.',
     },
   }),
+  s3Endpoint: optionalSetting({
+    env: 'S3_ENDPOINT',
+    form: origin,
+    example: 'http://minio:9000',
+    meaning: {
+      zh: '设置后文件存放在此 S3 服务器（MinIO 或其他）；不设置则存放在本地数据目录。须与其余 S3_ 项一起设置，见 docs/operations/storage.md。',
+      en: 'When set, files are kept on this S3 server, MinIO or any other; without it, in the local data folder. Set it together with the other S3_ keys, see docs/operations/storage.md.',
+    },
+  }),
+  s3PublicEndpoint: optionalSetting({
+    env: 'S3_PUBLIC_ENDPOINT',
+    form: origin,
+    example: 'https://files.example.com',
+    meaning: {
+      zh: '浏览器访问 S3 服务器的来源地址，与 S3_ENDPOINT 不同时才需设置。',
+      en: 'The origin browsers reach the S3 server at, where it is not S3_ENDPOINT.',
+    },
+  }),
+  s3Bucket: optionalSetting({
+    env: 'S3_BUCKET',
+    form: bucketName,
+    example: 'millwright-files',
+    meaning: {
+      zh: '已建好的存储桶，只供本系统使用。系统不会创建存储桶，也不会修改其设置。',
+      en: 'The bucket, made beforehand and used by nothing else. It is never created or reconfigured from here.',
+    },
+  }),
+  s3AccessKey: optionalSetting({
+    env: 'S3_ACCESS_KEY',
+    form: text,
+    example: 'millwright',
+    meaning: {
+      zh: '只对该存储桶有权限的访问密钥 ID。',
+      en: 'Access key of a user who has rights to this bucket only.',
+    },
+  }),
+  s3SecretKey: optionalSetting({
+    env: 'S3_SECRET_KEY',
+    form: text,
+    secret: true,
+    example: 'openssl rand -hex 20',
+    meaning: { zh: '与访问密钥 ID 配对的密钥。', en: 'The secret that belongs to the access key.' },
+  }),
+  s3Region: setting({
+    env: 'S3_REGION',
+    form: text,
+    default: 'us-east-1',
+    example: 'eu-central-1',
+    meaning: {
+      zh: 'S3 服务器的区域；MinIO 默认即为 us-east-1。',
+      en: 'Region of the S3 server; MinIO has us-east-1 unless told otherwise.',
+    },
+  }),
+  s3Addressing: setting({
+    env: 'S3_ADDRESSING',
+    form: oneOf('path', 'host'),
+    default: 'path',
+    example: 'host',
+    meaning: {
+      zh: '存储桶名在地址中的位置：path 在路径里（MinIO），host 在主机名前（阿里云 OSS、腾讯云 COS 等）。',
+      en: "Where an address has the bucket's name: path as MinIO wants it, host before the host name as some providers insist.",
+    },
+  }),
   secretKey: setting({
     env: 'MILLWRIGHT_SECRET_KEY',
     form: key32,
@@ -183,6 +258,7 @@ export const settings = {
       en: 'Master key that encrypts secrets at rest and signs download links. Secrets encrypted with it are lost if it is.',
     },
   }),
+  ...limitSettings,
   logLevel: setting({
     env: 'MILLWRIGHT_LOG_LEVEL',
     form: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),

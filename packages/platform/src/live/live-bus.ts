@@ -17,6 +17,8 @@ export const liveMessage = z.discriminatedUnion('kind', [
     verb: z.string().min(1).max(64),
     /** The contract it belongs to, if any, for those who may see the contract and not the record itself. */
     contractId: id.optional(),
+    /** The customer it concerns, where the announcement names one: for those who may no longer look. */
+    customerId: id.optional(),
     /** When, ISO 8601. */
     at: z.iso.datetime({ offset: true }),
   }),

@@ -126,15 +126,15 @@ function liveMessagesOf(row: OutboxRow): LiveMessage[] {
       id: row.subject_id,
       // 'contracts.signed' is told as 'signed': the type says the rest.
       verb: row.name.slice(row.name.indexOf('.') + 1),
-      ...contractOf(row.payload),
+      ...concernsOf(row.payload),
       at: row.occurred_at,
     },
   ];
 }
 
-function contractOf(payload: unknown): { contractId?: string } {
-  const { contractId } = (payload ?? {}) as { contractId?: unknown };
-  return isId(contractId) ? { contractId } : {};
+function concernsOf(payload: unknown): { contractId?: string; customerId?: string } {
+  const { contractId, customerId } = (payload ?? {}) as { contractId?: unknown; customerId?: unknown };
+  return { ...(isId(contractId) ? { contractId } : {}), ...(isId(customerId) ? { customerId } : {}) };
 }
 
 async function markDelivered(session: Session, rows: readonly OutboxRow[]): Promise<void> {

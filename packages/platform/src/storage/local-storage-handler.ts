@@ -1,41 +1,52 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream as WebStream } from 'node:stream/web';
-import { type ByteRange, type ObjectStorage, StorageError } from './object-storage.ts';
-import { verifySignedUrl } from './signed-url.ts';
+import { finished } from 'node:stream/promises';
+import { CountQueuingStrategy } from 'node:stream/web';
+import { dispositionOf } from './disposition.ts';
+import type { LocalStorage } from './local-storage.ts';
+import { type ByteRange, StorageError, type StorageErrorCode } from './object-storage.ts';
+import { type PartGrant, verifySignedUrl } from './signed-url.ts';
 
 export interface LocalStorageHandlerOptions {
-  storage: ObjectStorage;
+  storage: LocalStorage;
   baseUrl: string;
   signingKey: Buffer;
-  /** The largest upload taken, in bytes. */
+  /** The largest upload taken in one piece, in bytes. */
   maxUploadBytes?: number;
 }
+
+/**
+ * A request as it came in. The body is Node's own stream and not a web one: those made of a Node stream read ahead as
+ * far as they can, and a part would be held in memory whole where the disk is slower than the network.
+ */
+export interface StorageRequest {
+  method: string;
+  url: string;
+  headers: Headers;
+  body: Readable;
+}
+
+export type StorageHandler = (request: StorageRequest) => Promise<Response>;
 
 const plain = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' };
 
 /**
- * Serves the links that a local storage signed: GET with ranges, PUT with a known length. What people uploaded is
- * always sent as a download that a browser will not run.
+ * Serves the links that a local storage signed: GET with ranges, PUT with a known length, PUT of one part. What people
+ * uploaded is always sent as a download that a browser will not run.
  */
-export function localStorageHandler(
-  options: LocalStorageHandlerOptions,
-): (request: Request) => Promise<Response> {
+export function localStorageHandler(options: LocalStorageHandlerOptions): StorageHandler {
   const { storage, baseUrl, signingKey, maxUploadBytes = 5 * 1024 ** 3 } = options;
 
   return async (request) => {
-    // The link counts, not the address it came in by: a proxy may have changed host and protocol.
-    const { pathname, search } = new URL(request.url);
     const verb = request.method === 'HEAD' ? 'GET' : request.method;
-    const verdict = verifySignedUrl(signingKey, baseUrl, {
-      url: new URL(baseUrl).origin + pathname + search,
-      verb,
-    });
-    if (!verdict.ok) return new Response(verdict.reason, { status: 403, headers: plain });
+    const verdict = verifySignedUrl(signingKey, baseUrl, { url: request.url, verb });
+    if (!verdict.ok) return refusal(403, verdict.reason, request);
     try {
-      if (verb === 'PUT') return await receive(storage, request, verdict, maxUploadBytes);
-      return await send(storage, request, verdict);
+      if (verb !== 'PUT') return await send(storage, request, verdict);
+      return await receive(storage, request, verdict, maxUploadBytes);
     } catch (error) {
-      if (error instanceof StorageError) return refusal(error);
+      if (error instanceof StorageError) return refusal(statusOf[error.code], error.code, request);
+      // Whoever sent it has gone away; nothing was stored and nobody reads the answer.
+      if (request.body.destroyed && !request.body.readableEnded) return refusal(400, 'cut', request);
       throw error;
     }
   };
@@ -45,42 +56,45 @@ interface Grant {
   key: string;
   contentType?: string;
   fileName?: string;
+  part?: PartGrant;
 }
 
 async function receive(
-  storage: ObjectStorage,
-  request: Request,
-  grant: Grant,
+  storage: LocalStorage,
+  request: StorageRequest,
+  { key, part, contentType: wanted }: Grant,
   most: number,
 ): Promise<Response> {
   const contentType = request.headers.get('content-type') ?? 'application/octet-stream';
-  if (grant.contentType !== undefined && contentType !== grant.contentType) {
-    return new Response('content type', { status: 403, headers: plain });
-  }
+  if (wanted !== undefined && contentType !== wanted) return refusal(403, 'content type', request);
   const length = request.headers.get('content-length');
-  if (length === null || !/^\d{1,15}$/.test(length)) {
-    return new Response('content length', { status: 411, headers: plain });
+  if (length === null || !/^\d{1,15}$/.test(length)) return refusal(411, 'content length', request);
+  if (part && Number(length) !== part.size) return refusal(400, 'storage.size_mismatch', request);
+  if (Number(length) > most) return refusal(413, 'too large', request);
+  if (part) {
+    await storage.receivePart(key, part, request.body);
+    return new Response(null, { status: 200, headers: { ...plain, ETag: `"${part.sha256}"` } });
   }
-  if (Number(length) > most) return new Response('too large', { status: 413, headers: plain });
-  const body = request.body ? Readable.fromWeb(request.body as WebStream) : new Uint8Array();
-  const { sha256 } = await storage.put(grant.key, body, { contentType, size: Number(length) });
+  const { sha256 } = await storage.put(key, request.body, { contentType, size: Number(length) });
   return new Response(null, { status: 200, headers: { ...plain, ETag: `"${sha256}"` } });
 }
 
-async function send(storage: ObjectStorage, request: Request, grant: Grant): Promise<Response> {
-  const range = rangeIn(request.headers.get('range'));
+async function send(storage: LocalStorage, request: StorageRequest, grant: Grant): Promise<Response> {
+  const facts = await storage.stat(grant.key);
+  // Keys are written once, so size and time tell two contents apart where nobody has read the whole.
+  const etag = facts && `"${facts.sha256 ?? `${facts.size}-${facts.modifiedAt.getTime()}`}"`;
+  const stillTheSame = [null, etag].includes(request.headers.get('if-range'));
+  const range = stillTheSame ? rangeIn(request.headers.get('range')) : undefined;
   const object = await storage.get(grant.key, range);
-  const { body, size, sha256, range: part } = object;
+  const { body, size, range: part } = object;
   const headers = new Headers({
     ...plain,
     'Accept-Ranges': 'bytes',
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'Content-Type': grant.contentType ?? object.contentType,
     'Content-Length': String(part ? part.end - part.start + 1 : size),
-    ETag: `"${sha256}"`,
-    'Content-Disposition': grant.fileName
-      ? `attachment; filename="download"; filename*=UTF-8''${encodeRfc5987(grant.fileName)}`
-      : 'attachment',
+    'Content-Disposition': dispositionOf(grant.fileName),
+    ...(etag && { ETag: etag }),
   });
   if (part) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${size}`);
   const status = part ? 206 : 200;
@@ -88,14 +102,35 @@ async function send(storage: ObjectStorage, request: Request, grant: Grant): Pro
     body.destroy();
     return new Response(null, { status, headers });
   }
-  return new Response(Readable.toWeb(body) as ReadableStream, { status, headers });
+  // Left to itself toWeb counts chunks against a limit meant for bytes, and reads the file into memory.
+  const strategy = new CountQueuingStrategy({ highWaterMark: 2 });
+  return new Response(Readable.toWeb(body, { strategy }) as ReadableStream, { status, headers });
 }
 
-function refusal(error: StorageError): Response {
-  const status = { bad_key: 400, not_found: 404, size_mismatch: 400, range_not_satisfiable: 416 }[
-    error.code.replace('storage.', '') as 'bad_key'
-  ];
-  return new Response(error.code, { status, headers: plain });
+const statusOf: Record<StorageErrorCode, number> = {
+  'storage.bad_key': 400,
+  'storage.not_found': 404,
+  'storage.upload_not_found': 404,
+  'storage.size_mismatch': 400,
+  'storage.hash_mismatch': 400,
+  'storage.bad_part': 400,
+  'storage.too_large': 413,
+  'storage.parts_mismatch': 409,
+  'storage.range_not_satisfiable': 416,
+};
+
+/** As much as a part usually has. */
+const mostDrained = 64 * 1024 ** 2;
+
+/** A body nobody wants is let run out, within bounds, so that whoever sends it gets to read the refusal. */
+async function refusal(status: number, reason: string, request: StorageRequest): Promise<Response> {
+  const { method, headers, body } = request;
+  if (method !== 'PUT' || body.destroyed) return new Response(reason, { status, headers: plain });
+  if (Number(headers.get('content-length') ?? Number.NaN) <= mostDrained) {
+    await finished(body.resume()).catch(() => undefined);
+    return new Response(reason, { status, headers: plain });
+  }
+  return new Response(reason, { status, headers: { ...plain, Connection: 'close' } });
 }
 
 /** One range of the form bytes=a-b or bytes=a-; anything else is answered with the whole object, as HTTP allows. */
@@ -103,8 +138,4 @@ function rangeIn(header: string | null): ByteRange | undefined {
   const match = /^bytes=(\d{1,15})-(\d{1,15})?$/.exec(header ?? '');
   if (!match) return undefined;
   return { start: Number(match[1]), ...(match[2] !== undefined && { end: Number(match[2]) }) };
-}
-
-function encodeRfc5987(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }

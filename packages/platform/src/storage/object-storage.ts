@@ -1,14 +1,22 @@
 import type { Readable } from 'node:stream';
 
-/** What is known of a stored object without reading it. */
-export interface ObjectFacts {
+/** An object as a listing names it. */
+export interface ListedObject {
   key: string;
   /** Bytes. */
   size: number;
-  /** Hexadecimal SHA-256 of the whole object. */
-  sha256: string;
-  contentType: string;
+  /** When it was stored; for an object that came in parts, when its upload began, which may be days before. */
   modifiedAt: Date;
+}
+
+/** What is known of a stored object without reading it. */
+export interface ObjectFacts extends ListedObject {
+  /**
+   * Hexadecimal SHA-256 of the whole object, as the server computed it when it wrote the object. Undefined when the
+   * bytes came in parts and nobody has read the whole yet: `verify` does.
+   */
+  sha256: string | undefined;
+  contentType: string;
 }
 
 /** A part of an object: both ends counted from 0 and included; without `end` it reaches to the last byte. */
@@ -31,7 +39,7 @@ export interface PutOptions {
 }
 
 export interface SignedUrlOptions {
-  /** How long the link works, 1 second to 7 days. */
+  /** How long the link works, 1 second to 1 hour. */
   expiresInSeconds: number;
   /** PUT: the only type the upload may have. GET: the type the answer has, instead of the stored one. */
   contentType?: string;
@@ -39,11 +47,55 @@ export interface SignedUrlOptions {
   fileName?: string;
 }
 
+export interface UploadOptions {
+  contentType: string;
+  /** The bytes the whole object will have; more than `uploadLimits.largestObject` is refused. */
+  size: number;
+}
+
+export interface PartUrlOptions {
+  /** The exact bytes of this part. */
+  size: number;
+  /** Hexadecimal SHA-256 of this part. */
+  sha256: string;
+  /** How long the link works, 1 second to 1 hour. */
+  expiresInSeconds: number;
+}
+
+/** What a browser needs to send one part: a PUT to `url` with exactly these headers and the part as its body. */
+export interface PartUrl {
+  url: string;
+  headers: Record<string, string>;
+}
+
+export interface UploadedPart {
+  /** From 1. */
+  partNumber: number;
+  size: number;
+  /** Hexadecimal SHA-256 the store checked the part against; undefined where a store keeps none. */
+  sha256: string | undefined;
+}
+
+/** The parts as they were meant to be; `completeUpload` compares them with those that are there. */
+export interface ExpectedPart {
+  partNumber: number;
+  size: number;
+  /** Compared where the store keeps checksums of parts. */
+  sha256?: string;
+}
+
+export interface UnfinishedUpload {
+  key: string;
+  uploadId: string;
+  startedAt: Date;
+}
+
 /**
  * Where bytes live. Keys are validated by `assertKey`; an object appears whole or not at all, and putting the same
  * key again replaces it whole. Errors are StorageError.
  */
-export interface ObjectStorage {
+export interface ObjectStorage extends PartUploads {
+  /** Stores what the server itself has. Only a few megabytes of it are ever in memory. */
   put(
     key: string,
     bytes: Readable | Uint8Array,
@@ -54,17 +106,64 @@ export interface ObjectStorage {
   stat(key: string): Promise<ObjectFacts | undefined>;
   /** Removes an object. Removing one that does not exist is no error. */
   delete(key: string): Promise<void>;
-  /** Every object whose key begins with the prefix, by key in byte order. */
-  list(prefix: string): AsyncIterable<ObjectFacts>;
-  /** A link good for exactly this key and verb until it expires, usable by anyone who holds it. */
+  /** Every object whose key begins with the prefix, by key in byte order. Unfinished uploads are not among them. */
+  list(prefix: string): AsyncIterable<ListedObject>;
+  /** Stores the same bytes and type under another key as well, without them passing through this process. */
+  copy(from: string, to: string): Promise<void>;
+  /** Reads the whole object and answers what its bytes really are; compare it with what was declared. */
+  verify(key: string): Promise<{ size: number; sha256: string }>;
+  /**
+   * A link good for exactly this key and verb until it expires, usable by anyone who holds it. It may be relative to
+   * the origin of the page it is for. While a PUT link lives it can replace the object: what people upload comes in
+   * parts, whose links are worth nothing once the object is there.
+   */
   signedUrl(key: string, verb: 'GET' | 'PUT', options: SignedUrlOptions): Promise<string>;
+}
+
+/**
+ * Objects that come in parts, straight from a browser: begin, PUT every part to its link (in any order, several at a
+ * time, again after a failure), complete. Whoever comes back later asks `listParts` what is already there.
+ * Every size takes this way; an empty object has no parts and is only begun and completed.
+ */
+export interface PartUploads {
+  /** Begins an upload. Nothing of it is visible under the key until `completeUpload`. */
+  beginUpload(key: string, options: UploadOptions): Promise<string>;
+  /** A link good for exactly this part of this upload, with this size and this SHA-256 and no other bytes. */
+  partUrl(key: string, uploadId: string, partNumber: number, options: PartUrlOptions): Promise<PartUrl>;
+  /** The parts that are there, by number. A part sent again with another content takes the place of the first. */
+  listParts(key: string, uploadId: string): Promise<UploadedPart[]>;
+  /**
+   * Makes one object of the parts, whole or not at all. Refuses (storage.parts_mismatch, the upload stays as it is)
+   * unless the parts are exactly those expected: 1 to n, their sizes adding up to `size`.
+   * Of two who complete the same upload one succeeds; the other, like one who asks again after a lost answer, is told
+   * storage.upload_not_found: look with `stat` whether the object is there. (Between two processes, some S3 servers
+   * tell both that they made the object, which is the same one.)
+   */
+  completeUpload(
+    key: string,
+    uploadId: string,
+    expected: { size: number; parts: readonly ExpectedPart[] },
+  ): Promise<void>;
+  /** Throws away an upload and its parts. One that does not exist, or was completed, is no error and stays as it is. */
+  abortUpload(key: string, uploadId: string): Promise<void>;
+  /**
+   * Uploads under the prefix that were neither completed nor aborted, and what a `put` that was cut left behind; those
+   * going on right now are among them, so only old ones may be aborted. MinIO may not name those begun before it was
+   * last started, and removes unfinished uploads by itself after a day: whoever begins one remembers its id.
+   */
+  listUploads(prefix: string): AsyncIterable<UnfinishedUpload>;
 }
 
 export type StorageErrorCode =
   | 'storage.bad_key'
   | 'storage.not_found'
   | 'storage.size_mismatch'
-  | 'storage.range_not_satisfiable';
+  | 'storage.hash_mismatch'
+  | 'storage.range_not_satisfiable'
+  | 'storage.bad_part'
+  | 'storage.too_large'
+  | 'storage.upload_not_found'
+  | 'storage.parts_mismatch';
 
 /** A refusal of the storage; the code says which. */
 export class StorageError extends Error {

@@ -64,8 +64,8 @@ describe('a signed link', () => {
     });
   });
 
-  it('lives a week at most', () => {
-    for (const expiresInSeconds of [0, -1, Number.NaN, 604_801]) {
+  it('lives an hour at most', () => {
+    for (const expiresInSeconds of [0, -1, Number.NaN, 3_601]) {
       expect(() => signUrl(signingKey, base, { ...grant, expiresInSeconds }, now)).toThrow(RangeError);
     }
   });

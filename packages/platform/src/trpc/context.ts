@@ -24,6 +24,8 @@ export interface EdgeContext<S extends ScopeServices = ScopeServices> {
   cookieHeader?: string | undefined;
   /** Headers the answer must carry (cookies). */
   setHeader(name: string, value: string): void;
+  /** Counts one use of a way in (signing in, an invitation); refuses when there were too many from one network. */
+  countEntrance?(): Promise<void>;
   /** Ends when the client goes away. */
   signal?: AbortSignal | undefined;
 }

@@ -8,6 +8,12 @@ const TRPC_CODES = {
   conflict: 'CONFLICT',
   invalid: 'BAD_REQUEST',
 } as const;
+/** Refusals HTTP has a word of its own for. */
+const OWN_CODES: Readonly<Record<string, 'UNAUTHORIZED' | 'TOO_MANY_REQUESTS'>> = {
+  'platform.sign_in_first': 'UNAUTHORIZED',
+  'platform.too_many_requests': 'TOO_MANY_REQUESTS',
+  'platform.too_many_streams': 'TOO_MANY_REQUESTS',
+};
 
 /** What a client reads from `error.data.reason`. Texts live with the translations, by code. */
 export interface Reason {
@@ -37,7 +43,7 @@ export function toTrpcError(error: TRPCError): TRPCError {
   const known = cause instanceof ZodError ? fromZod(cause) : fromDatabase(cause);
   if (known instanceof AppError) {
     return new TRPCError({
-      code: known.code === 'platform.sign_in_first' ? 'UNAUTHORIZED' : TRPC_CODES[known.kind],
+      code: OWN_CODES[known.code] ?? TRPC_CODES[known.kind],
       message: known.code,
       cause: known,
     });

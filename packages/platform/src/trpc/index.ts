@@ -1,3 +1,3 @@
 export * from './context.ts';
-export { type Reason, reasonOf } from './errors.ts';
+export { type Reason, reasonOf, toTrpcError } from './errors.ts';
 export * from './procedures.ts';

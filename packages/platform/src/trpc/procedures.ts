@@ -75,7 +75,17 @@ export function allowCustomer(action: string, subject: string) {
     .use(scoped<PortalContext>('portal', action, subject));
 }
 
+const entrances = t.middleware(async ({ ctx, next }) => {
+  await ctx.countEntrance?.();
+  return next();
+});
+
 /** The short list of public procedures: signing in and what leads there. The reason is part of the API's walk. */
 export function open(reason: string) {
   return t.procedure.meta({ open: reason }).use(refusals);
+}
+
+/** A public procedure that lets people in, or tells who was invited: counted apart from all else, and more tightly. */
+export function entrance(reason: string) {
+  return open(reason).use(entrances);
 }

@@ -109,6 +109,8 @@ export default {
     field_invalid: '未被接受，请检查此项',
     required: '此项必填',
     too_many: '尝试次数过多，请稍等一分钟再试。',
+    too_many_requests: '短时间内请求过多，请在 {seconds} 秒后再试。',
+    too_many_streams: '打开的窗口过多，请关闭不需要的窗口。',
     already_exists: '该内容已存在，请换一个值。',
     reference_missing_or_in_use: '仍有其他内容在使用它，或它引用的内容已不存在。',
     outside_reach: '这样保存后，您将看不到这条记录。请选择您有权查看的部门或合同，或申请查看权限。',

@@ -15,9 +15,13 @@ export const contractStatusChanged = event(
   about.extend({ verb: z.string().max(40), from: z.string().max(40), to: z.string().max(40) }),
   aboutContract,
 );
-/** Customers see it from now on, or no longer. */
+/** Customers see it from now on, or no longer: then whose portal it left, who can look no more, is said along. */
 export const contractPublished = event('contracts.published', about, aboutContract);
-export const contractUnpublished = event('contracts.unpublished', about, aboutContract);
+export const contractUnpublished = event(
+  'contracts.unpublished',
+  about.extend({ customerId: z.uuid() }),
+  aboutContract,
+);
 export const contractDeleted = event('contracts.deleted', about, aboutContract);
 export const contractRestored = event('contracts.restored', about, aboutContract);
 

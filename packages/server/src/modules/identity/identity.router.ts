@@ -1,5 +1,14 @@
-import { actorIdOf, allow, type EdgeContext, forbidden, notFound, open, router } from '@millwright/platform';
-import { servicesOf } from '../../services.ts';
+import {
+  actorIdOf,
+  allow,
+  type EdgeContext,
+  entrance,
+  forbidden,
+  notFound,
+  open,
+  router,
+} from '@millwright/platform';
+import { faceServicesOf } from '../../services.ts';
 import { entrancesOf } from './accounts.ts';
 import {
   acceptInvitationInput,
@@ -32,31 +41,31 @@ function signedIn(ctx: EdgeContext) {
 const common = {
   me: open('who is signed in, or nobody').query(({ ctx }) => whoAmI(ctx)),
 
-  signIn: open('the way in')
+  signIn: entrance('the way in')
     .input(signInInput)
     .mutation(async ({ ctx, input }) => {
-      const { cookie, entrance } = await signIn(servicesOf(ctx), ctx.face, ctx.request, input);
+      const { cookie, entrance: firm } = await signIn(faceServicesOf(ctx), ctx.face, ctx.request, input);
       setCookie(ctx, cookie);
-      return { tenantId: entrance.tenantId };
+      return { tenantId: firm.tenantId };
     }),
 
   signOut: open('ends a session if there is one').mutation(async ({ ctx }) => {
     const { principal } = ctx;
-    const services = servicesOf(ctx);
+    const services = faceServicesOf(ctx);
     setCookie(ctx, await services.sessions.end(ctx.face, ctx.cookieHeader));
     if (principal.kind === 'staff' || principal.kind === 'customer')
       await tellSessionsEnded(services, [{ tenantId: principal.tenantId, personId: actorIdOf(principal)! }]);
     return { done: true };
   }),
 
-  invitation: open('an invited person has no session yet')
+  invitation: entrance('an invited person has no session yet')
     .input(invitationInput)
-    .query(({ ctx, input }) => viewInvitation(servicesOf(ctx), ctx.face, input.token)),
+    .query(({ ctx, input }) => viewInvitation(faceServicesOf(ctx), ctx.face, input.token)),
 
-  acceptInvitation: open('an invited person has no session yet')
+  acceptInvitation: entrance('an invited person has no session yet')
     .input(acceptInvitationInput)
     .mutation(async ({ ctx, input }) => {
-      const { cookie, tenantId } = await acceptInvitation(servicesOf(ctx), ctx.face, ctx.request, input);
+      const { cookie, tenantId } = await acceptInvitation(faceServicesOf(ctx), ctx.face, ctx.request, input);
       setCookie(ctx, cookie);
       return { tenantId };
     }),
@@ -64,32 +73,32 @@ const common = {
   switchFirm: open('checks the session itself: enters another firm of the same account')
     .input(switchFirmInput)
     .mutation(async ({ ctx, input }) => {
-      const services = servicesOf(ctx);
+      const services = faceServicesOf(ctx);
       const { accountId } = signedIn(ctx);
-      const entrance = (await entrancesOf(services.pool, accountId, ctx.face)).find(
+      const firm = (await entrancesOf(services.pool, accountId, ctx.face)).find(
         (e) => e.tenantId === input.tenantId,
       );
-      if (!entrance) throw notFound('identity.firm_not_found');
+      if (!firm) throw notFound('identity.firm_not_found');
       await services.sessions.end(ctx.face, ctx.cookieHeader);
-      setCookie(ctx, await startSession(services, ctx.face, ctx.request, accountId, entrance));
-      return { tenantId: entrance.tenantId };
+      setCookie(ctx, await startSession(services, ctx.face, ctx.request, accountId, firm));
+      return { tenantId: firm.tenantId };
     }),
 
   changePassword: open('checks the session itself: one’s own password')
     .input(changePasswordInput)
     .mutation(async ({ ctx, input }) => {
       const { accountId } = signedIn(ctx);
-      await changePassword(servicesOf(ctx), ctx.request, accountId, ctx.sessionHash ?? '', input);
+      await changePassword(faceServicesOf(ctx), ctx.request, accountId, ctx.sessionHash ?? '', input);
       return { done: true };
     }),
 };
 
 export const sessionRouter = router({
   ...common,
-  signUp: open('a new firm has no account yet')
+  signUp: entrance('a new firm has no account yet')
     .input(signUpInput)
     .mutation(async ({ ctx, input }) => {
-      const { cookie, tenantId } = await signUp(servicesOf(ctx), ctx.request, input);
+      const { cookie, tenantId } = await signUp(faceServicesOf(ctx), ctx.request, input);
       setCookie(ctx, cookie);
       return { tenantId };
     }),
@@ -101,11 +110,11 @@ export const identityRouter = router({
   inviteMember: allow('invite', 'Member')
     .input(inviteMemberInput)
     .mutation(({ ctx, input }) =>
-      ctx.write((scope) => inviteMember(scope, input.memberId, servicesOf(ctx).origins.staff)),
+      ctx.write((scope) => inviteMember(scope, input.memberId, faceServicesOf(ctx).origins.staff)),
     ),
   inviteContact: allow('invite', 'CustomerContact')
     .input(inviteContactInput)
     .mutation(({ ctx, input }) =>
-      ctx.write((scope) => inviteContact(scope, input.contactId, servicesOf(ctx).origins.portal)),
+      ctx.write((scope) => inviteContact(scope, input.contactId, faceServicesOf(ctx).origins.portal)),
     ),
 });

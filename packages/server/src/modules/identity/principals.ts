@@ -1,3 +1,4 @@
+import { sqlFor } from '@millwright/db';
 import {
   type CustomerPrincipal,
   openRead,
@@ -23,24 +24,28 @@ export async function loadStaffPrincipal(
   return openRead(services, systemOf(tenantId), LOADING, (scope) => staffPrincipalIn(scope, memberId));
 }
 
-/** A customer's contact as the portal sees them, or null if they are no longer active. */
+/**
+ * A customer's contact as the portal sees them, or null if they are no longer active. Looked up with the sign-in role:
+ * the portal's process has no other that could, since what customers may see does not include who they are.
+ */
 export async function loadCustomerPrincipal(
   services: ScopeServices,
   tenantId: string,
   contactId: string,
 ): Promise<CustomerPrincipal | null> {
-  return openRead(services, systemOf(tenantId), LOADING, async (scope) => {
-    const contact = await scope.sql
+  return services.pool.read({ role: 'millwright_auth', tenantId }, async (session) => {
+    const contact = await sqlFor(session)
       .selectFrom('customer_contact as c')
       .innerJoin('tenant as t', 't.id', 'c.tenant_id')
       .innerJoin('customer as cu', (join) =>
         join.onRef('cu.id', '=', 'c.customer_id').onRef('cu.tenant_id', '=', 'c.tenant_id'),
       )
+      .where('c.tenant_id', '=', tenantId)
       .where('c.id', '=', contactId)
       .where('c.status', '=', 'active')
       .where('cu.deleted_at', 'is', null)
       .where('t.suspended_at', 'is', null)
-      .select(['c.id', 'c.account_id', 'c.name', 'c.customer_id', 't.time_zone'])
+      .select(['c.account_id', 'c.name', 'c.customer_id', 't.time_zone'])
       .executeTakeFirst();
     if (!contact) return null;
     return {

@@ -1,4 +1,4 @@
-import type { AppServices } from '../../services.ts';
+import type { FaceServices } from '../../services.ts';
 
 /** Somebody whose session ended: the member or contact it was opened as. */
 export interface FormerVisitor {
@@ -12,7 +12,7 @@ export interface FormerVisitor {
  * more than the half minute a session is believed elsewhere, so signing out does not fail for it.
  */
 export async function tellSessionsEnded(
-  { live }: Pick<AppServices, 'live'>,
+  { live }: Pick<FaceServices, 'live'>,
   visitors: readonly FormerVisitor[],
 ): Promise<void> {
   await Promise.allSettled(

@@ -1,5 +1,6 @@
 import type { TenantPool } from '@millwright/db';
 import { AppError } from '@millwright/platform';
+import { networkOf } from '@millwright/platform/rate-limits';
 import { hashOf } from './sessions.ts';
 
 const AUTH = { role: 'millwright_auth', tenantId: null } as const;
@@ -14,12 +15,6 @@ const LIMITS = {
   account: { free: 20, longestSeconds: 30 },
 };
 type Counted = keyof typeof LIMITS;
-
-/** The network an address stands for: IPv6 users own a /64, so that is what counts. */
-function networkOf(ip: string | null): string {
-  if (!ip) return 'unknown';
-  return ip.includes(':') && !ip.startsWith('::ffff:') ? ip.split(':').slice(0, 4).join(':') : ip;
-}
 
 function keysOf(email: string, ip: string | null): { counted: Counted; key: string }[] {
   const network = networkOf(ip);

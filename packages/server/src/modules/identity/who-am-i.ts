@@ -1,6 +1,6 @@
 import { sqlFor } from '@millwright/db';
 import { abilityOf, allPermissions, type EdgeContext } from '@millwright/platform';
-import { servicesOf } from '../../services.ts';
+import { faceServicesOf } from '../../services.ts';
 import { AUTH, entrancesOf } from './accounts.ts';
 
 export interface WhoAmI {
@@ -16,7 +16,7 @@ export interface WhoAmI {
 export async function whoAmI(context: EdgeContext): Promise<WhoAmI | null> {
   const { principal, face } = context;
   if (principal.kind !== 'staff' && principal.kind !== 'customer') return null;
-  const { pool } = servicesOf(context);
+  const { pool } = faceServicesOf(context);
   const found = await pool.read(AUTH, (s) =>
     sqlFor(s)
       .selectFrom('tenant as t')

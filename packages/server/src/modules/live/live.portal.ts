@@ -8,9 +8,6 @@ interface Seen {
   task: boolean;
 }
 
-/** Verbs after which a contract is gone from the portal: its viewers have to hear it although they no longer see it. */
-const WITHDRAWN: readonly string[] = ['unpublished', 'deleted'];
-
 /** Customers' people are told of their published contracts and of the tasks they see there; ids only. */
 export function tellCustomer(services: ScopeServices, request: RequestInfo): Tell {
   return async (listener, event) => {
@@ -25,9 +22,10 @@ export function tellCustomer(services: ScopeServices, request: RequestInfo): Tel
       return rows[0]!;
     });
     const contract: LiveChange = { type: 'Contract', id: contractId, verb: event.verb };
+    // One that was taken back is gone from the portal: its customer has to hear it although they no longer see it.
     if (!seen.contract) {
-      const gone = event.type === 'Contract' && WITHDRAWN.includes(event.verb);
-      return gone && (await wasShownTo(services, listener, event)) ? [contract] : [];
+      const withdrawn = event.type === 'Contract' && event.verb === 'unpublished';
+      return withdrawn && event.customerId === listener.customerId ? [contract] : [];
     }
     // An unseen task still moves the percent of its contract; what happened to it is not told.
     if (event.type !== 'Contract') contract.verb = 'progressed';
@@ -35,22 +33,4 @@ export function tellCustomer(services: ScopeServices, request: RequestInfo): Tel
       ? [contract, { type: 'Task', id: taskId, verb: event.verb, contractId }]
       : [contract];
   };
-}
-
-/** Whether a contract the portal no longer shows was shown to this customer until now. */
-function wasShownTo(
-  services: ScopeServices,
-  listener: { tenantId: string; customerId: string },
-  event: { id: string; verb: string },
-): Promise<boolean> {
-  const product = { kind: 'system', tenantId: listener.tenantId, timeZone: 'UTC' } as const;
-  return openRead(services, product, { requestId: 'live', ip: null }, async (scope) => {
-    const found = await scope.sql
-      .selectFrom('contract as c')
-      .where('c.id', '=', event.id)
-      .where('c.customer_id', '=', listener.customerId)
-      .select('c.published_at as publishedAt')
-      .executeTakeFirst();
-    return found !== undefined && (event.verb === 'unpublished' || found.publishedAt !== null);
-  });
 }

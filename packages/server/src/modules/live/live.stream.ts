@@ -34,8 +34,6 @@ export interface LiveServices extends ScopeServices {
 export type Tell = (listener: Listener, event: ChangedSignal) => Promise<LiveChange[]>;
 
 const EVERYTHING: LiveChange = { type: '*', id: '', verb: 'resync' };
-/** Most streams of one person in one process: a window needs one, and nobody has more windows than this. */
-export const MOST_STREAMS = 40;
 /** More waiting events than this are told as one "read everything again". */
 const MOST_WAITING = 1_000;
 
@@ -99,7 +97,6 @@ export async function* liveStream(
   const { kind, tenantId } = start;
   const myId = idOf(start);
   const waiting = new Waiting();
-  const close = takeStream(services.live, `${tenantId}:${myId}`);
   const leave = services.live.subscribe((heard) => {
     if (heard.kind === 'resync') waiting.everything = true;
     else if (heard.tenantId !== tenantId) return;
@@ -130,25 +127,7 @@ export async function* liveStream(
   } finally {
     signal?.removeEventListener('abort', onAbort);
     leave();
-    close();
   }
-}
-
-const streamsOf = new WeakMap<object, Map<string, number>>();
-
-/** Counts a stream as open; what it answers counts it as closed. */
-function takeStream(bus: object, person: string): () => void {
-  const streams = streamsOf.get(bus) ?? new Map<string, number>();
-  streamsOf.set(bus, streams);
-  const others = streams.get(person) ?? 0;
-  if (others >= MOST_STREAMS)
-    throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'Too many live streams of one person.' });
-  streams.set(person, others + 1);
-  return () => {
-    const left = (streams.get(person) ?? 1) - 1;
-    if (left > 0) streams.set(person, left);
-    else streams.delete(person);
-  };
 }
 
 function signedOut(): TRPCError {

@@ -12,8 +12,12 @@ export async function publishContract(scope: Scope, input: PublishContract): Pro
 
   if (input.published !== (contract.publishedAt !== null)) {
     await saveContract(scope, contract, input.version, { publishedAt: input.published ? scope.now() : null });
-    const said = input.published ? contractPublished : contractUnpublished;
-    await scope.announce(said, { contractId: contract.id });
+    if (input.published) await scope.announce(contractPublished, { contractId: contract.id });
+    else
+      await scope.announce(contractUnpublished, {
+        contractId: contract.id,
+        customerId: contract.customerId,
+      });
   }
   return getContract(scope, contract.id);
 }

@@ -1,7 +1,7 @@
 import { newId, type Session, sqlFor } from '@millwright/db';
 import { conflict, type Face, fromDatabase, notFound, type RequestInfo } from '@millwright/platform';
 import { sql } from 'kysely';
-import type { AppServices } from '../../../services.ts';
+import type { FaceServices } from '../../../services.ts';
 import { AUTH, accountByEmail } from '../accounts.ts';
 import type { AcceptInvitation } from '../identity.schemas.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
@@ -64,7 +64,7 @@ async function findOpen(s: Session, face: Face, token: string): Promise<OpenInvi
 
 /** What the page of an invitation shows before a password is set. Used, revoked and expired links all look unknown. */
 export async function viewInvitation(
-  services: AppServices,
+  services: FaceServices,
   face: Face,
   token: string,
 ): Promise<InvitationView> {
@@ -84,7 +84,7 @@ export async function viewInvitation(
  * has one must prove it with its password, since whoever invites must not gain a hold over it.
  */
 export async function acceptInvitation(
-  services: AppServices,
+  services: FaceServices,
   face: Face,
   request: RequestInfo,
   input: AcceptInvitation,

@@ -1,7 +1,7 @@
 import { sqlFor } from '@millwright/db';
 import { forbidden, type RequestInfo } from '@millwright/platform';
 import { sql } from 'kysely';
-import type { AppServices } from '../../../services.ts';
+import type { FaceServices } from '../../../services.ts';
 import { AUTH } from '../accounts.ts';
 import type { ChangePassword } from '../identity.schemas.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
@@ -10,7 +10,7 @@ import { attemptSucceeded, takeAttempt } from '../throttle.ts';
 
 /** Changes one's own password and ends every other session of the account. */
 export async function changePassword(
-  services: AppServices,
+  services: FaceServices,
   request: RequestInfo,
   accountId: string,
   sessionHash: string,

@@ -1,5 +1,5 @@
 import { type Face, forbidden, type RequestInfo } from '@millwright/platform';
-import type { AppServices } from '../../../services.ts';
+import type { FaceServices } from '../../../services.ts';
 import { accountByEmail, type Entrance, entrancesOf } from '../accounts.ts';
 import type { SignIn } from '../identity.schemas.ts';
 import { passwordFits } from '../passwords.ts';
@@ -15,7 +15,7 @@ export interface SignedIn {
  * same answer after the same work, so that nobody learns who has an account.
  */
 export async function signIn(
-  services: AppServices,
+  services: FaceServices,
   face: Face,
   request: RequestInfo,
   input: SignIn,
@@ -35,7 +35,7 @@ export async function signIn(
 
 /** Starts a session of an account in one firm; answers the cookie. */
 export function startSession(
-  services: AppServices,
+  services: FaceServices,
   face: Face,
   request: RequestInfo,
   accountId: string,

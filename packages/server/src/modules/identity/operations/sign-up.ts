@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId, sqlFor } from '@millwright/db';
 import { fromDatabase, invalid, openWrite, type RequestInfo } from '@millwright/platform';
-import type { AppServices } from '../../../services.ts';
+import type { FaceServices } from '../../../services.ts';
 import { createDefaultDepartments } from '../../org/index.ts';
 import { AUTH, accountByEmail } from '../accounts.ts';
 import { firmFounded } from '../identity.events.ts';
@@ -15,7 +15,7 @@ import { startSession } from './sign-in.ts';
  * second firm; anything else about an existing address stays unsaid.
  */
 export async function signUp(
-  services: AppServices,
+  services: FaceServices,
   request: RequestInfo,
   input: SignUp,
 ): Promise<{ cookie: string; tenantId: string }> {

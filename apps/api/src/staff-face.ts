@@ -1,0 +1,15 @@
+import { type AppServices, appRouter } from '@millwright/server';
+import { calendarRoute } from './edge/calendar-route.ts';
+import { fileRoutes } from './edge/file-routes.ts';
+import type { FaceOptions } from './server.ts';
+
+/** The staff's face: every procedure of theirs, and their files. */
+export function staffFace(
+  options: { services: AppServices } & Pick<FaceOptions, 'port' | 'app'>,
+): FaceOptions {
+  const routes: FaceOptions['routes'] = (app) => {
+    fileRoutes(app, options.services);
+    calendarRoute(app, options.services);
+  };
+  return { ...options, router: appRouter, routes, storageOrigin: options.services.storageOrigin };
+}
