@@ -73,6 +73,7 @@ describe.each(LOCALES)('a list as one wants it (%s)', (locale) => {
     await staff.page.getByRole('button', { name: say('ui.list.savedViews'), exact: true }).click();
     await staff.page.getByRole('menuitem', { name: say('ui.list.saveView') }).waitFor();
     expect(await staff.page.getByRole('menuitem', { name: say('ui.list.deleteView') }).count()).toBe(0);
+    await staff.page.keyboard.press('Escape');
     await picture(staff.page, `${locale}-views-phone`);
     await staff.context.close();
   });
@@ -107,6 +108,8 @@ describe.each(LOCALES)('a list as one wants it (%s)', (locale) => {
     await page.getByRole('menuitem', { name: say('ui.list.exportCsv') }).click();
     const text = await readFile(await (await download).path(), 'utf8');
     expect(text).toContain(SETTLING);
+    // What was undone is undone: the electrician is no longer on the task.
+    expect(text).not.toContain(ELECTRICIAN);
     expect(text).toMatch(new RegExp(`— \\D*${shown}\\D* —`));
   });
 

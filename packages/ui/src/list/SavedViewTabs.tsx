@@ -11,17 +11,20 @@ export function SavedViewTabs(props: { views: ViewsOfList }): JSX.Element {
     isCurrent(view) && !props.views.changed() ? props.views.close() : props.views.open(view);
   return (
     <Show when={props.views.tabs()}>
-      <div class="flex items-end gap-1 mb-3 border-b border-line" data-print="hide">
+      <div
+        class="flex items-center gap-1 mb-3 min-h-9 pointer-coarse:min-h-11 border-b border-line"
+        data-print="hide"
+      >
         <fieldset
           aria-label={uiText('list.savedViews')}
-          class="flex flex-1 min-w-0 gap-1 min-h-9 pointer-coarse:min-h-11 -mb-px overflow-x-auto [scrollbar-width:none] max-sm:-ml-3.5 max-sm:pl-3.5"
+          class="flex flex-1 min-w-0 gap-1 -mb-px overflow-x-auto [scrollbar-width:none] max-sm:-ml-3.5 max-sm:pl-3.5"
         >
           <For each={props.views.items()}>
             {(view) => (
               <button
                 type="button"
                 aria-pressed={isCurrent(view)}
-                class="inline-flex items-center gap-1.5 px-3 border-b-2 text-sm font-medium whitespace-nowrap shrink-0 max-w-[280px] transition"
+                class="inline-flex items-center gap-1.5 h-9 pointer-coarse:h-11 px-3 border-b-2 text-sm font-medium whitespace-nowrap shrink-0 max-w-[280px] transition"
                 classList={{
                   'border-accent text-accent': isCurrent(view),
                   'border-transparent text-ink-2 hover:text-ink': !isCurrent(view),

@@ -25,16 +25,32 @@ export interface Refusals {
   refused: readonly Refused[];
 }
 
-const key = (task: TaskRow) => ({ taskId: task.id, version: task.version });
+/** A chosen task as it was when it was chosen: the list's own rows follow every change, also this one. */
+export interface Chosen {
+  id: string;
+  title: string;
+  version: number;
+  dueOn: string | null;
+  assigneeIds: readonly string[];
+}
+
+const asChosen = ({ id, title, version, dueOn, assignees }: TaskRow): Chosen => ({
+  id,
+  title,
+  version,
+  dueOn,
+  assigneeIds: assignees.map((person) => person.id),
+});
+const key = (task: Chosen) => ({ taskId: task.id, version: task.version });
 
 /** The people a task has after somebody was given it as well. */
-export const withPeople = (task: Pick<TaskRow, 'assignees'>, memberIds: readonly string[]): string[] => [
-  ...new Set([...task.assignees.map(({ id }) => id), ...memberIds]),
+export const withPeople = (task: Pick<Chosen, 'assigneeIds'>, memberIds: readonly string[]): string[] => [
+  ...new Set([...task.assigneeIds, ...memberIds]),
 ];
 
 /** What of the chosen tasks was not done, under the names the list shows. */
 export const refusalsOf = (
-  chosen: readonly Pick<TaskRow, 'id' | 'title'>[],
+  chosen: readonly Pick<Chosen, 'id' | 'title'>[],
   { done, refused }: BulkOutcome,
 ): Refusals => ({
   done: done.length,
@@ -58,7 +74,7 @@ export function useBulk() {
   const send = async <V extends Verb>(
     verb: V,
     said: Done,
-    chosen: readonly TaskRow[],
+    chosen: readonly Chosen[],
     tasks: Inputs[`tasks`][V]['tasks'],
     back: (outcome: BulkOutcome) => Promise<BulkOutcome>,
   ) => {
@@ -81,43 +97,43 @@ export function useBulk() {
     }
   };
   /** Each task that was done, with the version it has now, as it was before. */
-  const before = <T>(chosen: readonly TaskRow[], { done }: BulkOutcome, was: (task: TaskRow) => T) =>
+  const before = <T>(chosen: readonly Chosen[], { done }: BulkOutcome, was: (task: Chosen) => T) =>
     done.map(({ taskId, version }) => ({
       taskId,
       version,
-      ...was(chosen.find(({ id }) => id === taskId) as TaskRow),
+      ...was(chosen.find(({ id }) => id === taskId) as Chosen),
     }));
 
   return {
     refusals,
     dismiss: () => setRefusals(undefined),
-    assign: (chosen: readonly TaskRow[], memberIds: readonly string[]) =>
-      send(
-        'assignMany',
-        'assigned',
-        chosen,
-        chosen.map((task) => ({ ...key(task), assigneeIds: withPeople(task, memberIds) })),
-        (outcome) =>
-          api.tasks.assignMany.send({
-            tasks: before(chosen, outcome, (task) => ({ assigneeIds: task.assignees.map(({ id }) => id) })),
-          }),
-      ),
-    setDue: (chosen: readonly TaskRow[], dueOn: string | null) =>
-      send(
-        'setDueMany',
-        'dated',
-        chosen,
-        chosen.map((task) => ({ ...key(task), dueOn })),
-        (outcome) =>
-          api.tasks.setDueMany.send({ tasks: before(chosen, outcome, (task) => ({ dueOn: task.dueOn })) }),
-      ),
-    remove: (chosen: readonly TaskRow[]) =>
-      send('deleteMany', 'removed', chosen, chosen.map(key), (outcome) =>
+    assign: (rows: readonly TaskRow[], memberIds: readonly string[]) => {
+      const chosen = rows.map(asChosen);
+      const tasks = chosen.map((task) => ({ ...key(task), assigneeIds: withPeople(task, memberIds) }));
+      return send('assignMany', 'assigned', chosen, tasks, (outcome) =>
+        api.tasks.assignMany.send({
+          tasks: before(chosen, outcome, ({ assigneeIds }) => ({ assigneeIds: [...assigneeIds] })),
+        }),
+      );
+    },
+    setDue: (rows: readonly TaskRow[], dueOn: string | null) => {
+      const chosen = rows.map(asChosen);
+      const tasks = chosen.map((task) => ({ ...key(task), dueOn }));
+      return send('setDueMany', 'dated', chosen, tasks, (outcome) =>
+        api.tasks.setDueMany.send({ tasks: before(chosen, outcome, (task) => ({ dueOn: task.dueOn })) }),
+      );
+    },
+    remove: (rows: readonly TaskRow[]) => {
+      const chosen = rows.map(asChosen);
+      return send('deleteMany', 'removed', chosen, chosen.map(key), (outcome) =>
         api.tasks.restoreMany.send({ tasks: outcome.done }),
-      ),
-    restore: (chosen: readonly TaskRow[]) =>
-      send('restoreMany', 'restored', chosen, chosen.map(key), (outcome) =>
+      );
+    },
+    restore: (rows: readonly TaskRow[]) => {
+      const chosen = rows.map(asChosen);
+      return send('restoreMany', 'restored', chosen, chosen.map(key), (outcome) =>
         api.tasks.deleteMany.send({ tasks: outcome.done }),
-      ),
+      );
+    },
   };
 }
