@@ -108,6 +108,31 @@ describe('signing in through it', () => {
     await expect(insert(workplace.firm.customer.contact.id)).rejects.toMatchObject(refused);
   });
 
+  it('cannot turn an invitation to somebody else, and so reach their account', async () => {
+    const { firm } = workplace;
+    await firm.write(({ tx }) =>
+      tx.invitation.create({
+        data: {
+          contactId: firm.customer.contact.id,
+          email: 'open@customer.example',
+          tokenHash: newId(),
+          expiresAt: new Date(Date.now() + 86_400_000),
+        },
+      }),
+    );
+    for (const change of [
+      "email = 'boss@firm.example'",
+      'revoked_at = NULL',
+      'member_id = NULL',
+      "token_hash = 'x'",
+    ])
+      await expect(ask(`UPDATE invitation SET ${change} WHERE contact_id IS NOT NULL`)).rejects.toMatchObject(
+        {
+          code: '42501',
+        },
+      );
+  });
+
   it('changes no account of staff, founds no firm, hires nobody and announces nothing', async () => {
     const { account_id, tenant_id } = await bossAccount();
     const changed = 'UPDATE account SET password_hash = $2 WHERE id = $1 RETURNING id';

@@ -14,6 +14,7 @@ const touches: Record<string, readonly string[]> = {
   Inbox: ['notifications'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],
+  SavedView: ['settings', 'audit'],
   Role: ['org', 'roles', 'session', 'audit'],
 };
 

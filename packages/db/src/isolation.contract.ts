@@ -175,6 +175,14 @@ export function isolationContract(
         return [inside, await seen(s)];
       });
       expect(after.map((rows) => rows.length)).toEqual([1, 1]);
+      const mended = await pool.write(narrow(there.tenantId), async (s) => {
+        const wide = s.beyondReach();
+        await wide.execute({ text: 'SAVEPOINT nested' });
+        await expect(wide.execute({ text: 'SELECT 1/0' })).rejects.toThrow(/division/);
+        await wide.execute({ text: 'ROLLBACK TO SAVEPOINT nested' });
+        return [await seen(s), await seen(wide)];
+      });
+      expect(mended.map((rows) => rows.length)).toEqual([0, 1]);
       const failing = pool.write(narrow(there.tenantId), async (s) => {
         await s.beyondReach().execute({ text: 'SELECT 1/0' });
       });

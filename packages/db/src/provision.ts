@@ -16,7 +16,7 @@ export const PORTAL_LOGIN_ROLE = 'millwright_portal_login';
 /** Owns the job queue's own schema; it sees no table of a firm. */
 export const JOBS_ROLE = 'millwright_jobs';
 /** Own the views through which others' columns are seen: the portal's, and the names on cards. */
-const VIEW_ROLES = ['millwright_portal_views', 'millwright_card_views'] as const;
+export const VIEW_ROLES = ['millwright_portal_views', 'millwright_card_views'] as const;
 
 export interface RolePasswords {
   owner: string;

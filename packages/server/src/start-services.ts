@@ -23,7 +23,7 @@ export async function startServices(
   options: ServiceOptions,
 ): Promise<AppServices & { close(): Promise<void> }> {
   const { appUrl, dataDir: _dataDir, secretKey: _secretKey, s3: _s3, ...face } = options;
-  // Before connections are opened: what cannot keep files does not start.
+  // Nothing is asked of the store yet: while it is away, everything but files works. `millwright doctor` tries it.
   const store = await fileStore(options);
   return { ...(await startFaceServices({ ...face, databaseUrl: appUrl })), ...store };
 }
@@ -35,7 +35,7 @@ async function fileStore({
   secretKey,
 }: ServiceOptions): Promise<Pick<AppServices, 'storage' | 'serveStorage' | 'storageOrigin'>> {
   if (s3) return { storage: await openS3Storage(s3), storageOrigin: browserOriginOf(s3) };
-  // Relative: staff and customers come by different origins, and each page asks its own.
+  // Relative: the staff's pages ask the address they came from.
   const links = { baseUrl: '/files/storage', signingKey: storageSigningKey(secretKey) };
   const storage = createLocalStorage({ directory: join(dataDir, 'files'), ...links });
   return { storage, serveStorage: localStorageHandler({ storage, ...links }) };

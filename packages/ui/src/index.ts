@@ -71,6 +71,7 @@ export type {
   ListFrameProps,
   ListQuery,
 } from './list/list-types.ts';
+export type { SavedView, SavedViews } from './list/saved-views.ts';
 // Overlays
 export { ConfirmDialog, type ConfirmDialogProps } from './overlays/ConfirmDialog.tsx';
 export { Dialog, type DialogProps } from './overlays/Dialog.tsx';

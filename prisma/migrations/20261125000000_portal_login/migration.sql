@@ -28,8 +28,12 @@ CREATE POLICY customers_only ON "session" AS RESTRICTIVE TO millwright_auth
   USING (contact_id IS NOT NULL OR millwright.staff_login() OR EXISTS (SELECT 1 FROM public.customer_contact c WHERE c.account_id = session.account_id))
   WITH CHECK (contact_id IS NOT NULL AND member_id IS NULL OR millwright.staff_login());
 
+-- Whom an invitation is for is not for signing in to change: which accounts are seen below follows from it.
+REVOKE UPDATE ON "invitation" FROM millwright_auth;
+GRANT UPDATE (accepted_at) ON "invitation" TO millwright_auth;
+
 -- An account belongs to no firm; it is a customer's once a contact has it. Whoever was invited and has one already proves it
--- with its password, so until then it is seen, and not changed.
+-- with its password, so until then it is seen; it can be changed once a contact has it.
 CREATE INDEX "invitation_open_email" ON "invitation" (lower("email")) WHERE "accepted_at" IS NULL AND "revoked_at" IS NULL;
 ALTER TABLE "account" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "account" FORCE ROW LEVEL SECURITY;

@@ -33,12 +33,6 @@ CREATE POLICY roll_up ON "contract" TO CURRENT_USER USING (tenant_id = current_s
 -- What a record is called is shown beside those that refer to it, to people who may not open it: who was given a task
 -- sees whose contract it belongs to. Names and states only, within the firm. No security barrier: these views hide columns,
 -- not rows, and a barrier would keep lists that join them from following their index.
-DO $do$
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'millwright_card_views') THEN
-    RAISE EXCEPTION 'The role millwright_card_views is missing. Create it as docs/operations/database.md says, then migrate again.';
-  END IF;
-END $do$;
 CREATE SCHEMA card;
 GRANT USAGE ON SCHEMA public TO millwright_card_views;
 GRANT SELECT (tenant_id, id, contract_no, name, status, deleted_at) ON "contract" TO millwright_card_views;

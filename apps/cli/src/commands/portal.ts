@@ -12,7 +12,9 @@ export function portal(): Promise<void> {
   return untilStopped(async (closing) => {
     const configuration = loadPortalConfiguration(process.env);
     const log = createLogger({ service: 'portal', level: configuration.logLevel });
-    await requireSoundDatabase(configuration.databasePortalUrl, 'portal');
+    const { databasePortalUrl, databaseDirectUrl } = configuration;
+    for (const url of [databasePortalUrl, databaseDirectUrl])
+      if (url) await requireSoundDatabase(url, 'portal');
     const services = await openPortalServices(configuration, log, closing);
     const face = portalFace({ services, port: configuration.portalPort, app: appFolders.portal });
     await serveFaces({ portal: face }, configuration, log, closing);

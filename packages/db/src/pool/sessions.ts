@@ -152,7 +152,13 @@ export class WriteSession implements Session {
     const wide: Session = {
       context: { ...context, reach: WHOLE_FIRM },
       mode,
-      execute: (statement) => this.inTurn(() => this.send(statement, widen, narrow)),
+      // Where a nested transaction begins and ends is no question of reach, and must get through when one has failed.
+      execute: (statement) =>
+        this.inTurn(() =>
+          /^(SAVEPOINT|RELEASE|ROLLBACK)/.test(statement.text)
+            ? this.send(statement)
+            : this.send(statement, widen, narrow),
+        ),
       beyondReach: () => wide,
     };
     return wide;

@@ -42,4 +42,5 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff contracts.teamHistory', why: 'the people of one contract, at most 1000' },
   { name: 'staff roles.holders', why: 'the holders of one role, at most 1000' },
   { name: 'staff tasks.assignable', why: 'the people of one department, at most 2000' },
+  { name: 'staff settings.views', why: 'the first 200 of one list; a person keeps at most 30 of each' },
 ];

@@ -90,6 +90,10 @@ async function plantRows(): Promise<void> {
       await tx.calendarFeed.create({
         data: { memberId: actorId, accountId: newId(), tokenHash: newId(), locale: 'en' },
       });
+      for (const sharedWith of [null, firm.tenantId])
+        await tx.savedView.create({
+          data: { memberId: actorId, list: 'tasks', name: 'open', query: 'state=open', sharedWith },
+        });
     });
     await openWrite(firm.services, person, REQUEST, ({ tx }) =>
       tx.importRun.create({ data: { contractId, fileName: 'plan.csv', size: 1, storageKey: newId() } }),

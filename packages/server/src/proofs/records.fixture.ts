@@ -173,7 +173,7 @@ export async function buildRecords(firm: Firm, tag: string, canaries: Canaries) 
   });
 }
 
-/** What is the boss's own: notices, and the address of a calendar. */
+/** What is the boss's own: notices, the address of a calendar, views of lists. */
 async function buildOwn({ tx }: Scope, tag: string, memberId: string, accountId: string, canaries: Canaries) {
   const notice = async (name: string) => {
     const subjectId = newId();
@@ -185,7 +185,15 @@ async function buildOwn({ tx }: Scope, tag: string, memberId: string, accountId:
   await tx.calendarFeed.create({
     data: { memberId, accountId, tokenHash: canaries.feedHash, locale: 'en' },
   });
-  return { noticeId: await notice('told') };
+  const view = async (name: string, deletedAt: Date | null) => {
+    const data = { memberId, list: 'tasks', name: `${tag} ${name}`, query: 'state=open', deletedAt };
+    return (await tx.savedView.create({ data })).id;
+  };
+  return {
+    noticeId: await notice('told'),
+    viewId: await view('open', null),
+    removedViewId: await view('removed', new Date()),
+  };
 }
 
 async function buildContracts(

@@ -7,6 +7,7 @@ import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
 import { sessionSpecimens } from './specimens/session.fixture.ts';
+import { settingsSpecimens } from './specimens/settings.fixture.ts';
 import type { Specimen } from './specimens/specimen.fixture.ts';
 import { tasksSpecimens } from './specimens/tasks.fixture.ts';
 
@@ -20,6 +21,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...notificationsSpecimens,
   ...calendarSpecimens,
   ...sessionSpecimens,
+  ...settingsSpecimens,
   ...portalSpecimens,
 };
 

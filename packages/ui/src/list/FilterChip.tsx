@@ -1,10 +1,11 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import X from 'lucide-solid/icons/x';
-import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Button } from '../actions/Button.tsx';
 import { Checkbox } from '../fields/Checkbox.tsx';
 import { createOptions } from '../fields/create-options.ts';
 import { DateField } from '../fields/DateField.tsx';
+import type { Option } from '../fields/Select.tsx';
 import { formatDate } from '../i18n/format.ts';
 import { locale } from '../i18n/state.ts';
 import { uiText } from '../i18n/ui-text.ts';
@@ -26,13 +27,26 @@ export function FilterChip(props: { filter: ListFilter; state: ListState }): JSX
       const { from, to } = props.state.range(props.filter.key);
       return `${formatDate(from, 'short')} – ${formatDate(to, 'short')}`;
     }
-    const known = (value: string) =>
-      props.filter.options?.find((option) => option.value === value)?.label ??
-      props.filter.labelOf?.(value) ??
-      value;
-    const [first, ...more] = values();
-    return `${known(first ?? '')}${more.length > 0 ? ` +${more.length}` : ''}`;
+    const first = values()
+      .map(known)
+      .find((label) => label !== undefined);
+    // What a link asks for may be a thing its reader cannot see: then they read how many, and no name.
+    if (first === undefined) return uiText('list.chosen', { count: values().length });
+    return `${first}${values().length > 1 ? ` +${values().length - 1}` : ''}`;
   };
+  const [found, setFound] = createSignal<ReadonlyMap<string, string>>(new Map());
+  const learn = (options: readonly Option[]) =>
+    setFound((before) => new Map([...before, ...options.map(({ value, label }) => [value, label] as const)]));
+  const known = (value: string) =>
+    props.filter.options?.find((option) => option.value === value)?.label ??
+    props.filter.labelOf?.(value) ??
+    found().get(value);
+  let asked = false;
+  createEffect(() => {
+    if (asked || !props.filter.search || values().every((value) => known(value) !== undefined)) return;
+    asked = true;
+    void Promise.resolve(props.filter.search('', new AbortController().signal)).then(learn, () => {});
+  });
   return (
     <Switch
       fallback={
@@ -55,7 +69,7 @@ export function FilterChip(props: { filter: ListFilter; state: ListState }): JSX
             {(close) => (
               <Show
                 when={props.filter.kind === 'dates'}
-                fallback={<Choices filter={props.filter} state={props.state} />}
+                fallback={<Choices filter={props.filter} state={props.state} onFound={learn} />}
               >
                 <DateRange filter={props.filter} state={props.state} onDone={close} />
               </Show>
@@ -88,9 +102,14 @@ export function FilterChip(props: { filter: ListFilter; state: ListState }): JSX
   );
 }
 
-function Choices(props: { filter: ListFilter; state: ListState }): JSX.Element {
+function Choices(props: {
+  filter: ListFilter;
+  state: ListState;
+  onFound: (options: readonly Option[]) => void;
+}): JSX.Element {
   const [text, setText] = createSignal('');
   const { options, searching } = createOptions(props.filter, text, () => true);
+  createEffect(() => props.onFound(options()));
   const chosen = () => props.state.filter(props.filter.key);
   const toggle = (value: string) =>
     props.state.setFilter(

@@ -14,6 +14,8 @@ import { BulkBar, ListToolbar } from './ListToolbar.tsx';
 import { handleListKey } from './list-keys.ts';
 import type { ListView } from './list-state.ts';
 import type { ListFrameProps } from './list-types.ts';
+import { SavedViewTabs } from './SavedViewTabs.tsx';
+import { createViewsOfList } from './saved-views.ts';
 import { createSelection } from './selection.ts';
 import { TableView } from './TableView.tsx';
 
@@ -33,6 +35,7 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
     // Made once a language, not once a row.
     createMemo(() => props.columns),
   );
+  const views = props.saved && createViewsOfList(props.name, props.saved, frame.state, columns);
   const selection = createSelection(rows, (row) => props.rowKey(row), props.state.signature);
   const selectable = () => ((props.bulk?.length ?? 0) > 0 ? selection : undefined);
   const view = (): ListView => {
@@ -63,6 +66,7 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
 
   return (
     <div ref={root}>
+      <Show when={views}>{(some) => <SavedViewTabs views={some()} />}</Show>
       <Show
         when={selectable() && selection.keys().size > 0}
         fallback={
@@ -70,6 +74,7 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
             frame={frame}
             columns={columns}
             view={view()}
+            views={views}
             searchRef={(input) => {
               search = input;
             }}
@@ -113,7 +118,13 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
                 />
               }
             >
-              <div class="bg-surface border border-line rounded-lg overflow-auto max-h-[calc(100dvh-190px)] min-h-56 print:max-h-none">
+              <div
+                class="bg-surface border border-line rounded-lg overflow-auto min-h-56 print:max-h-none"
+                classList={{
+                  'max-h-[calc(100dvh-190px)]': !views?.tabs(),
+                  'max-h-[calc(100dvh-240px)]': views?.tabs(),
+                }}
+              >
                 <TableView
                   frame={frame}
                   rows={rows()}

@@ -17,6 +17,8 @@ import { ExportMenu } from './ExportMenu.tsx';
 import { FilterChip } from './FilterChip.tsx';
 import type { ListState, ListView } from './list-state.ts';
 import type { BulkAction, ListFrameProps } from './list-types.ts';
+import { SavedViewMenu } from './SavedViewMenu.tsx';
+import type { ViewsOfList } from './saved-views.ts';
 import type { Selection } from './selection.ts';
 
 const viewIcons: Record<ListView, Icon> = { table: Table2, list: Rows3, cards: LayoutGrid };
@@ -27,6 +29,8 @@ export function ListToolbar<Row>(props: {
   frame: ListFrameProps<Row>;
   columns: ColumnChoice<Row>;
   view: ListView;
+  /** The views of this list, where it keeps some. */
+  views?: ViewsOfList;
   searchRef: (input: HTMLInputElement) => void;
 }): JSX.Element {
   const choices = () => props.frame.viewChoices ?? [];
@@ -52,7 +56,7 @@ export function ListToolbar<Row>(props: {
         </div>
       </Show>
       <div class="ml-auto flex items-center gap-1">
-        {props.frame.views}
+        <Show when={!props.views?.tabs() && props.views}>{(views) => <SavedViewMenu views={views()} />}</Show>
         <Show when={choices().length > 1 && !isNarrow()}>
           <fieldset aria-label={uiText('list.view')} class="flex p-0.5 mx-1 rounded-md bg-surface-2">
             <For each={choices()}>
@@ -153,8 +157,7 @@ export function BulkBar<Row>(props: {
   const run = async (action: BulkAction<Row>) => {
     setBusy(action.label);
     try {
-      await action.onSelect(props.selection.rows());
-      props.selection.clear();
+      if ((await action.onSelect(props.selection.rows())) !== false) props.selection.clear();
     } catch (error) {
       showError(error);
     } finally {

@@ -7,6 +7,12 @@ export interface ColumnChoice<Row> {
   isShown: (key: string) => boolean;
   toggle: (key: string) => void;
   reset: () => void;
+  /** The columns shown, by name, as `choose` takes them. */
+  text: () => string;
+  /** Of these columns, those this list has for its reader. */
+  known: (text: string) => string;
+  /** Shows these columns; the title stays, and what is no column of this list is left out. */
+  choose: (text: string) => void;
 }
 
 /** Columns start as the page defines them; the title column always stays. */
@@ -27,13 +33,29 @@ export function createColumnChoice<Row>(
     const column = columns().find((one) => one.key === key);
     return column?.card === 'title' || (choice()[key] ?? !column?.hidden);
   };
+  const remember = (next: Record<string, boolean>) => {
+    setChoice(next);
+    localStorage.setItem(storageKey, JSON.stringify(next));
+  };
   return {
     shown: createMemo(() => columns().filter((column) => isShown(column.key))),
     isShown,
-    toggle: (key) => {
-      const next = { ...choice(), [key]: !isShown(key) };
-      setChoice(next);
-      localStorage.setItem(storageKey, JSON.stringify(next));
+    toggle: (key) => remember({ ...choice(), [key]: !isShown(key) }),
+    text: () =>
+      columns()
+        .filter(({ key, card }) => card !== 'title' && isShown(key))
+        .map(({ key }) => key)
+        .join(),
+    known: (text) => {
+      const wanted = text.split(',');
+      return columns()
+        .filter(({ key, card }) => card !== 'title' && wanted.includes(key))
+        .map(({ key }) => key)
+        .join();
+    },
+    choose: (text) => {
+      const wanted = text.split(',');
+      remember(Object.fromEntries(columns().map(({ key }) => [key, wanted.includes(key)])));
     },
     reset: () => {
       setChoice({});

@@ -37,6 +37,12 @@ export interface ListState<F extends string = string, S extends string = string>
   clear: () => void;
   view: () => ListView | undefined;
   setView: (view: ListView) => void;
+  /** The names of what `text` is made of. */
+  parts: readonly string[];
+  /** What the list shows, as a text that `show` takes: search, filters, order and looks. */
+  text: () => string;
+  /** Shows what the text says, as a step in the history; what the list does not know is left out. */
+  show: (text: string) => void;
   /** Changes whenever the rows may be others: for forgetting a selection. */
   signature: () => string;
 }
@@ -48,6 +54,16 @@ const first = (value: string | string[] | undefined): string =>
 export function parseSort(text: string): Sort | undefined {
   if (!text) return undefined;
   return text.startsWith('-') ? { by: text.slice(1), direction: 'desc' } : { by: text, direction: 'asc' };
+}
+
+/** The named parts of a list's address that are there, in the order of the names. */
+export function onlyKnown(names: readonly string[], read: (name: string) => string | null): string {
+  const known = new URLSearchParams();
+  for (const name of names) {
+    const value = read(name);
+    if (value) known.set(name, value);
+  }
+  return known.toString();
 }
 
 /** What a click on a column header makes of the current order. */
@@ -63,6 +79,7 @@ export function useListState<F extends string, S extends string = string>(
   const [params, setParams] = useSearchParams();
   const key = (name: string) => (settings.prefix ? `${settings.prefix}.${name}` : name);
   const names = settings.filters ?? [];
+  const all = ['q', ...names, 'sort', 'view'];
   const read = (name: string) => first(params[key(name)]);
   const write = (changes: Record<string, string>, replace = false) => {
     const next: Record<string, string | null> = {};
@@ -102,6 +119,12 @@ export function useListState<F extends string, S extends string = string>(
     clear: () => write(Object.fromEntries(['q', ...names].map((name) => [name, '']))),
     view: () => (['table', 'list', 'cards'] as const).find((view) => view === read('view')),
     setView: (view) => write({ view }, true),
+    parts: all,
+    text: () => onlyKnown(all, read),
+    show: (text) => {
+      const wanted = new URLSearchParams(text);
+      write(Object.fromEntries(all.map((name) => [name, wanted.get(name) ?? ''])));
+    },
     signature: () => [read('q'), sortText(), ...names.map(read)].join('|'),
   };
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js';
 import type { Icon } from '../display/icon.ts';
 import type { OptionSource } from '../fields/Combobox.tsx';
 import type { ListState, ListView } from './list-state.ts';
+import type { SavedViews } from './saved-views.ts';
 
 export interface Column<Row> {
   key: string;
@@ -33,7 +34,7 @@ export interface BulkAction<Row> {
   label: string;
   icon?: Icon;
   danger?: boolean;
-  /** Runs on the selected rows; the selection is forgotten when it resolves. */
+  /** Runs on the selected rows; the selection is forgotten when it resolves, unless with `false`: not done after all. */
   onSelect: (rows: readonly Row[]) => Promise<unknown> | unknown;
 }
 
@@ -76,8 +77,8 @@ export interface ListFrameProps<Row, F extends string = string> {
   bulk?: readonly BulkAction<Row>[];
   /** Offers CSV and XLSX; the page calls the server with the list's current filters. */
   onExport?: (format: ExportFormat) => Promise<unknown> | unknown;
-  /** Right of the filters: the saved views. */
-  views?: JSX.Element;
+  /** The views people keep of this list. */
+  saved?: SavedViews;
   /** The views one may switch between; only `table` unless told. */
   viewChoices?: readonly ListView[];
   /** Shown when there is nothing at all: what belongs here and the first step. */

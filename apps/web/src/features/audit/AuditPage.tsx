@@ -16,6 +16,7 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { downloadList } from '../exports/download-list.ts';
 import { searchPeople } from '../org/org.model.ts';
+import { useSavedViews } from '../settings/saved-views.ts';
 import {
   AUDIT_ACTIONS,
   type AuditAction,
@@ -32,6 +33,7 @@ const filters = ['actorId', 'type', 'action', 'days', 'subjectId', 'contractId']
 
 /** Who changed what, when and from where. */
 export default function AuditPage(): JSX.Element {
+  const saved = useSavedViews('audit');
   const list = useListState({ filters });
   const [open, setOpen] = createSignal<AuditRow>();
   const types = useQuery(() => api.audit.types.options());
@@ -101,6 +103,7 @@ export default function AuditPage(): JSX.Element {
         rowLabel={(row) => sentenceOf(row, names())}
         onOpen={setOpen}
         searchable={false}
+        saved={saved}
         onExport={(format) => downloadList('audit', format, wanted())}
         filters={[
           { key: 'actorId', label: t('audit.person'), search: searchPeople, labelOf: (id) => names()[id] },

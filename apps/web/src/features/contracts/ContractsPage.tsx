@@ -15,6 +15,7 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
 import { downloadList } from '../exports/download-list.ts';
+import { useSavedViews } from '../settings/saved-views.ts';
 import { ContractBadge } from './ContractBadge.tsx';
 import type { ContractRow, ListInput } from './contract-types.ts';
 import {
@@ -45,6 +46,7 @@ const SORTS = ['contractNo', 'name', 'promisedDate', 'progress', 'createdAt'] as
 /** All contracts the viewer may read: table, list or cards; every number elsewhere links here with its filters. */
 export default function ContractsPage(): JSX.Element {
   const may = useMay();
+  const saved = useSavedViews('contracts');
   const list = useListState({ filters: FILTERS, sorts: SORTS, sort: 'promisedDate' });
   const [creating, setCreating] = createSignal(false);
   const on = (name: 'overdue' | 'withAmount' | 'deleted') => list.filter(name).length > 0 || undefined;
@@ -199,6 +201,7 @@ export default function ContractsPage(): JSX.Element {
             ? [{ key: 'deleted', label: t('contracts.recycleBin'), kind: 'flag' as const }]
             : []),
         ]}
+        saved={saved}
         onExport={(format) => downloadList('contracts', format, filters())}
         viewChoices={['table', 'list', 'cards']}
         empty={

@@ -8,6 +8,7 @@ import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
 import { downloadList } from '../exports/download-list.ts';
+import { useSavedViews } from '../settings/saved-views.ts';
 import { CustomerDialog } from './CustomerDialog.tsx';
 
 type CustomerRow = Outputs['customers']['list']['items'][number];
@@ -18,6 +19,7 @@ export default function CustomersPage(): JSX.Element {
   const may = useMay();
   const navigate = useNavigate();
   const [adding, setAdding] = createSignal(false);
+  const saved = useSavedViews('customers');
   const list = useListState({ filters, sorts: ['name', 'code', 'createdAt'] as const, sort: 'name' });
   const wanted = () => ({
     search: list.search() || undefined,
@@ -72,6 +74,7 @@ export default function CustomersPage(): JSX.Element {
         rowHref={(c) => `/customers/${c.id}`}
         searchPlaceholder={t('customers.search')}
         filters={may('Customer.delete') ? [{ key: 'recycled', label: t('customers.bin'), kind: 'flag' }] : []}
+        saved={saved}
         onExport={(format) => downloadList('customers', format, wanted())}
         viewChoices={['table', 'cards']}
         empty={<EmptyState icon={Building} title={t('customers.empty')} hint={t('customers.emptyHint')} />}

@@ -13,6 +13,7 @@ import {
 } from '@millwright/ui';
 import Bell from 'lucide-solid/icons/bell';
 import { createSignal, type JSX } from 'solid-js';
+import { createSampleViews } from './sample-views.ts';
 import { type Sample, samples, statuses } from './samples.ts';
 
 const columns: Column<Sample>[] = [
@@ -103,6 +104,7 @@ export function ListGallery(): JSX.Element {
       bulk={[
         { label: '提醒', icon: Bell, onSelect: (some) => showToast({ text: `已提醒 ${some.length} 项` }) },
       ]}
+      saved={createSampleViews()}
       onExport={(format) => showToast({ text: format })}
     />
   );

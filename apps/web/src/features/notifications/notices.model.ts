@@ -1,4 +1,4 @@
-/** Reading notices: one by opening it, or all that are shown at once. */
+/** Reading notices: one by opening it, or all up to the newest that is shown. */
 import { showError } from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import { api } from '../../api.ts';

@@ -18,6 +18,7 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
 import { downloadList } from '../exports/download-list.ts';
+import { useSavedViews } from '../settings/saved-views.ts';
 import { DepartmentTree } from './DepartmentTree.tsx';
 import {
   DUTIES,
@@ -44,6 +45,7 @@ export default function PeoplePage(): JSX.Element {
     unassigned?: string;
   }>();
   const [adding, setAdding] = createSignal(false);
+  const saved = useSavedViews('people');
   const list = useListState({ filters, sorts: ['name', 'createdAt'] as const, sort: 'name' });
   const tree = useQuery(() => api.org.tree.options({}));
   const departments = () => (tree.isPending ? [] : (tree.data?.items ?? []));
@@ -156,6 +158,7 @@ export default function PeoplePage(): JSX.Element {
             rowLabel={(m) => m.name}
             onOpen={(m) => setParams({ person: m.id }, { scroll: false })}
             searchPlaceholder={t('org.search')}
+            saved={saved}
             onExport={(format) => downloadList('members', format, wanted())}
             filters={[
               {

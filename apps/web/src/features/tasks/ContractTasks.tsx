@@ -22,10 +22,20 @@ import Plus from 'lucide-solid/icons/plus';
 import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { useMay } from '../../session.tsx';
 import { downloadList } from '../exports/download-list.ts';
-import { useRecycle } from './recycle.model.ts';
+import { useSavedViews } from '../settings/saved-views.ts';
+import { useTaskBulk } from './task-bulk.tsx';
 import type { ListTasks, TaskRow } from './task-types.ts';
-import { DueDate, departmentOf, departmentOptions, stateOptions, TaskMark, toneOf } from './task-words.tsx';
+import {
+  DueDate,
+  departmentOf,
+  departmentOptions,
+  searchPeople,
+  stateOptions,
+  TaskMark,
+  toneOf,
+} from './task-words.tsx';
 
 const TaskDrawer = lazy(() => import('./TaskDrawer.tsx'));
 
@@ -37,7 +47,9 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
   const client = useQueryClient();
   const list = useListState({ filters: FILTERS, sorts: SORTS, sort: 'order', prefix: 'tasks' });
   const [adding, setAdding] = createSignal(false);
-  const recycle = useRecycle();
+  const may = useMay();
+  const saved = useSavedViews('contract-tasks');
+  const bulk = useTaskBulk({ searchPeople: may('Member.read') ? searchPeople : undefined });
   const filters = () =>
     ({
       ...list.order(),
@@ -147,11 +159,8 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
           },
           ...(plans() ? [{ key: 'deleted', label: t('tasks.recycleBin'), kind: 'flag' as const }] : []),
         ]}
-        bulk={
-          plans() && list.filter('deleted').length === 0
-            ? [{ label: t('tasks.remove'), onSelect: recycle }]
-            : []
-        }
+        bulk={plans() ? bulk.actions(list.filter('deleted').length > 0 ? 'bin' : 'list') : []}
+        saved={saved}
         onExport={(format) => downloadList('tasks', format, filters())}
         empty={
           <EmptyState icon={ListChecks} title={t('tasks.contractEmpty')} hint={t('tasks.contractEmptyHint')}>
@@ -159,6 +168,7 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
           </EmptyState>
         }
       />
+      <bulk.Dialogs />
       <Suspense>
         <Show when={adding()}>
           <TaskDrawer open contractId={props.contractId} onClose={() => setAdding(false)} />

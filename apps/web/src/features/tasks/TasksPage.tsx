@@ -7,6 +7,8 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
 import { downloadList } from '../exports/download-list.ts';
+import { useSavedViews } from '../settings/saved-views.ts';
+import { useTaskBulk } from './task-bulk.tsx';
 import type { ListTasks, TaskRow } from './task-types.ts';
 import {
   DueDate,
@@ -51,6 +53,19 @@ export default function TasksPage(): JSX.Element {
     ...api.tasks.list.infinite({ ...filters(), count: true }),
     placeholderData: (before) => before,
   }));
+  const saved = useSavedViews('tasks');
+  const bulk = useTaskBulk({ searchPeople: may('Member.read') ? searchPeople : undefined });
+  // Every row a filter leaves carries the name of what was asked for.
+  const rows = () => (tasks.isPending ? [] : (tasks.data?.pages.flatMap(({ items }) => items) ?? []));
+  const contract = (id: string) => rows().find(({ contractId }) => contractId === id)?.contractName;
+  const department = (id: string) => {
+    const found = rows().find(({ departmentId }) => departmentId === id);
+    return found && departmentOf(found);
+  };
+  const person = (id: string) =>
+    rows()
+      .flatMap(({ assignees }) => assignees)
+      .find((one) => one.id === id)?.name;
   const total = () => (tasks.isPending ? undefined : tasks.data?.pages[0]?.total);
 
   const columns = (): Column<TaskRow>[] => [
@@ -103,10 +118,10 @@ export default function TasksPage(): JSX.Element {
         viewChoices={['table', 'list', 'cards']}
         filters={[
           { key: 'state', label: t('tasks.state'), options: stateOptions() },
-          { key: 'contract', label: t('tasks.contract'), search: searchContracts },
-          { key: 'department', label: t('tasks.department'), search: searchDepartments },
+          { key: 'contract', label: t('tasks.contract'), search: searchContracts, labelOf: contract },
+          { key: 'department', label: t('tasks.department'), search: searchDepartments, labelOf: department },
           ...(may('Member.read')
-            ? [{ key: 'assignee', label: t('tasks.assignees'), search: searchPeople }]
+            ? [{ key: 'assignee', label: t('tasks.assignees'), search: searchPeople, labelOf: person }]
             : []),
           { key: 'due', label: t('tasks.dueOn'), kind: 'dates' as const },
           { key: 'mine', label: t('tasks.mine.title'), kind: 'flag' as const },
@@ -114,9 +129,12 @@ export default function TasksPage(): JSX.Element {
             ? [{ key: 'deleted', label: t('tasks.recycleBin'), kind: 'flag' as const }]
             : []),
         ]}
+        bulk={may('Task.delete') ? bulk.actions(on('deleted') ? 'bin' : 'list') : []}
+        saved={saved}
         onExport={(format) => downloadList('tasks', format, filters())}
         empty={<EmptyState icon={ListChecks} title={t('tasks.empty')} hint={t('tasks.emptyHint')} />}
       />
+      <bulk.Dialogs />
     </Page>
   );
 }

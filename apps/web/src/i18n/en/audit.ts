@@ -51,6 +51,7 @@ export default {
     Milestone: 'milestone',
     ProgressEvent: 'progress report',
     Role: 'role',
+    SavedView: 'view of a list',
     Task: 'task',
     Tenant: 'firm',
   },

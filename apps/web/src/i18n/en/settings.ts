@@ -23,4 +23,11 @@ export default {
     change: 'Change password',
     changed: 'Password changed. Other browsers are signed out.',
   },
+  errors: {
+    view_not_found: 'This view is gone, or is no longer shared.',
+    view_removed: 'This view has been deleted.',
+    view_not_removed: 'This view was not deleted.',
+    too_many_views: 'One list keeps {most} views of yours at most. Delete one first.',
+    not_a_list_address: 'This list cannot be kept as a view.',
+  },
 };

@@ -37,10 +37,6 @@ export default {
   cancel: 'Cancel',
   remove: 'Move to recycle bin',
   removed: '“{title}” is in the recycle bin',
-  removedMany: {
-    one: '{count} task moved to the recycle bin',
-    other: '{count} tasks moved to the recycle bin',
-  },
   restore: 'Restore',
   import: 'Import from spreadsheet',
   more: 'Load more',
@@ -77,7 +73,27 @@ export default {
     until: 'by {date}',
     groups: { overdue: 'Overdue', thisWeek: 'Within a week', later: 'Later', undated: 'Without a date' },
   },
+  bulk: {
+    assign: 'Give to people',
+    assignTitle: { one: 'Give {count} task to', other: 'Give {count} tasks to' },
+    assignHint: 'Whoever has a task already keeps it.',
+    assignSend: 'Assign',
+    nobodyChosen: 'Choose somebody first.',
+    setDue: 'Set due date',
+    dueTitle: { one: 'Due date of {count} task', other: 'Due date of {count} tasks' },
+    dueSend: 'Set date',
+    assigned: { one: '{count} task assigned', other: '{count} tasks assigned' },
+    dated: { one: 'Due date of {count} task set', other: 'Due date of {count} tasks set' },
+    removed: {
+      one: '{count} task moved to the recycle bin',
+      other: '{count} tasks moved to the recycle bin',
+    },
+    restored: { one: '{count} task restored', other: '{count} tasks restored' },
+    refusedTitle: { one: '{count} task was left as it is', other: '{count} tasks were left as they are' },
+    refusedHint: { one: 'It was done for {count} other.', other: 'It was done for {count} others.' },
+  },
   errors: {
+    too_many_at_once: 'Choose at most {most} tasks at a time.',
     not_found: 'There is no such task. It may have been removed, or is no longer yours.',
     contract_not_found: 'There is no such contract, or you may not see it.',
     contract_closed: 'The contract is archived or cancelled; its tasks can no longer be changed.',
@@ -90,6 +106,7 @@ export default {
     department_not_on_contract:
       'That department does not work on this contract. Add it to the contract first.',
     not_assignable: 'The chosen people are neither in the department nor on the contract’s team.',
+    too_many_assignees: 'A task can have {most} people at most.',
     ends_before_start: 'The end cannot be before the start.',
   },
 };

@@ -51,6 +51,7 @@ export default {
     Milestone: '里程碑',
     ProgressEvent: '进度填报',
     Role: '角色',
+    SavedView: '列表视图',
     Task: '任务',
     Tenant: '企业',
   },

@@ -23,4 +23,11 @@ export default {
     change: '修改密码',
     changed: '密码已修改，其他浏览器已退出登录。',
   },
+  errors: {
+    view_not_found: '该视图已不存在，或不再共享。',
+    view_removed: '该视图已被删除。',
+    view_not_removed: '该视图没有被删除。',
+    too_many_views: '每个列表最多保存 {most} 个自己的视图，请先删除一个。',
+    not_a_list_address: '当前列表无法保存为视图。',
+  },
 };

@@ -1,5 +1,6 @@
 import { allow, router } from '@millwright/platform';
 import { assignableFor } from './assignable.ts';
+import { assignTasks, deleteTasks, restoreTasks, setDueOfTasks } from './operations/bulk-tasks.ts';
 import { createTask } from './operations/create-task.ts';
 import { deleteTask, restoreTask } from './operations/delete-task.ts';
 import { moveTask } from './operations/move-task.ts';
@@ -9,11 +10,14 @@ import { taskPlan } from './tasks.plan.ts';
 import { getTask, listTasks, taskHistory } from './tasks.queries.ts';
 import {
   assignableInput,
+  assignTasksInput,
   createTaskInput,
   listTasksInput,
   moveTaskInput,
   planInput,
+  recycleTasksInput,
   reportProgressInput,
+  setDueOfTasksInput,
   taskHistoryInput,
   taskInput,
   updateTaskInput,
@@ -60,6 +64,22 @@ export const tasksRouter = router({
   move: allow('update', 'Task')
     .input(moveTaskInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => moveTask(scope, input))),
+
+  assignMany: allow('assign', 'Task')
+    .input(assignTasksInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => assignTasks(scope, input))),
+
+  setDueMany: allow('update', 'Task')
+    .input(setDueOfTasksInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => setDueOfTasks(scope, input))),
+
+  deleteMany: allow('delete', 'Task')
+    .input(recycleTasksInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => deleteTasks(scope, input))),
+
+  restoreMany: allow('restore', 'Task')
+    .input(recycleTasksInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => restoreTasks(scope, input))),
 
   reportProgress: allow('report', 'Task')
     .input(reportProgressInput)

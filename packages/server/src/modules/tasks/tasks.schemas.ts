@@ -60,6 +60,28 @@ export const taskInput = z.object({ taskId: id });
 export const versionedTaskInput = z.object({ taskId: id, version: z.number().int().min(1) });
 export type VersionedTask = z.infer<typeof versionedTaskInput>;
 
+/** Most tasks one verb takes at once. */
+export const MAX_BULK = 200;
+/** Tasks of one bulk action, each once, with the version the list showed. */
+const chosen = <T extends z.ZodRawShape>(shape: T) =>
+  z.object({
+    tasks: z
+      .array(z.object({ taskId: id, version: z.number().int().min(1), ...shape }))
+      .min(1)
+      .max(MAX_BULK)
+      .refine(
+        (tasks) => new Set(tasks.map((task) => (task as { taskId: string }).taskId)).size === tasks.length,
+      ),
+  });
+
+/** Each task with all its people; more than one task may have are refused for that task alone. */
+export const assignTasksInput = chosen({ assigneeIds: z.array(id).max(2 * MAX_ASSIGNEES) });
+export type AssignTasks = z.infer<typeof assignTasksInput>;
+export const setDueOfTasksInput = chosen({ dueOn: day });
+export type SetDueOfTasks = z.infer<typeof setDueOfTasksInput>;
+export const recycleTasksInput = chosen({});
+export type RecycleTasks = z.infer<typeof recycleTasksInput>;
+
 /** Puts a task behind another of its contract, or in front of all. */
 export const moveTaskInput = z.object({ taskId: id, afterTaskId: id.nullable() });
 export type MoveTask = z.infer<typeof moveTaskInput>;

@@ -14,6 +14,21 @@ interface GivenTask {
   assigneeIds: readonly string[];
 }
 
+/** A task that was given to people, and the contract it belongs to. */
+export interface GivenOnContract {
+  contract: NamedContract;
+  task: GivenTask;
+}
+
+/** Tells people which tasks they were given by one operation on several contracts: one notice a person and contract. */
+export async function tellGivenOn(scope: Scope, given: readonly GivenOnContract[]): Promise<void> {
+  const contracts = new Map(given.map(({ contract }) => [contract.id, contract]));
+  for (const contract of contracts.values()) {
+    const tasks = given.filter((one) => one.contract.id === contract.id).map(({ task }) => task);
+    await tellGiven(scope, contract, tasks);
+  }
+}
+
 /**
  * Tells people which tasks of a contract they were given: one notice a person, however many tasks it were. What is
  * finished already gives nobody anything to do.

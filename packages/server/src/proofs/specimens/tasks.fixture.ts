@@ -31,6 +31,12 @@ export const tasksSpecimens: Specimens = {
   'staff tasks.move': of((r) => ({ taskId: r.taskId, afterTaskId: r.nextTaskId })),
   'staff tasks.delete': of((r) => ({ taskId: r.taskId, version: 1 })),
   'staff tasks.restore': of((r) => ({ taskId: r.deletedTaskId, version: 1 })),
+  'staff tasks.assignMany': of((r) => ({
+    tasks: [{ taskId: r.taskId, version: 1, assigneeIds: [r.colleagueId] }],
+  })),
+  'staff tasks.setDueMany': of((r) => ({ tasks: [{ taskId: r.taskId, version: 1, dueOn: '2026-12-12' }] })),
+  'staff tasks.deleteMany': of((r) => ({ tasks: [{ taskId: r.taskId, version: 1 }] })),
+  'staff tasks.restoreMany': of((r) => ({ tasks: [{ taskId: r.deletedTaskId, version: 1 }] })),
   'staff tasks.reportProgress': of((r) => ({ taskId: r.taskId, percent: 60, note: 'doors are on' })),
 
   'staff imports.inspect': of((r) => ({ importId: r.importId })),

@@ -4,7 +4,7 @@ import { taskAssigned, taskUpdated } from '../tasks.events.ts';
 import { getTask, type TaskDetail } from '../tasks.queries.ts';
 import { findContract, findTask, requireMoment, type TaskRecord } from '../tasks.records.ts';
 import type { UpdateTask } from '../tasks.schemas.ts';
-import { tellDatesChanged, tellGiven } from '../tell-assignees.ts';
+import { type GivenOnContract, tellDatesChanged, tellGiven } from '../tell-assignees.ts';
 import { requireDepartment } from './create-task.ts';
 
 const PLAIN = ['title', 'description', 'weight', 'isPublic', 'departmentId'] as const;
@@ -24,8 +24,24 @@ function changesOf(task: TaskRecord, input: UpdateTask): Record<string, unknown>
   return changes;
 }
 
-/** Changes a task's plan. Whoever moves it to another department must be allowed to plan there as well. */
+/** A changed plan, and to whom the task was given by it; those are still to be told. */
+export interface ChangedPlan {
+  task: TaskDetail;
+  given?: GivenOnContract;
+}
+
+/** Changes a task's plan and tells those who came to it. */
 export async function updateTask(scope: Scope, input: UpdateTask): Promise<TaskDetail> {
+  const { task, given } = await changePlan(scope, input);
+  if (given) await tellGiven(scope, given.contract, [given.task]);
+  return task;
+}
+
+/**
+ * Changes a task's plan; whoever moves it to another department must be allowed to plan there as well. Tells those who had
+ * it that its dates are others, and leaves to the caller to tell those who came to it: many tasks are one notice.
+ */
+export async function changePlan(scope: Scope, input: UpdateTask): Promise<ChangedPlan> {
   const task = await findTask(scope, input.taskId);
   const { contractId } = task;
   const departmentId = input.departmentId ?? task.departmentId;
@@ -52,28 +68,19 @@ export async function updateTask(scope: Scope, input: UpdateTask): Promise<TaskD
   const changes = changesOf(task, input);
   const assigned = added.length + removed.length > 0;
   if (assigned) changes.assigneeIds = assigneeIds;
-  if (Object.keys(changes).length === 0) return getTask(scope, task.id);
+  if (Object.keys(changes).length === 0) return { task: await getTask(scope, task.id) };
   await scope.save('task', task, input.version, changes);
   const about = { taskId: task.id, contractId };
   if (Object.keys(changes).some((field) => field !== 'assigneeIds')) await scope.announce(taskUpdated, about);
   if (assigned) await scope.announce(taskAssigned, { ...about, memberIds: added, removedIds: removed });
   // Whoever lost the task is not told of its changes any more; this is how it leaves their open screens.
   if (removed.length > 0) await scope.announce(principalChanged, { memberIds: removed, contactIds: [] });
-  await tellAssignees(scope, task, { title: input.title ?? task.title, startsOn, dueOn }, added, removed);
-  return getTask(scope, task.id);
-}
-
-/** Whoever came to the task is told that they have it, whoever had it already that its dates are others. */
-async function tellAssignees(
-  scope: Scope,
-  task: TaskRecord,
-  plan: Pick<TaskRecord, 'title' | 'startsOn' | 'dueOn'>,
-  added: string[],
-  removed: string[],
-): Promise<void> {
-  const contract = { id: task.contractId, contractNo: task.contractNo, name: task.contractName };
-  await tellGiven(scope, contract, [{ ...task, title: plan.title, assigneeIds: added }]);
-  if (plan.startsOn === task.startsOn && plan.dueOn === task.dueOn) return;
-  const assigneeIds = task.assigneeIds.filter((memberId) => !removed.includes(memberId));
-  await tellDatesChanged(scope, contract, { id: task.id, ...plan, assigneeIds });
+  const contract = { id: contractId, contractNo: task.contractNo, name: task.contractName };
+  const title = input.title ?? task.title;
+  if (startsOn !== task.startsOn || dueOn !== task.dueOn) {
+    const still = task.assigneeIds.filter((memberId) => !removed.includes(memberId));
+    await tellDatesChanged(scope, contract, { id: task.id, title, startsOn, dueOn, assigneeIds: still });
+  }
+  const given = { contract, task: { ...task, title, assigneeIds: added } };
+  return { task: await getTask(scope, task.id), ...(added.length > 0 ? { given } : {}) };
 }
