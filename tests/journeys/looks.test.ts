@@ -63,6 +63,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/settings',
       '/account',
       '/notices',
+      `${contract}?tab=files`,
       '/contracts/00000000-0000-7000-8000-000000000000',
       '/no-such-page',
     ];

@@ -131,6 +131,8 @@ describe('signing in through it', () => {
           code: '42501',
         },
       );
+    const again = 'UPDATE invitation SET accepted_at = NULL WHERE contact_id IS NOT NULL RETURNING id';
+    await expect(ask(again)).rejects.toMatchObject(refused);
   });
 
   it('changes no account of staff, founds no firm, hires nobody and announces nothing', async () => {

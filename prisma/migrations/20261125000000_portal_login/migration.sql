@@ -31,6 +31,7 @@ CREATE POLICY customers_only ON "session" AS RESTRICTIVE TO millwright_auth
 -- Whom an invitation is for is not for signing in to change: which accounts are seen below follows from it.
 REVOKE UPDATE ON "invitation" FROM millwright_auth;
 GRANT UPDATE (accepted_at) ON "invitation" TO millwright_auth;
+CREATE POLICY accepted_once ON "invitation" AS RESTRICTIVE FOR UPDATE TO millwright_auth USING (true) WITH CHECK (accepted_at IS NOT NULL OR millwright.staff_login());
 
 -- An account belongs to no firm; it is a customer's once a contact has it. Whoever was invited and has one already proves it
 -- with its password, so until then it is seen; it can be changed once a contact has it.

@@ -70,7 +70,7 @@ export function edgeApp(face: Face, options: EdgeAppOptions): Hono<EdgeEnv> {
 /** Whether a request opens a stream. The address is read as tRPC reads it, so that both see the same procedure. */
 async function asksForStream(router: AnyRouter, url: string): Promise<boolean> {
   try {
-    const path = decodeURIComponent(new URL(url).pathname.slice('/trpc/'.length));
+    const path = decodeURIComponent(new URL(url).pathname.slice('/trpc/'.length).replace(/\/$/, ''));
     return (await getProcedureAtPath(router, path))?._def.type === 'subscription';
   } catch {
     return false; // an address nobody can read opens nothing

@@ -170,9 +170,9 @@ describe('the ways in', () => {
 });
 
 describe('live streams', () => {
-  const streamOf = async (browser: Browser) => {
+  const streamOf = async (browser: Browser, address = '/trpc/live.changes') => {
     const controller = new AbortController();
-    const answer = await browser.fetch('/trpc/live.changes', {
+    const answer = await browser.fetch(address, {
       headers: { accept: 'text/event-stream' },
       signal: controller.signal,
     });
@@ -191,6 +191,10 @@ describe('live streams', () => {
     const second = await streamOf(browser);
     expect([first.answer.status, second.answer.status]).toEqual([200, 200]);
     expect(await refusalIn((await streamOf(browser)).answer)).toEqual(tooManyStreams(2));
+    // Another spelling of the same address is the same stream.
+    expect(await refusalIn((await streamOf(browser, '/trpc/live.changes/')).answer)).toEqual(
+      tooManyStreams(2),
+    );
     const others = await streamOf(other);
     expect(others.answer.status).toBe(200);
     first.close();

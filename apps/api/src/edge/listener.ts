@@ -14,6 +14,20 @@ export interface ListenerOptions extends EdgeAppOptions {
   storageOrigin?: string | undefined;
 }
 
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/**
+ * This machine has several names, and only one of them is the origin that changes are taken from: whoever opened a page by
+ * another is sent on, instead of being refused when they sign in.
+ */
+function loopbackDetour(request: IncomingMessage, origin: string): string | undefined {
+  const own = new URL(origin);
+  const host = request.headers.host ?? '';
+  const [, name = '', port = ''] = /^(\[.*\]|[^:]*):?(\d*)$/.exec(host) ?? [];
+  const isOther = LOOPBACK.test(name) && LOOPBACK.test(own.hostname) && name !== own.hostname;
+  return isOther && port === own.port ? `${origin}${request.url ?? '/'}` : undefined;
+}
+
 /** One face's listener: plain calls the short way, streams and files through Hono, everything else is its app. */
 export function listener(face: Face, options: ListenerOptions) {
   const { services, log, router } = options;
@@ -32,7 +46,11 @@ export function listener(face: Face, options: ListenerOptions) {
     const isCall = path.startsWith('/trpc/');
     if (!isCall && !path.startsWith('/files/') && !path.startsWith('/calendar/')) {
       for (const [name, value] of pageHeaders) response.setHeader(name, value);
-      if (request.method === 'GET' || request.method === 'HEAD') return servePages(request, response);
+      if (request.method === 'GET' || request.method === 'HEAD') {
+        const elsewhere = loopbackDetour(request, services.origins[face]);
+        if (elsewhere) return response.writeHead(307, { location: elsewhere }).end();
+        return servePages(request, response);
+      }
     }
     if (
       request.method !== 'GET' &&

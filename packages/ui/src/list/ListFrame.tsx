@@ -147,7 +147,9 @@ export function ListFrame<Row, F extends string = string>(props: ListFrameProps<
             <span role="status">
               <Show
                 when={typeof total() === 'number'}
-                fallback={uiText('list.total', { count: rows().length })}
+                fallback={uiText(props.query.hasNextPage ? 'list.shown' : 'list.total', {
+                  count: rows().length,
+                })}
               >
                 {props.query.hasNextPage
                   ? `${formatNumber(rows().length)} / ${uiText('list.total', { count: total() ?? 0 })}`

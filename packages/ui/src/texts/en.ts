@@ -49,6 +49,7 @@ export default {
     from: 'From',
     to: 'To',
     total: { one: '{count} entry', other: '{count} entries' },
+    shown: 'The first {count}',
     selected: { one: '{count} selected', other: '{count} selected' },
     selectAll: 'Select all shown',
     selectRow: 'Select {name}',

@@ -49,6 +49,7 @@ export default {
     from: '从',
     to: '到',
     total: '共 {count} 条',
+    shown: '前 {count} 条',
     selected: '已选 {count} 项',
     selectAll: '选择当前全部',
     selectRow: '选择 {name}',

@@ -47,9 +47,13 @@ export function valueText(value: unknown, names: Names): string {
   return text;
 }
 
+/** What the database adds up by itself stands in the row, and was nobody's change. */
+const DERIVED = new Set(['task_count', 'task_done_count', 'weight_done', 'weight_total', 'status_before']);
+
 /** Before and after, field by field; what was empty before and after is left out. */
 export function differences(row: AuditRow, names: Names): (Difference & { before: string; after: string })[] {
   return Object.entries(row.changes)
+    .filter(([column]) => !DERIVED.has(column))
     .map(([column, [before, after]]) => ({
       label: columnName(row.subjectType, column),
       before: valueText(wordFor(column, before), names),

@@ -165,9 +165,7 @@ function Actions(props: {
           <input
             ref={picker}
             type="file"
-            class="sr-only"
-            tabindex="-1"
-            aria-label={t('files.newVersion')}
+            class="hidden"
             onChange={(event) => {
               const { id, subjectType, subjectId } = props.file;
               addUploads([...(event.currentTarget.files ?? [])], {

@@ -66,8 +66,7 @@ export function FileLine(props: { file: FileRow; onOpen: () => void }): JSX.Elem
           class="grid place-items-center size-8 pointer-coarse:size-10 rounded-md text-ink-2 hover:bg-surface-2 hover:text-ink"
           aria-label={t('files.download', { name: props.file.name })}
           title={t('files.download', { name: props.file.name })}
-          target="_blank"
-          rel="noopener"
+          download={props.file.name}
         >
           <Download class="size-4" aria-hidden="true" />
         </a>

@@ -67,8 +67,7 @@ export function FileVersions(props: { file: FileDetail }): JSX.Element {
                   <a
                     class="font-medium text-accent num"
                     href={versionUrl(version.id)}
-                    target="_blank"
-                    rel="noopener"
+                    download={props.file.name}
                     aria-label={t('files.downloadVersion', { number: version.number })}
                   >
                     {t('files.versionNo', { number: version.number })}

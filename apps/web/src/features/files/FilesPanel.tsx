@@ -89,9 +89,7 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
                 ref={picker}
                 type="file"
                 multiple
-                class="sr-only"
-                tabindex="-1"
-                aria-label={t('files.upload')}
+                class="hidden"
                 onChange={(event) => {
                   take(event.currentTarget.files);
                   event.currentTarget.value = '';

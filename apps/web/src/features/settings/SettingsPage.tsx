@@ -4,6 +4,7 @@ import {
   Card,
   createForm,
   FormFrame,
+  KeyValue,
   Loaded,
   maxLength,
   Page,
@@ -14,21 +15,45 @@ import {
 } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import type { inferRouterOutputs } from '@trpc/server';
-import type { JSX } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { useMay } from '../../session.tsx';
 
 type Firm = inferRouterOutputs<AppRouter>['tenancy']['get'];
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-/** The firm's own settings, for whoever may change them. */
+/** The firm's own settings: to change for whoever may, to read for the others. */
 export default function SettingsPage(): JSX.Element {
+  const may = useMay();
   const firm = useQuery(() => api.tenancy.get.options());
   return (
     <Page title={t('settings.title')} subtitle={t('settings.subtitle')}>
-      <Loaded query={firm}>{(data) => <FirmForm firm={data()} />}</Loaded>
+      <Loaded query={firm}>
+        {(data) => (
+          <Show when={may('Tenant.update')} fallback={<FirmFacts firm={data()} />}>
+            <FirmForm firm={data()} />
+          </Show>
+        )}
+      </Loaded>
     </Page>
+  );
+}
+
+/** The same for whoever may only read them. */
+function FirmFacts(props: { firm: Firm }): JSX.Element {
+  return (
+    <Card class="max-w-xl">
+      <KeyValue
+        items={[
+          { label: t('settings.name'), value: props.firm.name },
+          { label: t('settings.locale'), value: props.firm.locale === 'en' ? 'English' : '中文' },
+          { label: t('settings.timeZone'), value: props.firm.timeZone },
+          { label: t('settings.projectNoRule'), value: props.firm.projectNoRule },
+        ]}
+      />
+    </Card>
   );
 }
 

@@ -79,7 +79,12 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
 
   const columns = (): Column<TaskRow>[] => [
     { key: 'title', header: t('tasks.title'), cell: (task) => task.title, sort: true, card: 'title' },
-    { key: 'mark', header: t('tasks.state'), cell: (task) => <TaskMark task={task} />, card: 'badge' },
+    {
+      key: 'mark',
+      header: t('tasks.state'),
+      cell: (task) => <TaskMark task={task} saysOpen />,
+      card: 'badge',
+    },
     { key: 'department', header: t('tasks.department'), cell: departmentOf },
     {
       key: 'assignees',

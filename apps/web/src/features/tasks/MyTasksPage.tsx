@@ -59,7 +59,7 @@ export default function MyTasksPage(): JSX.Element {
         empty={<EmptyState icon={ListTodo} title={t('tasks.mine.empty')} hint={t('tasks.mine.emptyHint')} />}
       >
         {() => (
-          <div class="grid gap-6">
+          <div class="grid grid-cols-1 gap-6">
             <For each={groups()}>
               {(group) => (
                 <section aria-labelledby={`due-${group.key}`}>
@@ -67,7 +67,7 @@ export default function MyTasksPage(): JSX.Element {
                     {t(`tasks.mine.groups.${group.key}`)}{' '}
                     <span class="num font-normal text-ink-3">{group.tasks.length}</span>
                   </h2>
-                  <ul class="grid gap-2.5">
+                  <ul class="grid grid-cols-1 gap-2.5">
                     <For each={group.tasks}>
                       {(task) => (
                         <MyTask

@@ -70,7 +70,12 @@ export default function TasksPage(): JSX.Element {
 
   const columns = (): Column<TaskRow>[] => [
     { key: 'title', header: t('tasks.title'), cell: (task) => task.title, sort: true, card: 'title' },
-    { key: 'mark', header: t('tasks.state'), cell: (task) => <TaskMark task={task} />, card: 'badge' },
+    {
+      key: 'mark',
+      header: t('tasks.state'),
+      cell: (task) => <TaskMark task={task} saysOpen />,
+      card: 'badge',
+    },
     {
       key: 'contract',
       header: t('tasks.contract'),

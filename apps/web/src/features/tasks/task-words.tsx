@@ -48,10 +48,13 @@ export async function searchPeople(text: string): Promise<Option[]> {
   return items.map((member) => ({ value: member.id, label: member.name, note: member.title ?? undefined }));
 }
 
-/** Overdue, done, or nothing: most tasks are simply open. */
-export function TaskMark(props: { task: Pick<TaskRow, 'overdue' | 'progress'> }): JSX.Element {
+/** Overdue, done, or nothing: most tasks are simply open, which a column of its own still says. */
+export function TaskMark(props: {
+  task: Pick<TaskRow, 'overdue' | 'progress'>;
+  saysOpen?: boolean;
+}): JSX.Element {
   return (
-    <Switch>
+    <Switch fallback={props.saysOpen && <span class="text-ink-3">{t('tasks.states.open')}</span>}>
       <Match when={props.task.overdue}>
         <Badge tone="overdue" icon={TriangleAlert}>
           {t('tasks.states.overdue')}

@@ -1,5 +1,5 @@
 import { openRead, type RequestInfo, type ScopeServices, type SystemPrincipal } from '@millwright/platform';
-import { accountIsOpen, loadStaffPrincipal } from '../identity/index.ts';
+import { accountStands, loadStaffPrincipal } from '../identity/index.ts';
 import { currentTenant } from '../tenancy/index.ts';
 import { calendarEntries } from './calendar.queries.ts';
 import type { CalendarLocale } from './calendar.schemas.ts';
@@ -32,14 +32,14 @@ export async function calendarFile(
     sql
       .selectFrom('calendar_feed')
       .where('token_hash', '=', tokenHash)
-      .select(['member_id as memberId', 'account_id as accountId', 'locale'])
+      .select(['member_id as memberId', 'account_id as accountId', 'locale', 'created_at as createdAt'])
       .executeTakeFirst(),
   );
   if (!feed) return null;
   // Not from the cache of principals: what was taken away is gone with the next fetch, whatever process answers it.
   const owner = await loadStaffPrincipal(services, tenantId, feed.memberId);
-  if (owner?.accountId !== feed.accountId || !(await accountIsOpen(services.pool, feed.accountId)))
-    return null;
+  if (owner?.accountId !== feed.accountId) return null;
+  if (!(await accountStands(services.pool, feed.accountId, feed.createdAt as unknown as string))) return null;
   return openRead(services, owner, request, async (scope) => ({
     text: writeCalendar({
       ...(await calendarEntries(scope)),

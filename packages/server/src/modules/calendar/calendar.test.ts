@@ -194,6 +194,11 @@ describe('a calendar address', () => {
     expect(await there()).toBe(false);
     await setFirm(null);
     expect(await there()).toBe(true);
+    // A new password ends what was made with the old one, by whomever.
+    await asSuperuser('UPDATE account SET updated_at = now() WHERE id = $1', [accountId]);
+    expect(await there()).toBe(false);
+    await asSuperuser(`UPDATE account SET updated_at = now() - interval '1 day' WHERE id = $1`, [accountId]);
+    expect(await there()).toBe(true);
     // Another account in the person's place does not inherit the address.
     await withAccount(firm, person);
     expect(await there()).toBe(false);

@@ -31,13 +31,17 @@ export async function accountByEmail(pool: TenantPool, email: string): Promise<A
   );
 }
 
-/** Whether somebody may still sign in with this account at all. */
-export async function accountIsOpen(pool: TenantPool, accountId: string): Promise<boolean> {
+/**
+ * Whether what was handed out with this account at a moment still counts: the account is open, and its password is the one
+ * it had then. Only a new password changes an account.
+ */
+export async function accountStands(pool: TenantPool, accountId: string, since: string): Promise<boolean> {
   const found = await pool.read(AUTH, (s) =>
     sqlFor(s)
       .selectFrom('account')
       .where('id', '=', accountId)
       .where('disabled_at', 'is', null)
+      .where('updated_at', '<=', since as never)
       .select('id')
       .executeTakeFirst(),
   );

@@ -1,4 +1,4 @@
-export { accountIsOpen } from './accounts.ts';
+export { accountStands } from './accounts.ts';
 export { firmFounded, personInvited } from './identity.events.ts';
 export { identityModule } from './identity.module.ts';
 export { hashPassword } from './passwords.ts';

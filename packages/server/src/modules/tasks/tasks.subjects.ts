@@ -1,4 +1,5 @@
 import type { Scope } from '@millwright/platform';
+import { sql } from 'kysely';
 import { withContractCards } from '../contracts/index.ts';
 
 /** Names of those tasks among the ids that the viewer may read. */
@@ -27,7 +28,13 @@ export async function openTasksOfDepartment(scope: Scope, departmentId: string) 
     .where('c.deleted_at', 'is', null)
     .where('t.progress', '<', 100)
     .where('c.status', 'not in', ['archived', 'cancelled'])
-    .select(['t.id', 't.title as name'])
+    // What the viewer may not read goes by its contract's number.
+    .select((eb) => [
+      't.id',
+      sql<string>`case when ${scope.where('read', 'Task', 't')(eb as never)} then t.title else c.contract_no end`.as(
+        'name',
+      ),
+    ])
     .orderBy('t.due_on')
     .limit(5)
     .execute();
