@@ -50,7 +50,7 @@ export function columnWidth({ heading, kind, width }: TableColumn): number {
   if (width !== undefined) return Math.min(200, Math.max(1, width));
   let heads = 4;
   for (const char of heading) heads += char > '\u2e7f' ? 2 : 1;
-  const usual = { text: 18, number: 11, money: 15, percent: 9, date: 12, boolean: 9 }[kind ?? 'text'];
+  const usual = { text: 18, number: 11, money: 15, percent: 9, date: 20, boolean: 9 }[kind ?? 'text'];
   return Math.min(60, Math.max(usual, heads));
 }
 
