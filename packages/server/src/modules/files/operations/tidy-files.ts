@@ -40,34 +40,46 @@ export async function tidyFilesOnce(
   signal: AbortSignal,
 ): Promise<Tidied> {
   const tidied: Tidied = { uploadsGivenUp: 0, objectsRemoved: 0, versionsWithoutBytes: [] };
+  const tenants = await allTenants(services);
+  for (const tenantId of tenants) {
+    if (signal.aborted) return tidied;
+    tidied.uploadsGivenUp += await giveUpOldUploads(services, tenantId, new Date(now - UPLOAD_LIVES));
+  }
   for await (const { key, uploadId, startedAt } of services.storage.listUploads('')) {
     if (signal.aborted) return tidied;
-    const tenantId = tenantIn(key);
-    if (!tenantId || startedAt.getTime() > now - UPLOAD_LIVES) continue;
-    await openWrite(services, product(tenantId), REQUEST, ({ tx }) =>
-      tx.fileUpload.updateMany({ where: { storageKey: key, status: 'open' }, data: { status: 'given_up' } }),
-    );
-    await services.storage.abortUpload(key, uploadId);
-    tidied.uploadsGivenUp += 1;
+    // An hour later than its row, so that none is thrown away that its sender may still go on with.
+    if (tenantIn(key) && startedAt.getTime() < now - UPLOAD_LIVES - HOUR)
+      await services.storage.abortUpload(key, uploadId);
   }
-  const objects = new Map((await allTenants(services)).map((id) => [id, new Map<string, Date>()]));
+  const objects = new Map(tenants.map((id) => [id, new Map<string, Date>()]));
+  const looked = new Date(now);
   for await (const { key, modifiedAt } of services.storage.list('')) {
     if (signal.aborted) return tidied;
     const tenantId = tenantIn(key);
-    if (!tenantId) continue;
-    objects.get(tenantId)?.set(key, modifiedAt);
+    if (tenantId) objects.get(tenantId)?.set(key, modifiedAt);
   }
   for (const [tenantId, known] of objects) {
     if (signal.aborted) return tidied;
-    const spoken = await keysOf(services, tenantId);
+    const { spokenOf, versions } = await keysOf(services, tenantId, looked);
     for (const [key, modifiedAt] of known) {
-      if (spoken.has(key) || modifiedAt.getTime() > now - OBJECT_RESTS) continue;
+      if (spokenOf.has(key) || modifiedAt.getTime() > now - OBJECT_RESTS) continue;
       await services.storage.delete(key);
       tidied.objectsRemoved += 1;
     }
-    for (const [key, versionId] of spoken) if (!known.has(key)) tidied.versionsWithoutBytes.push(versionId);
+    for (const { key, id } of versions) if (!known.has(key)) tidied.versionsWithoutBytes.push(id);
   }
   return tidied;
+}
+
+/** How many uploads of a firm were begun before a time and are now over. */
+async function giveUpOldUploads(services: ScopeServices, tenantId: string, before: Date): Promise<number> {
+  return openWrite(services, product(tenantId), REQUEST, async ({ tx }) => {
+    const { count } = await tx.fileUpload.updateMany({
+      where: { status: 'open', createdAt: { lt: before } },
+      data: { status: 'given_up' },
+    });
+    return count;
+  });
 }
 
 async function allTenants({ pool }: ScopeServices): Promise<string[]> {
@@ -77,17 +89,28 @@ async function allTenants({ pool }: ScopeServices): Promise<string[]> {
   return rows.map(({ id }: { id: string }) => id);
 }
 
-/** Every key a version or an open upload of the firm speaks of; of a version also its id. */
-async function keysOf(services: ScopeServices, tenantId: string): Promise<Map<string, string>> {
-  const rows = await openRead(services, product(tenantId), REQUEST, async (scope) => {
-    const versions = await scope.sql
+/**
+ * Every key a version or an open upload of the firm speaks of: between an object and its version there is a moment when only
+ * the upload does. And the versions that were there when the store was looked through.
+ */
+async function keysOf(services: ScopeServices, tenantId: string, looked: Date) {
+  return openRead(services, product(tenantId), REQUEST, async ({ sql: db }) => {
+    const uploads = await db
+      .selectFrom('file_upload as u')
+      .where('u.status', '=', 'open')
+      .select('u.storage_key as key')
+      .execute();
+    const versions = await db
       .selectFrom('file_version as v')
       .where('v.state', '<>', 'broken')
-      .select(['v.storage_key as key', sql<string>`v.id::text`.as('id')])
+      .select(['v.storage_key as key', 'v.id'])
+      .select(sql<boolean>`v.created_at < ${looked.toISOString()}::timestamptz`.as('wasThere'))
       .execute();
-    return versions;
+    return {
+      spokenOf: new Set([...uploads, ...versions].map(({ key }) => key)),
+      versions: versions.filter(({ wasThere }) => wasThere),
+    };
   });
-  return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
 /** The job that tidies once a day. */
