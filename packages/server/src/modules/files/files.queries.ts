@@ -9,6 +9,7 @@ import {
   proposedFile,
   RULE_COLUMNS,
   subjectOf,
+  viewerId,
 } from './files.records.ts';
 import type { Browse, Openness } from './files.schemas.ts';
 import { opennessOf } from './files.types.ts';
@@ -172,7 +173,7 @@ function allowedNow(scope: Scope, file: FoundRow, home: FileHome | null): string
   const granted = scope.allowed('FileAsset', file, filePermissions.actions);
   if (!home?.isOpen) return [];
   if (file.deletedAt) return granted.filter((action) => action === 'restore');
-  const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const me = viewerId(scope);
   const held = isCheckedOut(file, scope.now());
   const mine = held && file.checkedOutBy === me;
   return granted.filter((action) => {

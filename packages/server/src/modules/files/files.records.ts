@@ -86,6 +86,10 @@ export function requireOpenHome(home: FileHome): void {
   if (!home.isOpen) throw conflict('files.contract_closed');
 }
 
+/** The member who asks; none where the product itself does. */
+export const viewerId = (scope: Scope): string | null =>
+  scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+
 /** Whether somebody has the file to themselves at this moment. */
 export const isCheckedOut = (
   file: Pick<FileRecord, 'checkedOutBy' | 'checkedOutUntil'>,
@@ -95,7 +99,7 @@ export const isCheckedOut = (
 
 /** A conflict while somebody else has the file checked out. */
 export function requireFree(scope: Scope, file: FileRecord): void {
-  const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const me = viewerId(scope);
   if (!isCheckedOut(file, scope.now()) || file.checkedOutBy === me) return;
   throw conflict('files.checked_out', { memberId: file.checkedOutBy, until: file.checkedOutUntil });
 }
