@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Configuration, s3SettingsOf } from '@millwright/platform/config';
+import { type Configuration, publishedPlaceOf, s3SettingsOf } from '@millwright/platform/config';
 import type { Logger } from '@millwright/platform/logging';
 import { type AppServices, startServices } from '@millwright/server';
 import type { Closing } from './closing-time.ts';
@@ -20,6 +20,8 @@ export async function openStaffServices(
     origins: { staff: configuration.staffOrigin, portal: configuration.portalOrigin },
     dataDir: resolve(configuration.dataDir),
     s3: s3SettingsOf(configuration),
+    published: publishedPlaceOf(configuration, configuration.dataDir),
+    conversionSandbox: configuration.conversionSandbox,
     secretKey: configuration.secretKey,
     log,
   });

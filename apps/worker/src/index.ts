@@ -7,6 +7,7 @@ import {
   expireImportFiles,
   expireNotices,
   fileErrands,
+  missingPreviews,
   tidyFiles,
 } from '@millwright/server';
 import { scopeRunner } from './run-scope.ts';
@@ -35,6 +36,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       expireImportFiles(services),
       expireNotices(services.pool),
       tidyFiles(services),
+      missingPreviews(services),
     ],
     errands: fileErrands(services),
   };

@@ -2,12 +2,20 @@ export { appRouter } from './app-router.ts';
 export { type FaceServiceOptions, startFaceServices } from './face-services.ts';
 export { type CalendarFile, calendarFile } from './modules/calendar/index.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
-export { fileErrands, tidyFiles, versionLink } from './modules/files/index.ts';
+export {
+  fileErrands,
+  missingPreviews,
+  type PreviewContent,
+  previewContent,
+  thumbnailKey,
+  tidyFiles,
+  versionLink,
+} from './modules/files/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
 export { expireNotices } from './modules/notifications/index.ts';
 export { expireImportFiles, storeImportFile, type UploadedImport } from './modules/tasks/index.ts';
 export { currentTenant } from './modules/tenancy/index.ts';
 export { portalRouter } from './portal-router.ts';
 export { allModules } from './registry.ts';
-export type { AppServices, FaceServices } from './services.ts';
+export type { AppServices, FaceServices, PortalServices } from './services.ts';
 export { type ServiceOptions, startServices } from './start-services.ts';

@@ -1,3 +1,4 @@
+import type { Converter } from '@millwright/conversion';
 import type { EdgeContext, ScopeServices } from '@millwright/platform';
 import type { LiveBus } from '@millwright/platform/live';
 import type { ObjectStorage, StorageHandler } from '@millwright/platform/storage';
@@ -12,9 +13,16 @@ export interface FaceServices extends ScopeServices {
   live: LiveBus;
 }
 
+/** What the portal's process has besides: the store of what customers are shown. */
+export interface PortalServices extends FaceServices {
+  published: ObjectStorage;
+}
+
 /** Everything the staff's procedures and the jobs share. Made once, by whoever starts the process. */
-export interface AppServices extends FaceServices {
+export interface AppServices extends PortalServices {
   storage: ObjectStorage;
+  /** Makes of documents what pages can show. */
+  converter: Converter;
   /** Serves the links the file store signed, where it is this process that holds the files. */
   serveStorage?: StorageHandler;
   /** The origin browsers send files to and fetch them from, where that is a server of its own. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openConverter } from '@millwright/conversion';
 import {
   browserOriginOf,
   createLocalStorage,
@@ -8,6 +9,7 @@ import {
   storageSigningKey,
 } from '@millwright/platform/storage';
 import { type FaceServiceOptions, startFaceServices } from './face-services.ts';
+import { openPublished, type PublishedPlace } from './open-published.ts';
 import type { AppServices } from './services.ts';
 
 export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' | 'live'> {
@@ -15,6 +17,10 @@ export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' |
   dataDir: string;
   /** Where files are kept; without it, in the data folder. */
   s3?: S3StorageOptions | undefined;
+  /** Where what customers are shown is kept; without it, in the data folder. */
+  published?: PublishedPlace | undefined;
+  /** `outside`: whoever runs this process keeps it from the network and from files worth stealing while it converts. */
+  conversionSandbox?: 'auto' | 'outside';
   secretKey: Buffer;
 }
 
@@ -22,10 +28,15 @@ export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' |
 export async function startServices(
   options: ServiceOptions,
 ): Promise<AppServices & { close(): Promise<void> }> {
-  const { appUrl, dataDir: _dataDir, secretKey: _secretKey, s3: _s3, ...face } = options;
+  const { appUrl, dataDir, secretKey: _secretKey, s3: _s3, published, conversionSandbox, ...face } = options;
   // Nothing is asked of the store yet: while it is away, everything but files works. `millwright doctor` tries it.
   const store = await fileStore(options);
-  return { ...(await startFaceServices({ ...face, databaseUrl: appUrl })), ...store };
+  return {
+    ...(await startFaceServices({ ...face, databaseUrl: appUrl })),
+    ...store,
+    published: await openPublished(published ?? { directory: join(dataDir, 'published') }),
+    converter: await openConverter({ sandbox: conversionSandbox ?? 'auto' }),
+  };
 }
 
 /** Files lie on the S3 server of the configuration, else in a folder whose links this process serves. */

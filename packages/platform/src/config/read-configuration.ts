@@ -35,13 +35,9 @@ const STAFFS = [
   'secretKey',
   'dataDir',
   'demo',
-  's3Endpoint',
   's3PublicEndpoint',
   's3Bucket',
-  's3AccessKey',
-  's3SecretKey',
-  's3Region',
-  's3Addressing',
+  'conversionSandbox',
 ] as const satisfies (keyof Settings)[];
 
 /** What the portal's own process knows: nothing that leads to what is the staff's. */

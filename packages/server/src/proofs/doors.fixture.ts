@@ -12,7 +12,7 @@ import {
 } from '@millwright/platform';
 import type { LiveBus, LiveMessage, LiveSignal } from '@millwright/platform/live';
 import { createLocalStorage, storageSigningKey } from '@millwright/platform/storage';
-import { testDatabase } from '@millwright/testkit';
+import { testDatabase, testServices } from '@millwright/testkit';
 import { TRPCError } from '@trpc/server';
 import { afterAll } from 'vitest';
 import { appRouter } from '../app-router.ts';
@@ -88,6 +88,7 @@ async function make(): Promise<Stages> {
     baseUrl: `${ORIGINS.staff}/files/storage`,
     signingKey: storageSigningKey(randomBytes(32)),
   });
+  const { published, converter } = await testServices();
   const on = (way: TenantPool): AppServices => ({
     pool: way,
     origins: ORIGINS,
@@ -95,6 +96,8 @@ async function make(): Promise<Stages> {
     principals: new PrincipalCache({ pool }),
     live,
     storage,
+    published,
+    converter,
   });
   return { commit: on(pool), rehearse: on(rehearsing(pool)), door: on(opening) };
 }

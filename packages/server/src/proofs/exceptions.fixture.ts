@@ -36,6 +36,7 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff roles.list', why: 'roles are made by hand, tens of them' },
   { name: 'staff roles.vocabulary', why: 'the declared permissions' },
   { name: 'staff org.effectivePermissions', why: 'the declared permissions' },
+  { name: 'portal contracts.documents', why: 'what one contract’s customer was given, at most 500' },
   { name: 'staff files.types', why: 'the types of documents of a firm, a handful' },
   { name: 'staff audit.types', why: 'the kinds of records there are' },
   { name: 'staff contracts.candidates', why: 'the first 200 by name; typing a name narrows them' },

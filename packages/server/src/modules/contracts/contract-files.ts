@@ -1,5 +1,6 @@
 import { AppError } from '@millwright/platform';
-import { fileHome } from '../files/index.ts';
+import { sql } from 'kysely';
+import { contractFacts, fileHome } from '../files/index.ts';
 import { OPEN_STATES } from './contract-detail.queries.ts';
 import { findContract } from './contracts.records.ts';
 
@@ -18,3 +19,19 @@ fileHome('Contract', async (scope, contractId, { lock }) => {
     throw error;
   }
 });
+
+contractFacts((scope, contractId) =>
+  scope.sql
+    .selectFrom('contract as c')
+    .innerJoin('customer as k', (join) =>
+      join.onRef('k.id', '=', 'c.customer_id').onRef('k.tenant_id', '=', 'c.tenant_id'),
+    )
+    .where('c.id', '=', contractId)
+    .select(['c.contract_no as contractNo', 'k.name as customerName'])
+    .select(
+      sql<boolean>`(c.published_at is not null and c.deleted_at is null and c.status <> 'draft')`.as(
+        'isShown',
+      ),
+    )
+    .executeTakeFirstOrThrow(),
+);

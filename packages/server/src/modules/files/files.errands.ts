@@ -1,16 +1,30 @@
-import type { ScopeServices } from '@millwright/platform';
-import { type ErrandDefinition, errand } from '@millwright/platform/jobs';
-import type { ObjectStorage } from '@millwright/platform/storage';
-import { fileVersionAdded } from './files.events.ts';
+import { errand, type JobContributions } from '@millwright/platform/jobs';
+import { filePublicationEnded, filePublished, fileVersionAdded, fileVersionChecked } from './files.events.ts';
 import { checkVersion } from './operations/check-version.ts';
+import { makePreview } from './previews/make-preview.ts';
+import {
+  deliverPublication,
+  type PublishingServices,
+  removePublication,
+} from './publishing/deliver-publication.ts';
 
-/** What files ask of the worker when a version has arrived. */
-export function fileErrands(
-  services: ScopeServices & { storage: ObjectStorage },
-): ErrandDefinition<{ fileId: string; contractId: string; versionId: string; versionNo: number }>[] {
+/** What files ask of the worker: reading back what arrived, making it visible, bringing it to the customer and back. */
+export function fileErrands(services: PublishingServices): NonNullable<JobContributions['errands']> {
   return [
     errand('files.check-version', fileVersionAdded, {
       run: ({ versionId }, { tenantId }) => checkVersion(services, tenantId, versionId),
+    }),
+    errand('files.make-preview', fileVersionChecked, {
+      run: async ({ versionId, state }, { tenantId, signal }) => {
+        if (state === 'good') await makePreview(services, tenantId, versionId, signal);
+      },
+    }),
+    errand('files.deliver-publication', filePublished, {
+      run: ({ publicationId }, { tenantId, signal }) =>
+        deliverPublication(services, tenantId, publicationId, signal),
+    }),
+    errand('files.remove-publication', filePublicationEnded, {
+      run: (ended, { tenantId }) => removePublication(services, tenantId, ended),
     }),
   ];
 }

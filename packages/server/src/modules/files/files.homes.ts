@@ -37,3 +37,23 @@ export async function homeOf(scope: Scope, subject: FileSubject, lock = false): 
   if (!home) throw notFound('files.subject_not_found', { type: subject.type });
   return home;
 }
+
+/** What is written on what a customer is given of a contract's files, and whether they are shown the contract at all. */
+export interface ContractFacts {
+  contractNo: string;
+  customerName: string;
+  isShown: boolean;
+}
+
+let factsOf: ((scope: Scope, contractId: string) => Promise<ContractFacts>) | undefined;
+
+/** Declares who answers for contracts. */
+export function contractFacts(answer: NonNullable<typeof factsOf>): void {
+  factsOf = answer;
+}
+
+/** The facts of a contract, for whoever may read a file of it; whether they see the contract besides is another matter. */
+export function factsOfContract(scope: Scope, contractId: string): Promise<ContractFacts> {
+  if (!factsOf) throw new Error('no module has declared what contracts say of themselves to their files');
+  return factsOf(scope.beyondReach('what the customer sees of a file the viewer may read'), contractId);
+}

@@ -14,6 +14,12 @@ import { cancelUpload, partLinks, uploadState } from './operations/send-parts.ts
 import { shareFile } from './operations/share-file.ts';
 import { updateFile } from './operations/update-file.ts';
 import { deleteFolder, updateFolder } from './operations/update-folder.ts';
+import { traceInput, viewInput } from './previews/previews.schemas.ts';
+import { traceView } from './previews/trace-view.ts';
+import { viewVersion } from './previews/view-version.ts';
+import { publicationOf } from './publishing/publications.queries.ts';
+import { publishFile, unpublishFile } from './publishing/publish-file.ts';
+import { publishFileInput, unpublishFileInput } from './publishing/publishing.schemas.ts';
 import type { UploadDoors } from './uploads.records.ts';
 
 /** The ways in for what touches the store between two scopes. */
@@ -73,6 +79,26 @@ export const filesRouter = router({
   restoreVersion: allow('update', 'FileAsset')
     .input(inputs.fileVersionInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => restoreVersion(scope, input))),
+
+  view: allow('read', 'FileAsset')
+    .input(viewInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => viewVersion(scope, input))),
+
+  trace: allow('trace', 'FileAsset')
+    .input(traceInput)
+    .query(({ ctx, input }) => ctx.read((scope) => traceView(scope, input))),
+
+  publication: allow('read', 'FileAsset')
+    .input(inputs.fileInput)
+    .query(({ ctx, input }) => ctx.read((scope) => publicationOf(scope, input.fileId))),
+
+  publish: allow('share', 'FileAsset')
+    .input(publishFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => publishFile(scope, input))),
+
+  unpublish: allow('share', 'FileAsset')
+    .input(unpublishFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => unpublishFile(scope, input))),
 
   share: allow('share', 'FileAsset')
     .input(inputs.shareFileInput)

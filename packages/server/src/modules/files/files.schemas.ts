@@ -117,6 +117,8 @@ export const shareFileInput = z.object({
   fileId: id,
   version,
   openness: z.enum(OPENNESS),
+  /** Whether it is shown only with who looks at it written across; left out, it stays as it is. */
+  watermark: z.boolean().optional(),
   people: z.array(z.object({ memberId: id, mayEdit: z.boolean() })).max(200),
 });
 export type ShareFile = z.infer<typeof shareFileInput>;

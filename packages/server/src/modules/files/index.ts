@@ -1,15 +1,20 @@
 export { fileErrands } from './files.errands.ts';
 export * from './files.events.ts';
-export { type FileHome, type FileSubject, fileHome, fileHomeTypes } from './files.homes.ts';
-export { filesModule } from './files.module.ts';
 export {
-  type FileDetail,
-  type FileRow,
-  type FolderPage,
-  type FolderRow,
-  type VersionContent,
-  type VersionRow,
-  versionContent,
+  type ContractFacts,
+  contractFacts,
+  type FileHome,
+  type FileSubject,
+  fileHome,
+  fileHomeTypes,
+} from './files.homes.ts';
+export { filesModule } from './files.module.ts';
+export type {
+  FileDetail,
+  FileRow,
+  FolderPage,
+  FolderRow,
+  VersionRow,
 } from './files.queries.ts';
 export type { FileTypeRow } from './files.types.ts';
 export { type BegunUpload, beginUpload } from './operations/begin-upload.ts';
@@ -18,4 +23,8 @@ export { completeUpload } from './operations/complete-upload.ts';
 export { partLinks } from './operations/send-parts.ts';
 export { tidyFiles } from './operations/tidy-files.ts';
 export { versionLink } from './operations/version-link.ts';
+export { missingPreviews } from './previews/make-missing.ts';
+export { type PreviewContent, previewContent, thumbnailKey } from './previews/preview-content.ts';
+export { endingOf, type PreviewKind, shownType } from './previews/previews.schemas.ts';
+export type { VersionView } from './previews/view-version.ts';
 export type { UploadDoors } from './uploads.records.ts';

@@ -48,6 +48,11 @@ export const filesSpecimens: Specimens = {
     }),
     { foreignCodes: ['files.person_unknown'] },
   ),
+  'staff files.view': of((r) => ({ versionId: r.fileVersionId })),
+  'staff files.trace': of((r) => ({ code: r.traceCode })),
+  'staff files.publication': of((r) => ({ fileId: r.fileId })),
+  'staff files.publish': of((r) => ({ fileId: r.fileId, version: 1, versionNo: 2 })),
+  'staff files.unpublish': of((r) => ({ fileId: r.fileId })),
   'staff files.delete': of((r) => ({ fileId: r.fileId, version: 1 })),
   'staff files.restore': of((r) => ({ fileId: r.deletedFileId, version: 1 })),
   'staff files.createFolder': of((r) => ({

@@ -1,5 +1,6 @@
 import {
   conflict,
+  forbidden,
   notFound,
   openRead,
   type RequestInfo,
@@ -7,7 +8,7 @@ import {
   type StaffPrincipal,
 } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
-import { versionContent } from '../files.queries.ts';
+import { shownVersion } from '../previews/previews.queries.ts';
 
 /**
  * How long a link to bytes works, in seconds. People are given the product's own address, which asks who they are each
@@ -22,9 +23,11 @@ export async function versionLink(
   request: RequestInfo,
   versionId: string,
 ): Promise<string> {
-  const version = await openRead(services, principal, request, (scope) => versionContent(scope, versionId));
+  const version = await openRead(services, principal, request, (scope) => shownVersion(scope, versionId));
   if (!version) throw notFound('files.not_found');
-  if (version.state === 'broken') throw conflict('files.version_broken', { versionNo: version.number });
+  if (version.versionState === 'broken')
+    throw conflict('files.version_broken', { versionNo: version.versionNo });
+  if (!version.mayHaveOriginal) throw forbidden('files.only_with_mark');
   return services.storage.signedUrl(version.storageKey, 'GET', {
     expiresInSeconds: LINK_SECONDS,
     fileName: version.name,
