@@ -1,5 +1,6 @@
 /** One document of every kind the viewer shows, and those that are broken or mean harm. */
 import { crc32, deflateSync } from 'node:zlib';
+import { asciiStl, binaryStl, dxf, glb, gltf, obj } from './cad.fixture.ts';
 import { box, pdf, textLine } from './pdf.fixture.ts';
 
 /** An address outside that nothing a document says may ever lead a browser to by itself. */
@@ -125,4 +126,16 @@ export const documents: Readonly<Record<string, Buffer>> = {
   'logic.st': Buffer.from(
     'PROGRAM main\nVAR\n  start : BOOL;\nEND_VAR\nIF start THEN\n  start := FALSE;\nEND_IF\n',
   ),
+  'box.stl': asciiStl(),
+  'binary.stl': binaryStl(),
+  'damaged.stl': binaryStl().subarray(0, 200),
+  'box.obj': obj(),
+  'box.gltf': gltf(),
+  'textured.gltf': gltf({ image: `data:image/png;base64,${png(8, 8).toString('base64')}` }),
+  'outside.gltf': gltf({ uri: `${STRANGER}/box.bin` }),
+  'packed.gltf': gltf({ required: ['KHR_draco_mesh_compression'] }),
+  'box.glb': glb(),
+  'layout.dxf': dxf(),
+  'damaged.dxf': Buffer.from('0\nSECTION\n2\nENTITIES\nnot a group code\n'),
+  'wrong.dxf': Buffer.from('this is a letter, not a drawing'),
 };

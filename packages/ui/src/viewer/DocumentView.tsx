@@ -9,13 +9,15 @@ import { useViewerWords } from './frame/viewer-words.ts';
 import type { PreviewKind, PreviewSource, ViewProps } from './preview-source.ts';
 
 /** Each kind brings its library along only when a document of that kind is opened. */
-const views: Partial<Record<PreviewKind, Component<ViewProps>>> = {
+const views: Record<PreviewKind, Component<ViewProps>> = {
   pdf: lazy(() => import('./pdf/PdfView.tsx')),
   image: lazy(() => import('./image/ImageView.tsx')),
   text: lazy(() => import('./text/TextView.tsx')),
   markdown: lazy(() => import('./text/MarkdownView.tsx')),
   code: lazy(() => import('./text/CodeView.tsx')),
   table: lazy(() => import('./text/TableView.tsx')),
+  drawing: lazy(() => import('./drawing/DrawingView.tsx')),
+  model: lazy(() => import('./model/ModelView.tsx')),
 };
 
 export interface DocumentViewProps {

@@ -27,34 +27,29 @@ export function ToolGap(): JSX.Element {
 
 /** Zoom out, how much it is, zoom in, fit. */
 export function ZoomTools(props: {
-  /** 1 is as large as the document is. */
-  scale: number;
+  /** 1 is as large as the document is; left out where a document has no size of its own. */
+  scale?: number;
   onZoom: (factor: number) => void;
   onActual?: () => void;
   onFit: () => void;
   children?: JSX.Element;
 }): JSX.Element {
-  const percent = () => formatPercent(Math.round(props.scale * 100));
+  const percent = () => formatPercent(Math.round((props.scale ?? 1) * 100));
   return (
     <>
       <IconButton icon={ZoomOut} label={viewerText('zoomOut')} onClick={() => props.onZoom(1 / 1.25)} />
-      <Show
-        when={props.onActual}
-        fallback={
-          <span class="num min-w-12 text-center text-xs text-ink-2" data-zoom="">
+      <Show when={props.onActual}>
+        {(onActual) => (
+          <button
+            type="button"
+            class="num min-w-12 h-8 pointer-coarse:h-10 px-1 rounded-md text-xs text-ink-2 hover:bg-surface-2 hover:text-ink"
+            aria-label={viewerText('actualSize', { percent: percent() })}
+            data-zoom=""
+            onClick={() => onActual()()}
+          >
             {percent()}
-          </span>
-        }
-      >
-        <button
-          type="button"
-          class="num min-w-12 h-8 pointer-coarse:h-10 px-1 rounded-md text-xs text-ink-2 hover:bg-surface-2 hover:text-ink"
-          aria-label={viewerText('actualSize', { percent: percent() })}
-          data-zoom=""
-          onClick={() => props.onActual?.()}
-        >
-          {percent()}
-        </button>
+          </button>
+        )}
       </Show>
       <IconButton icon={ZoomIn} label={viewerText('zoomIn')} onClick={() => props.onZoom(1.25)} />
       <IconButton icon={Maximize} label={viewerText('fit')} onClick={() => props.onFit()} />

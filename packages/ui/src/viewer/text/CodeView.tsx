@@ -1,4 +1,5 @@
 import { createResource, type JSX, Show } from 'solid-js';
+import { formatOf } from '../frame/format-of.ts';
 import { Remark } from '../frame/Toolbar.tsx';
 import { viewerText } from '../frame/viewer-words.ts';
 import type { ViewProps } from '../preview-source.ts';
@@ -13,7 +14,7 @@ export default function CodeView(props: ViewProps): JSX.Element {
       {(loaded) => (
         <Code
           text={loaded.text}
-          format={props.source.format}
+          format={formatOf(props.source)}
           name={props.source.name}
           watermark={props.watermark}
         />
