@@ -85,6 +85,14 @@ const manyPages = Array.from({ length: 40 }, (_, at) => ({
   ].join('\n'),
 }));
 
+const sheet = (number: number, ...more: string[]) => ({
+  draw: [
+    textLine(`Sheet ${number} of the packing line`, 60, 770, 18),
+    box(60, 420, 160, 200, '0.4 0.4 0.4'),
+    ...more,
+  ].join('\n'),
+});
+
 /** File name to bytes, as the test server delivers them. */
 export const documents: Readonly<Record<string, Buffer>> = {
   'drawing.pdf': pdf([
@@ -106,10 +114,22 @@ export const documents: Readonly<Record<string, Buffer>> = {
   'script.pdf': pdf([{ draw: textLine('This one wants to run a script', 60, 700) }], {
     script: `app.alert('harmed'); ${harm}`,
   }),
+  'before.pdf': pdf([
+    sheet(1),
+    sheet(2, box(300, 420, 160, 200, '0.1 0.3 0.7')),
+    sheet(3, textLine('Speed 1200 rpm', 60, 200)),
+  ]),
+  'after.pdf': pdf([
+    sheet(1),
+    sheet(2, box(300, 150, 160, 200, '0.1 0.3 0.7')),
+    sheet(3, textLine('Speed 1800 rpm', 60, 200)),
+    { ...sheet(4), size: [842, 595] },
+  ]),
   'damaged.pdf': Buffer.from('%PDF-1.7\nthis is not one\n'),
   'empty.pdf': Buffer.alloc(0),
   'photo.png': png(1600, 1200, { x: 300, y: 200, size: 500 }),
   'small.png': png(40, 30, { x: 5, y: 5, size: 10 }),
+  'moved.png': png(1600, 1300, { x: 700, y: 200, size: 500 }),
   'damaged.png': png(64, 64).subarray(0, 60),
   'hostile.svg': Buffer.from(hostileSvg),
   'hostile.md': Buffer.from(hostileMarkdown),
@@ -119,6 +139,12 @@ export const documents: Readonly<Record<string, Buffer>> = {
   'binary.txt': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 2, 3, 4, 0, 0, 9, 200, 201, 202]),
   'parts.csv': Buffer.from(csv),
   'parts.tsv': Buffer.from('no\tname\n1\tmotor\n2\t电机\n'),
+  'old.txt': Buffer.from(Array.from({ length: 60 }, (_, at) => `line ${at + 1} 行`).join('\n')),
+  'new.txt': Buffer.from(
+    Array.from({ length: 60 }, (_, at) => (at === 29 ? 'line thirty, changed' : `line ${at + 1} 行`))
+      .concat('one more')
+      .join('\n'),
+  ),
   'main.py': Buffer.from(
     '# 控制\ndef run(speed: int) -> str:\n    """many\n    lines"""\n    return f"{speed} rpm"\n',
   ),

@@ -6,7 +6,7 @@ import './styles.css';
 import { createMemo, Show, Suspense } from 'solid-js';
 import { render } from 'solid-js/web';
 import { createI18n, setTheme, themeChoice } from '../src/index.ts';
-import { DocumentView, type PreviewKind, type PreviewSource } from '../src/viewer/index.ts';
+import { CompareDocuments, DocumentView, type PreviewKind, type PreviewSource } from '../src/viewer/index.ts';
 
 const { start } = createI18n({
   en: async () => ({ default: { ui: (await import('../src/texts/en.ts')).default } }),
@@ -31,8 +31,15 @@ function ViewerPage() {
     <main class="h-dvh grid">
       <h1 class="sr-only">{source('url').name}</h1>
       <Suspense>
-        <Show when={source('url').url}>
-          <DocumentView source={source('url')} watermark={watermark()} />
+        <Show
+          when={asked.has('after')}
+          fallback={<DocumentView source={source('url')} watermark={watermark()} />}
+        >
+          <CompareDocuments
+            before={{ source: source('url'), label: asked.get('label') ?? 'V1' }}
+            after={{ source: source('after'), label: asked.get('afterLabel') ?? 'V2' }}
+            watermark={watermark()}
+          />
         </Show>
       </Suspense>
     </main>

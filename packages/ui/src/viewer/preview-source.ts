@@ -20,5 +20,5 @@ export interface ComparedSource {
 /** What every view of one kind gets. */
 export interface ViewProps {
   source: PreviewSource;
-  watermark?: readonly string[];
+  watermark?: readonly string[] | undefined;
 }

@@ -13,7 +13,6 @@ export const failureCodes = [
   'unknown_format',
   'no_webgl',
   'nothing_to_show',
-  'different_kinds',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -58,7 +58,6 @@ export default {
     modes: 'How to compare',
     sideBySide: 'Side by side',
     overlay: 'Overlay',
-    changes: 'Changes',
     removed: 'Only in {label}',
     added: 'Only in {label}',
     slider: 'From {before} to {after}',
@@ -68,15 +67,15 @@ export default {
     pages: 'Pages that differ',
     pageDiffers: 'Page {number} differs',
     onlyIn: 'Page {number} exists only in {label}',
-    page: 'Page {number}',
-    noPage: 'No such page here',
     lines: '{added} lines added, {removed} removed',
     skipped: { one: '{count} unchanged line', other: '{count} unchanged lines' },
-    showAll: 'Show unchanged lines',
+    unfold: { one: 'Show {count} unchanged line', other: 'Show {count} unchanged lines' },
     lineAdded: 'added',
     lineRemoved: 'removed',
     percent: '{percent} of it differs',
     cut: 'Only the beginning of the documents is compared.',
+    overlayFrame: 'Both over each other: arrow keys move, plus and minus zoom',
+    onlyBeside: 'These two cannot be laid over each other. Each can be looked at here by itself.',
     resized: 'The two have different sizes; both are laid at the upper left corner.',
   },
   failures: {
@@ -131,10 +130,6 @@ export default {
     nothing_to_show: {
       title: 'There is nothing to show',
       hint: 'The file is in order, but has no content that could be drawn.',
-    },
-    different_kinds: {
-      title: 'These two cannot be compared',
-      hint: 'They are of different kinds. Open each of them by itself.',
     },
   },
 };

@@ -57,7 +57,6 @@ export default {
     modes: '对比方式',
     sideBySide: '并排',
     overlay: '叠加',
-    changes: '差异',
     removed: '仅在 {label} 中',
     added: '仅在 {label} 中',
     slider: '从 {before} 到 {after}',
@@ -67,15 +66,15 @@ export default {
     pages: '有差异的页',
     pageDiffers: '第 {number} 页有差异',
     onlyIn: '第 {number} 页仅在 {label} 中',
-    page: '第 {number} 页',
-    noPage: '这一侧没有此页',
     lines: '新增 {added} 行，删除 {removed} 行',
     skipped: '{count} 行未变',
-    showAll: '显示未变的行',
+    unfold: '展开 {count} 行未变的内容',
     lineAdded: '新增',
     lineRemoved: '删除',
     percent: '差异占 {percent}',
     cut: '仅对比了文档的开头部分。',
+    overlayFrame: '两者叠加：方向键移动，加减键缩放',
+    onlyBeside: '这两个文件无法叠加对比，可在此分别查看。',
     resized: '两者尺寸不同，已按左上角对齐。',
   },
   failures: {
@@ -130,10 +129,6 @@ export default {
     nothing_to_show: {
       title: '没有可显示的内容',
       hint: '文件本身正常，但其中没有可以绘制的内容。',
-    },
-    different_kinds: {
-      title: '这两个文件无法对比',
-      hint: '它们的类型不同，请分别打开查看。',
     },
   },
 };
