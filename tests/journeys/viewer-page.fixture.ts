@@ -29,8 +29,8 @@ async function serve(folder: string, documents: Readonly<Record<string, Buffer>>
 }
 
 export interface ViewerAt extends Seat {
-  /** What the browser asked anybody else for. */
-  strangers: string[];
+  /** Everything the browser asked for, its own pages included. */
+  asked: string[];
   /** Shows a document: the query of the page's address. */
   show(query: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
 }
@@ -39,12 +39,19 @@ export interface ViewerPage {
   open(look?: Look): Promise<ViewerAt>;
 }
 
+/** Draws without a graphics card, so that models are seen on every machine. */
+const WITH_WEBGL = ['--enable-unsafe-swiftshader', '--use-angle=swiftshader'];
+
 /** One built page and one Chromium for a file. A fault on any page fails the test it happened in. */
-export function useViewerPage(documents: Readonly<Record<string, Buffer>>): ViewerPage {
+export function useViewerPage(
+  documents: Readonly<Record<string, Buffer>>,
+  settings: { webgl?: boolean } = {},
+): ViewerPage {
   let folder = '';
   let server: Server | undefined;
   let browser: Browser | undefined;
   const open: ViewerAt[] = [];
+  const origin = () => `http://127.0.0.1:${(server!.address() as AddressInfo).port}`;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'millwright-viewer-'));
     // With the staff app's own settings, so that what holds here holds there.
@@ -55,7 +62,7 @@ export function useViewerPage(documents: Readonly<Record<string, Buffer>>): View
       build: { outDir: folder, emptyOutDir: true },
     });
     server = await serve(folder, documents);
-    browser = await startBrowser();
+    browser = await startBrowser(settings.webgl === false ? ['--disable-3d-apis'] : WITH_WEBGL);
   });
   afterEach(async () => {
     const seats = open.splice(0);
@@ -64,10 +71,8 @@ export function useViewerPage(documents: Readonly<Record<string, Buffer>>): View
       seats.flatMap(({ faults }) => faults),
       'what pages complained of',
     ).toEqual([]);
-    expect(
-      seats.flatMap(({ strangers }) => strangers),
-      'what was asked of strangers',
-    ).toEqual([]);
+    const outside = seats.flatMap(({ asked }) => asked).filter((url) => !url.startsWith(`${origin()}/`));
+    expect(outside, 'what was asked of strangers').toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -77,21 +82,19 @@ export function useViewerPage(documents: Readonly<Record<string, Buffer>>): View
   return {
     open: async (look) => {
       const seat = await openSeat(browser!, look);
-      const origin = `http://127.0.0.1:${(server!.address() as AddressInfo).port}`;
-      const strangers: string[] = [];
+      const asked: string[] = [];
       seat.context.on('request', (request) => {
-        const { protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && !request.url().startsWith(`${origin}/`))
-          strangers.push(request.url());
+        // What stands in the page itself is asked of nobody.
+        if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
       });
       const at: ViewerAt = {
         ...seat,
-        strangers,
+        asked,
         show: async (query) => {
           const search = new URLSearchParams();
           for (const [name, value] of Object.entries(query))
             for (const one of typeof value === 'string' ? [value] : value) search.append(name, one);
-          await seat.page.goto(`${origin}/?${search}`);
+          await seat.page.goto(`${origin()}/?${search}`);
         },
       };
       open.push(at);

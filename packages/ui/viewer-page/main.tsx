@@ -6,7 +6,12 @@ import './styles.css';
 import { createMemo, Show, Suspense } from 'solid-js';
 import { render } from 'solid-js/web';
 import { createI18n, setTheme, themeChoice } from '../src/index.ts';
-import { CompareDocuments, DocumentView, type PreviewKind, type PreviewSource } from '../src/viewer/index.ts';
+import {
+  CompareDocuments,
+  DocumentView,
+  type PreviewKind,
+  type PreviewSource,
+} from '../src/viewer/index.tsx';
 
 const { start } = createI18n({
   en: async () => ({ default: { ui: (await import('../src/texts/en.ts')).default } }),
@@ -20,7 +25,7 @@ const source = (name: 'url' | 'after'): PreviewSource => {
   return {
     kind: asked.get('kind') as PreviewKind,
     url,
-    name: url.split('/').at(-1) ?? '',
+    name: asked.get('name') ?? url.split('/').at(-1) ?? '',
     ...(format ? { format } : {}),
   };
 };

@@ -60,10 +60,9 @@ function Stretch(props: { stretch: LineStretch }): JSX.Element {
         <button
           type="button"
           class="block w-full px-4 py-1 my-1 border-y border-line bg-surface-2 font-sans text-left text-xs text-ink-2 hover:text-ink"
-          aria-label={viewerText('compare.unfold', { count: props.stretch.lines.length })}
           onClick={() => setOpen(true)}
         >
-          ⋯ {viewerText('compare.skipped', { count: props.stretch.lines.length })}
+          {viewerText('compare.unfold', { count: props.stretch.lines.length })}
         </button>
       }
     >

@@ -1,7 +1,7 @@
 import { createResource, createSignal, type JSX, onCleanup, Show, Suspense } from 'solid-js';
-import { Skeleton, SkeletonGroup } from '../../display/Skeleton.tsx';
 import { Toolbar } from '../frame/Toolbar.tsx';
 import { throwInto } from '../frame/throw-into.ts';
+import { ViewerWaiting } from '../frame/ViewerWaiting.tsx';
 import { PageField } from '../pdf/PageField.tsx';
 import { openForView, type PdfWithSize } from '../pdf/PdfView.tsx';
 import type { CompareProps } from './CompareDocuments.tsx';
@@ -85,12 +85,7 @@ function Pair(props: CompareProps & { pair: OpenPair }): JSX.Element {
   );
   const tools = () => (
     <>
-      <ModeSwitch
-        mode={mode()}
-        onChange={(next) => {
-          setMode(next);
-        }}
-      />
+      <ModeSwitch mode={mode()} onChange={setMode} />
       <PageField page={page()} pages={pages} onGo={go} />
     </>
   );
@@ -126,13 +121,7 @@ function Pair(props: CompareProps & { pair: OpenPair }): JSX.Element {
           }
         >
           <Toolbar>{tools()}</Toolbar>
-          <Suspense
-            fallback={
-              <SkeletonGroup class="flex-1 p-4">
-                <Skeleton class="size-full" />
-              </SkeletonGroup>
-            }
-          >
+          <Suspense fallback={<ViewerWaiting />}>
             <Show when={overlay()}>
               {(shown) => (
                 <OverlayPicture

@@ -43,11 +43,10 @@ export function ZoomTools(props: {
           <button
             type="button"
             class="num min-w-12 h-8 pointer-coarse:h-10 px-1 rounded-md text-xs text-ink-2 hover:bg-surface-2 hover:text-ink"
-            aria-label={viewerText('actualSize', { percent: percent() })}
-            data-zoom=""
             onClick={() => onActual()()}
           >
-            {percent()}
+            <span class="sr-only">{viewerText('actualSize')} </span>
+            <span data-zoom="">{percent()}</span>
           </button>
         )}
       </Show>

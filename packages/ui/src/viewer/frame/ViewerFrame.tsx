@@ -1,9 +1,9 @@
 import '../viewer.css';
 import { ErrorBoundary, type JSX, Show, Suspense } from 'solid-js';
 import { Button } from '../../actions/Button.tsx';
-import { Skeleton, SkeletonGroup } from '../../display/Skeleton.tsx';
 import { uiText } from '../../i18n/ui-text.ts';
 import { FailureNotice } from './FailureNotice.tsx';
+import { ViewerWaiting } from './ViewerWaiting.tsx';
 import { useViewerWords } from './viewer-words.ts';
 
 /**
@@ -23,7 +23,7 @@ export function ViewerFrame(props: {
       data-viewer={props.name}
       class="relative flex flex-col size-full min-h-64 min-w-0 overflow-hidden bg-surface"
     >
-      <Show when={hasWords() && props.of} keyed fallback={<Waiting />}>
+      <Show when={hasWords() && props.of} keyed fallback={<ViewerWaiting />}>
         {(_) => (
           <ErrorBoundary
             fallback={(error, again) => (
@@ -32,19 +32,10 @@ export function ViewerFrame(props: {
               </FailureNotice>
             )}
           >
-            <Suspense fallback={<Waiting />}>{props.children}</Suspense>
+            <Suspense fallback={<ViewerWaiting />}>{props.children}</Suspense>
           </ErrorBoundary>
         )}
       </Show>
     </div>
-  );
-}
-
-function Waiting(): JSX.Element {
-  return (
-    <SkeletonGroup class="flex-1 grid gap-3 p-4 content-start">
-      <Skeleton class="h-6 w-56" />
-      <Skeleton class="h-64 w-full" />
-    </SkeletonGroup>
   );
 }

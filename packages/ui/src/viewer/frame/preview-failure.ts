@@ -28,8 +28,13 @@ export class PreviewFailure extends Error {
   }
 }
 
+/** What browsers say when a part of the viewer itself could not be loaded. */
+const notLoaded = /dynamically imported module|importing a module script|preload/i;
+
 /** Anything thrown, as a reason there are words for: what a library could not read is damaged. */
 export function asFailure(error: unknown): PreviewFailure {
+  if (error instanceof Error && notLoaded.test(error.message))
+    return new PreviewFailure('unreachable', {}, error);
   return error instanceof PreviewFailure ? error : new PreviewFailure('damaged', {}, error);
 }
 

@@ -2,7 +2,7 @@
  * The viewer's own words. They are a dictionary apart from the app's, loaded together with the viewer, so that a page that
  * shows no document does not carry them.
  */
-import { createResource, createSignal } from 'solid-js';
+import { createEffect, createSignal } from 'solid-js';
 import { formatNumber } from '../../i18n/format.ts';
 import { locale } from '../../i18n/state.ts';
 import { fillText, findText, type KeyOf, type Locale, type Params, type Texts } from '../../i18n/texts.ts';
@@ -24,10 +24,12 @@ export function viewerText(key: KeyOf<typeof en>, params?: Params): string {
 
 /** Loads the reader's language, again when they change it; true once there are words to show. */
 export function useViewerWords(): () => boolean {
-  const [loaded] = createResource(locale, async (next) => {
-    const { default: texts } = await dictionaries[next]();
-    setWords({ locale: next, texts });
-    return next;
+  createEffect(() => {
+    const next = locale();
+    if (words()?.locale === next) return;
+    void dictionaries[next]().then(({ default: texts }) => {
+      if (locale() === next) setWords({ locale: next, texts });
+    });
   });
-  return () => loaded.latest !== undefined && words() !== undefined;
+  return () => words() !== undefined;
 }

@@ -1,15 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
-import {
-  createEffect,
-  createMemo,
-  createResource,
-  createSignal,
-  For,
-  type JSX,
-  onCleanup,
-  Show,
-} from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
 import { viewerText } from '../frame/viewer-words.ts';
 import { drawWatermark } from '../frame/Watermark.tsx';
 import { linksOf, type PdfLink } from './pdf-links.ts';
@@ -38,13 +29,10 @@ export function PdfPage(props: {
 }): JSX.Element {
   let canvas!: HTMLCanvasElement;
   let text!: HTMLDivElement;
-  const [page] = createResource(
-    () => props.inSight || undefined,
-    () => props.document.getPage(props.number).catch(() => undefined),
-  );
+  // No resource: that would put the waiting picture in the place of all pages whenever one comes into sight.
+  const [known, setKnown] = createSignal<PDFPageProxy>();
   const [links, setLinks] = createSignal<PdfLink[]>([]);
   const [state, setState] = createSignal<'waiting' | 'drawn' | 'failed'>('waiting');
-  const known = () => page.latest;
   const size = (): Size => known()?.getViewport({ scale: 1 }) ?? props.likely;
   const factor = createMemo(() => props.scaleOf(size()));
   const width = () => Math.floor(size().width * POINT * factor());
@@ -101,8 +89,10 @@ export function PdfPage(props: {
     });
     onCleanup(() => stop.abort());
   });
-  // A page that cannot be read is not a page that is still coming.
-  createEffect(() => page.state === 'ready' && !page() && setState('failed'));
+  createEffect(() => {
+    if (!props.inSight || known()) return;
+    props.document.getPage(props.number).then(setKnown, () => setState('failed'));
+  });
 
   return (
     <div

@@ -2,6 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { createEffect, createSignal, For, type JSX, onCleanup, onMount } from 'solid-js';
 import { PdfPage } from './PdfPage.tsx';
 import { type PdfZoom, type Size, scaleOf } from './pdf-zoom.ts';
+import { type PlaceInPages, placeOf, scrollTopFor } from './place-in-pages.ts';
 
 const PADDING = 12;
 const RAISED = 2; // the page's border
@@ -82,20 +83,19 @@ export function PdfPages(props: {
     });
   });
 
-  // What is in the middle stays there when the pages grow or shrink.
+  // What one reads stays where it is when the pages grow or shrink.
+  let place: PlaceInPages = { page: 1, part: 0 };
   createEffect((before: number | undefined) => {
     const now = scale();
     if (now === undefined) return before;
     props.onScale?.(now);
-    if (before !== undefined && before !== now) {
-      const middle = frame.scrollTop + frame.clientHeight / 2;
-      frame.scrollTop = (middle * now) / before - frame.clientHeight / 2;
-    }
+    if (before !== undefined && before !== now) frame.scrollTo({ top: scrollTopFor(frame, place) });
     return now;
   });
 
   let asked = 0;
   const scrolled = () => {
+    place = placeOf(frame);
     props.onScroll?.(frame);
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(() => props.onPage(current()));
@@ -107,7 +107,7 @@ export function PdfPages(props: {
       ref={frame}
       tabindex="0"
       aria-label={props.label}
-      class="relative flex-1 min-h-0 overflow-auto bg-surface-2 -outline-offset-2 flex flex-col gap-3 p-3"
+      class="relative flex-1 min-h-0 overflow-auto bg-surface-2 -outline-offset-2 flex flex-col gap-3 p-3 [overflow-anchor:none]"
       onScroll={scrolled}
       onKeyDown={(event) => props.onKey?.(event)}
     >

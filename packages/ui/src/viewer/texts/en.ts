@@ -5,7 +5,7 @@ export default {
   zoomOut: 'Zoom out',
   fit: 'Fit',
   fitWidth: 'Fit width',
-  actualSize: 'Actual size (now {percent})',
+  actualSize: 'Actual size, now',
   rotate: 'Rotate',
   pdf: {
     page: 'Page {number}',
@@ -25,7 +25,6 @@ export default {
   text: {
     cut: 'Only the first 2 MB are shown. Download the file to read all of it.',
     plainCode: 'Shown without colours: the file is large, or its language is not known here.',
-    wrap: 'Wrap lines',
     imageLeftOut: 'Picture not loaded: {name}',
   },
   table: {
@@ -68,7 +67,6 @@ export default {
     pageDiffers: 'Page {number} differs',
     onlyIn: 'Page {number} exists only in {label}',
     lines: '{added} lines added, {removed} removed',
-    skipped: { one: '{count} unchanged line', other: '{count} unchanged lines' },
     unfold: { one: 'Show {count} unchanged line', other: 'Show {count} unchanged lines' },
     lineAdded: 'added',
     lineRemoved: 'removed',

@@ -5,7 +5,7 @@ export default {
   zoomOut: '缩小',
   fit: '适应窗口',
   fitWidth: '适应宽度',
-  actualSize: '实际大小（当前 {percent}）',
+  actualSize: '实际大小，当前',
   rotate: '旋转',
   pdf: {
     page: '第 {number} 页',
@@ -25,7 +25,6 @@ export default {
   text: {
     cut: '仅显示前 2 MB。如需阅读全文，请下载文件。',
     plainCode: '未着色显示：文件较大，或暂不支持该语言。',
-    wrap: '自动换行',
     imageLeftOut: '未加载图片：{name}',
   },
   table: {
@@ -67,8 +66,7 @@ export default {
     pageDiffers: '第 {number} 页有差异',
     onlyIn: '第 {number} 页仅在 {label} 中',
     lines: '新增 {added} 行，删除 {removed} 行',
-    skipped: '{count} 行未变',
-    unfold: '展开 {count} 行未变的内容',
+    unfold: '展开未变的 {count} 行',
     lineAdded: '新增',
     lineRemoved: '删除',
     percent: '差异占 {percent}',
