@@ -32,7 +32,7 @@ export function dxfEncoding(beginning: Uint8Array): string {
   const header = new TextDecoder('latin1').decode(beginning);
   if (header.startsWith('AutoCAD Binary DXF') || /^AC10\d\d/.test(header))
     throw new PreviewFailure('unknown_format');
-  if (!/^(\uFEFF|\u00ef\u00bb\u00bf)?(\s*999\s*\n.*\n)*\s*0\s+SECTION/i.test(header))
+  if (!/^(\uFEFF|\u00ef\u00bb\u00bf)?(\s*999\s*\n[^\n]*\n)*\s*0\s+SECTION/i.test(header))
     throw new PreviewFailure('damaged');
   const release = variable(header, 'ACADVER');
   if (release !== undefined && release >= UNICODE_RELEASE) return 'utf-8';
