@@ -23,6 +23,8 @@ export interface TestApi {
   portalServices: FaceServices;
   api: RunningApi;
   origins: { staff: string; portal: string };
+  /** Where its files lie. */
+  dataDir: string;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,7 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
     portalServices,
     api,
     origins,
+    dataDir,
     close: async () => {
       await api.close();
       closeLimits();

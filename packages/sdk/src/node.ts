@@ -9,7 +9,7 @@ import { type UploadOptions, uploadTo } from './upload.ts';
 import type { MillwrightOptions } from './wire.ts';
 
 export * from './index.ts';
-export type { Downloaded, DownloadOptions } from './node/download.ts';
+export { type Downloaded, type DownloadOptions, localName } from './node/download.ts';
 
 /** Files, from and to the disk. */
 export interface NodeFiles extends Omit<Files, 'upload'> {
