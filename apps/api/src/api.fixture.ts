@@ -24,6 +24,8 @@ export interface TestApi {
   portalServices: PortalServices;
   api: RunningApi;
   origins: { staff: string; portal: string };
+  /** Where its files lie. */
+  dataDir: string;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
     portalServices,
     api,
     origins,
+    dataDir,
     close: async () => {
       await api.close();
       closeLimits();

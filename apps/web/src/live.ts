@@ -12,6 +12,7 @@ const touches: Record<string, readonly string[]> = {
   Department: ['org', 'contracts', 'tasks', 'audit'],
   FileAsset: ['files', 'audit'],
   Inbox: ['notifications'],
+  ApiToken: ['tokens', 'audit'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],
   SavedView: ['settings', 'audit'],

@@ -164,6 +164,7 @@ describe('the portal’s login', () => {
       SELECT t.name FROM (${TENANT_TABLES}) t, unnest(ARRAY['millwright_portal', 'millwright_auth']) AS taken
       WHERE has_any_column_privilege(taken, t.oid, 'SELECT') ORDER BY 1`);
     expect(readable.map(({ name }) => name)).toEqual([
+      'api_token',
       'customer',
       'customer_contact',
       'invitation',

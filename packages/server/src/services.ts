@@ -2,13 +2,15 @@ import type { Converter } from '@millwright/conversion';
 import type { EdgeContext, ScopeServices } from '@millwright/platform';
 import type { LiveBus } from '@millwright/platform/live';
 import type { ObjectStorage, StorageHandler } from '@millwright/platform/storage';
-import type { PrincipalCache, Sessions } from './modules/identity/index.ts';
+import type { ApiTokens, PrincipalCache, Sessions } from './modules/identity/index.ts';
 
 /** What the procedures of either face share in one process: all the portal's need. */
 export interface FaceServices extends ScopeServices {
   /** Origins people see in their browsers, for links. */
   origins: { staff: string; portal: string };
   sessions: Sessions;
+  /** What programs come with; only the staff's face takes any. */
+  tokens: ApiTokens;
   principals: PrincipalCache;
   live: LiveBus;
 }

@@ -9,6 +9,8 @@ export default {
   contract: 'Contract',
   subject: 'This object',
   from: 'From',
+  via: 'Via',
+  token: 'API token “{name}”',
   actions: { insert: 'Added', update: 'Changed', delete: 'Removed' },
   did: {
     insert: '{who} added {kind} {name}',
@@ -32,6 +34,7 @@ export default {
   exportHistory: 'Export the history',
   noHistory: 'Nothing has been recorded yet.',
   kinds: {
+    ApiToken: 'API token',
     CalendarFeed: 'calendar address',
     Contract: 'contract',
     ContractMember: 'team member',
@@ -57,6 +60,7 @@ export default {
   },
   columns: {
     accepted_at: 'Accepted at',
+    access: 'Access',
     account_id: 'Account',
     address: 'Address',
     amount: 'Amount',
@@ -98,6 +102,8 @@ export default {
     issued_by: 'Issued by',
     issued_version_no: 'Issued version',
     last_progress_at: 'Last report',
+    last_used_at: 'Last used',
+    last_used_ip: 'Last used from',
     last_version_no: 'Newest version',
     locale: 'Language',
     member_id: 'Person',
