@@ -23,9 +23,9 @@ export function fileRoutes(app: Hono<EdgeEnv>, services: AppServices): void {
   app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c, services)));
 }
 
-type EdgeRequest = Context<EdgeEnv>;
+export type EdgeRequest = Context<EdgeEnv>;
 
-function staffOf(c: EdgeRequest): StaffPrincipal {
+export function staffOf(c: EdgeRequest): StaffPrincipal {
   const { principal } = c.get('edge');
   if (principal.kind !== 'staff') throw forbidden('platform.sign_in_first');
   return principal;
@@ -85,7 +85,7 @@ async function sendExport(c: EdgeRequest, services: AppServices): Promise<Respon
   });
 }
 
-function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw invalid('platform.input_invalid', { path: result.error.issues[0]?.path.join('.') ?? '' });
@@ -94,7 +94,7 @@ function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
 const STATUS = { not_found: 404, forbidden: 403, conflict: 409, invalid: 400 } as const;
 
 /** Refusals as the reason procedures give, so that pages have one way of saying them. */
-async function answering(c: EdgeRequest, run: () => Promise<Response>): Promise<Response> {
+export async function answering(c: EdgeRequest, run: () => Promise<Response>): Promise<Response> {
   try {
     return await run();
   } catch (error) {

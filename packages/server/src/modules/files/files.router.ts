@@ -7,6 +7,7 @@ import { beginUpload } from './operations/begin-upload.ts';
 import { checkInFile, checkOutFile } from './operations/check-out-file.ts';
 import { completeUpload } from './operations/complete-upload.ts';
 import { createFolder } from './operations/create-folder.ts';
+import { createFolders } from './operations/create-folders.ts';
 import { deleteFile, restoreFile } from './operations/delete-file.ts';
 import { issueVersion } from './operations/issue-version.ts';
 import { restoreVersion } from './operations/restore-version.ts';
@@ -89,6 +90,10 @@ export const filesRouter = router({
   createFolder: allow('create', 'FileAsset')
     .input(inputs.createFolderInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => createFolder(scope, input))),
+
+  createFolders: allow('create', 'FileAsset')
+    .input(inputs.createFoldersInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => createFolders(scope, input))),
 
   updateFolder: allow('create', 'FileAsset')
     .input(inputs.updateFolderInput)

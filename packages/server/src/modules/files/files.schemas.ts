@@ -120,3 +120,25 @@ export const shareFileInput = z.object({
   people: z.array(z.object({ memberId: id, mayEdit: z.boolean() })).max(200),
 });
 export type ShareFile = z.infer<typeof shareFileInput>;
+
+/** Most folders made in one call, and most a record may have. */
+export const MAX_FOLDERS_AT_ONCE = 500;
+export const MAX_FOLDERS = 10_000;
+/** Ways down from a folder as a file system writes them, with slashes between: those that are not there are made. */
+export const createFoldersInput = z.object({
+  subject: fileSubject,
+  parentId: id.optional(),
+  paths: z.array(z.string().min(1).max(4_000)).min(1).max(MAX_FOLDERS_AT_ONCE),
+});
+export type CreateFolders = z.infer<typeof createFoldersInput>;
+
+/** Most files in one archive. */
+export const MAX_ARCHIVED = 5_000;
+/** Some files and folders of a record, or, where none are named, everything it has. */
+export const archiveInput = z.object({
+  subject: fileSubject,
+  folderIds: z.array(id).max(100).default([]),
+  fileIds: z.array(id).max(200).default([]),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
+export type Archive = z.infer<typeof archiveInput>;

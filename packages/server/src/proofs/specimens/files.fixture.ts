@@ -55,6 +55,11 @@ export const filesSpecimens: Specimens = {
     parentId: r.fileFolderId,
     name: 'Panels',
   })),
+  'staff files.createFolders': of((r) => ({
+    subject: ofContract(r.contractId),
+    parentId: r.fileFolderId,
+    paths: ['Panels/Doors'],
+  })),
   'staff files.updateFolder': of((r) => ({ folderId: r.fileFolderId, version: 1, name: 'Plans' })),
   'staff files.deleteFolder': of((r) => ({ folderId: r.fileFolderId, version: 1 })),
 };
