@@ -1,26 +1,16 @@
-import {
-  Button,
-  Card,
-  EmptyState,
-  IconButton,
-  Loaded,
-  Menu,
-  type MenuEntry,
-  showError,
-  showToast,
-} from '@millwright/ui';
+import { Card, EmptyState, Loaded, type MenuEntry, showError, showToast } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
-import Ellipsis from 'lucide-solid/icons/ellipsis';
-import Folder from 'lucide-solid/icons/folder';
-import FolderPlus from 'lucide-solid/icons/folder-plus';
 import Search from 'lucide-solid/icons/search';
-import Trash from 'lucide-solid/icons/trash';
-import Upload from 'lucide-solid/icons/upload';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { type Archive, downloadArchive } from './archive.model.ts';
+import { readChosen, readDropped } from './brought-tree.ts';
 import { FileLine } from './FileLine.tsx';
+import { FilesHead } from './FilesHead.tsx';
+import { FolderLine } from './FolderLine.tsx';
 import type { FolderRow } from './files.model.ts';
+import { takeIn } from './intake.model.ts';
 import { UploadTray } from './UploadTray.tsx';
 import { addUploads, type FileSubject } from './uploads.model.ts';
 
@@ -36,7 +26,6 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
   const [openId, setOpenId] = createSignal<string>();
   const [editing, setEditing] = createSignal<FolderRow | 'new'>();
   const [over, setOver] = createSignal(false);
-  let picker: HTMLInputElement | undefined;
   const input = () => ({
     subject: props.subject,
     folderId: showBin() || search() ? undefined : folderId(),
@@ -45,8 +34,12 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
   });
   const page = useQuery(() => api.files.browse.options(input()));
   const mayAdd = () => !page.isPending && (page.data?.allowed.includes('create') ?? false) && !showBin();
-  const take = (files: FileList | null | undefined) =>
-    addUploads([...(files ?? [])], { subject: props.subject, folderId: folderId() });
+  const here = () => ({ subject: props.subject, folderId: folderId() });
+  const bring = (reading: Parameters<typeof takeIn>[0]) => void takeIn(reading, here()).catch(showError);
+  const download = (what: Omit<Archive, 'subject'> = {}) =>
+    void downloadArchive({ subject: props.subject, ...what }).catch(showError);
+  const mayDownload = () =>
+    !page.isPending && !showBin() && (page.data?.files.length ?? 0) + (page.data?.folders.length ?? 0) > 0;
   const refresh = () => client.invalidateQueries({ queryKey: api.files.key() });
   const removeFolder = async (folder: FolderRow) => {
     await api.files.deleteFolder.send({ folderId: folder.id, version: folder.version });
@@ -54,12 +47,17 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
     showToast({ text: t('files.folders.removed', { name: folder.name }) });
   };
   const folderEntries = (folder: FolderRow): MenuEntry[] => [
-    { label: t('files.folders.rename'), onSelect: () => setEditing(folder) },
-    {
-      label: t('files.folders.remove'),
-      danger: true,
-      onSelect: () => void removeFolder(folder).catch(showError),
-    },
+    { label: t('files.downloadZip'), onSelect: () => download({ folderIds: [folder.id] }) },
+    ...(mayAdd()
+      ? [
+          { label: t('files.folders.rename'), onSelect: () => setEditing(folder) },
+          {
+            label: t('files.folders.remove'),
+            danger: true,
+            onSelect: () => void removeFolder(folder).catch(showError),
+          },
+        ]
+      : []),
   ];
 
   return (
@@ -69,38 +67,21 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
         flush
         title={t(showBin() ? 'files.bin' : 'files.title')}
         more={
-          <span class="flex items-center gap-1">
-            <IconButton
-              icon={Trash}
-              label={t(showBin() ? 'files.leaveBin' : 'files.bin')}
-              aria-pressed={showBin()}
-              onClick={() => setShowBin(!showBin())}
-            />
-            <Show when={mayAdd()}>
-              <IconButton
-                icon={FolderPlus}
-                label={t('files.folders.add')}
-                onClick={() => setEditing('new')}
-              />
-              <Button variant="primary" icon={Upload} onClick={() => picker?.click()}>
-                {t('files.upload')}
-              </Button>
-              <input
-                ref={picker}
-                type="file"
-                multiple
-                class="hidden"
-                onChange={(event) => {
-                  take(event.currentTarget.files);
-                  event.currentTarget.value = '';
-                }}
-              />
-            </Show>
-          </span>
+          <FilesHead
+            mayAdd={mayAdd()}
+            mayDownload={mayDownload()}
+            showBin={showBin()}
+            onBin={() => setShowBin(!showBin())}
+            onNewFolder={() => setEditing('new')}
+            onDownload={() => download(folderId() ? { folderIds: [folderId()!] } : {})}
+            onFiles={(files) => addUploads(files, here())}
+            onFolder={(files) => bring(() => readChosen(files))}
+          />
         }
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way to what the button does */}
         <div
+          data-drop
           class="transition"
           classList={{ 'bg-accent-soft': over() }}
           onDragOver={(event) => {
@@ -112,7 +93,8 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
           onDrop={(event) => {
             event.preventDefault();
             setOver(false);
-            if (mayAdd()) take(event.dataTransfer?.files);
+            const { dataTransfer } = event;
+            if (mayAdd() && dataTransfer) bring((onFound) => readDropped(dataTransfer, onFound));
           }}
         >
           <div class="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-2">
@@ -163,31 +145,14 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
               <ul class="divide-y divide-line">
                 <For each={found().folders}>
                   {(folder) => (
-                    <li class="flex items-center gap-3 pl-4 pr-2 py-1.5">
-                      <Folder class="size-5 text-ink-3 shrink-0" aria-hidden="true" />
-                      <button
-                        type="button"
-                        class="flex-1 min-w-0 truncate text-left font-medium py-1.5 hover:text-accent"
-                        onClick={() => {
-                          setSearch('');
-                          setFolderId(folder.id);
-                        }}
-                      >
-                        {folder.name}
-                      </button>
-                      <Show when={mayAdd()}>
-                        <Menu
-                          trigger={(attributes) => (
-                            <IconButton
-                              {...attributes}
-                              icon={Ellipsis}
-                              label={t('files.folders.more', { name: folder.name })}
-                            />
-                          )}
-                          entries={folderEntries(folder)}
-                        />
-                      </Show>
-                    </li>
+                    <FolderLine
+                      folder={folder}
+                      entries={folderEntries(folder)}
+                      onOpen={() => {
+                        setSearch('');
+                        setFolderId(folder.id);
+                      }}
+                    />
                   )}
                 </For>
                 <For each={found().files}>
