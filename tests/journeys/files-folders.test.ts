@@ -139,6 +139,55 @@ describe.each(LOCALES)('folders of files (%s)', (locale) => {
       .waitFor();
   });
 
+  it('are moved and copied: chosen together, dragged, and into another contract', async () => {
+    const tick = (called: string) =>
+      page.getByRole('checkbox', { name: say('files.bulk.select', { name: called }), exact: true });
+    const place = (verb: 'move' | 'copy', count: number) =>
+      page.getByRole('dialog', { name: say(`files.place.${verb}Title`, { count }) });
+    const path = page.getByRole('navigation', { name: say('files.path') });
+    await page.getByRole('button', { name: say('files.top') }).click();
+    await folder(name).click();
+    await folder('电气').click();
+    await folder('照片').click();
+    for (const called of ['1.txt', '2.txt']) await tick(called).check();
+    await page.getByRole('button', { name: say('files.place.move') }).click();
+    const moving = place('move', 2);
+    await moving.getByRole('button', { name, exact: true }).click();
+    await folder('验收').first().waitFor();
+    await picture(page, `${locale}-files-move`);
+    await moving.getByRole('button', { name: say('files.place.moveHere') }).click();
+    await moving.waitFor({ state: 'hidden' });
+    await file('1.txt').waitFor({ state: 'hidden' });
+    await path.getByRole('button', { name, exact: true }).click();
+    await file('2.txt').waitFor();
+
+    // The other one is dragged onto a folder.
+    await page.locator('li[draggable=true]', { hasText: '2.txt' }).dragTo(folder('验收'));
+    await file('2.txt').waitFor({ state: 'hidden' });
+    await folder('验收').click();
+    await file('2.txt').waitFor();
+
+    // A folder with all in it goes to another contract as a copy.
+    await path.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('button', { name: say('files.folders.more', { name: '电气' }) }).click();
+    await page.getByRole('menuitem', { name: say('files.place.copy') }).click();
+    const copying = place('copy', 1);
+    await copying.getByRole('combobox', { name: say('files.place.record') }).click();
+    await page.getByRole('option').nth(2).click();
+    await copying.getByRole('button', { name: say('files.place.copyHere') }).click();
+    await copying.waitFor({ state: 'hidden', timeout: 60_000 });
+    // 38 pictures, the table, the program, and the folder itself.
+    await page.getByText(say('files.bulk.copied', { count: 41 })).waitFor();
+
+    // What cannot be done says why: a folder with something in it is not removed.
+    await tick('验收').check();
+    await page.getByRole('button', { name: say('files.bulk.remove'), exact: true }).click();
+    const refused = page.getByRole('dialog', { name: say('files.bulk.refusedTitle', { count: 1 }) });
+    await refused.getByText('验收', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await refused.waitFor({ state: 'hidden' });
+  });
+
   it('go home as one ZIP, as they came', async () => {
     await page.getByRole('button', { name: say('files.top') }).click();
     await folder(name).waitFor();
@@ -152,6 +201,8 @@ describe.each(LOCALES)('folders of files (%s)', (locale) => {
     const taken = await down;
     expect(taken.suggestedFilename()).toMatch(new RegExp(`^${name}-\\d{4}-\\d\\d-\\d\\d\\.zip$`));
     const found = await unpacked(await readFile(await taken.path()));
+    for (const moved of ['1.txt', '2.txt']) files.delete(`电气/照片/${moved}`);
+    files.set('1.txt', Buffer.from('photo 0')).set('验收/2.txt', Buffer.from('photo 1'));
     for (const [below, content] of files)
       expect(found.get(`${name}/${below}`)?.equals(content), below).toBe(true);
     expect(found.has(`${name}/验收/待补/`)).toBe(true);
