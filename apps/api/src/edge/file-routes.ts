@@ -36,9 +36,9 @@ export function fileRoutes(app: Hono<EdgeEnv>, services: AppServices): void {
   app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c, services)));
 }
 
-type EdgeRequest = Context<EdgeEnv>;
+export type EdgeRequest = Context<EdgeEnv>;
 
-function staffOf(c: EdgeRequest): StaffPrincipal {
+export function staffOf(c: EdgeRequest): StaffPrincipal {
   const { principal } = c.get('edge');
   if (principal.kind !== 'staff') throw forbidden('platform.sign_in_first');
   return principal;
@@ -131,7 +131,7 @@ async function sendExport(c: EdgeRequest, services: AppServices): Promise<Respon
   });
 }
 
-function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw invalid('platform.input_invalid', { path: result.error.issues[0]?.path.join('.') ?? '' });

@@ -112,6 +112,7 @@ export default {
     required: 'Fill in this field',
     too_many: 'Too many attempts. Wait a minute, then try again.',
     too_many_requests: 'There were too many requests in a short time. Try again in {seconds} seconds.',
+    too_many_archives: 'You are downloading {most} archives already. Wait until one of them is there.',
     too_many_streams: 'Too many windows are open. Close those you do not need.',
     already_exists: 'This already exists. Choose another value.',
     reference_missing_or_in_use: 'Something else still uses this, or what it refers to is gone.',

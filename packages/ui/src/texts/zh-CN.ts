@@ -111,6 +111,7 @@ export default {
     required: '此项必填',
     too_many: '尝试次数过多，请稍等一分钟再试。',
     too_many_requests: '短时间内请求过多，请在 {seconds} 秒后再试。',
+    too_many_archives: '您已有 {most} 个压缩包正在下载，请等其中一个完成。',
     too_many_streams: '打开的窗口过多，请关闭不需要的窗口。',
     already_exists: '该内容已存在，请换一个值。',
     reference_missing_or_in_use: '仍有其他内容在使用它，或它引用的内容已不存在。',

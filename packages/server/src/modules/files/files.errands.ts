@@ -14,6 +14,10 @@ export function fileErrands(services: PublishingServices): NonNullable<JobContri
     errand('files.check-version', fileVersionAdded, {
       run: ({ versionId }, { tenantId }) => checkVersion(services, tenantId, versionId),
     }),
+    // A copy or a version restored is good from the start; any other waits until it was read back.
+    errand('files.preview-copy', fileVersionAdded, {
+      run: ({ versionId }, { tenantId, signal }) => makePreview(services, tenantId, versionId, signal),
+    }),
     errand('files.make-preview', fileVersionChecked, {
       run: async ({ versionId, state }, { tenantId, signal }) => {
         if (state === 'good') await makePreview(services, tenantId, versionId, signal);

@@ -4,9 +4,13 @@ import { browseFiles, getFile } from './files.queries.ts';
 import * as inputs from './files.schemas.ts';
 import { listFileTypes } from './files.types.ts';
 import { beginUpload } from './operations/begin-upload.ts';
+import { deleteFiles, moveFiles, restoreFiles } from './operations/bulk-files.ts';
 import { checkInFile, checkOutFile } from './operations/check-out-file.ts';
 import { completeUpload } from './operations/complete-upload.ts';
+import { copyFiles } from './operations/copy-files.ts';
+import { copyFolders } from './operations/copy-folders.ts';
 import { createFolder } from './operations/create-folder.ts';
+import { createFolders } from './operations/create-folders.ts';
 import { deleteFile, restoreFile } from './operations/delete-file.ts';
 import { issueVersion } from './operations/issue-version.ts';
 import { restoreVersion } from './operations/restore-version.ts';
@@ -115,6 +119,30 @@ export const filesRouter = router({
   createFolder: allow('create', 'FileAsset')
     .input(inputs.createFolderInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => createFolder(scope, input))),
+
+  createFolders: allow('create', 'FileAsset')
+    .input(inputs.createFoldersInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => createFolders(scope, input))),
+
+  moveMany: allow('update', 'FileAsset')
+    .input(inputs.moveFilesInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => moveFiles(scope, input))),
+
+  deleteMany: allow('delete', 'FileAsset')
+    .input(inputs.recycleFilesInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => deleteFiles(scope, input))),
+
+  restoreMany: allow('restore', 'FileAsset')
+    .input(inputs.recycleFilesInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => restoreFiles(scope, input))),
+
+  copyMany: allow('create', 'FileAsset')
+    .input(inputs.copyFilesInput)
+    .mutation(({ ctx, input }) => copyFiles(doors(ctx), input)),
+
+  copyFolders: allow('create', 'FileAsset')
+    .input(inputs.copyFoldersInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => copyFolders(scope, input))),
 
   updateFolder: allow('create', 'FileAsset')
     .input(inputs.updateFolderInput)

@@ -16,7 +16,9 @@ export type {
   FolderRow,
   VersionRow,
 } from './files.queries.ts';
+export { archiveInput } from './files.schemas.ts';
 export type { FileTypeRow } from './files.types.ts';
+export { archiveFiles, type FileArchive } from './operations/archive-files.ts';
 export { type BegunUpload, beginUpload } from './operations/begin-upload.ts';
 export { checkVersion } from './operations/check-version.ts';
 export { completeUpload } from './operations/complete-upload.ts';

@@ -60,6 +60,25 @@ export const filesSpecimens: Specimens = {
     parentId: r.fileFolderId,
     name: 'Panels',
   })),
+  'staff files.createFolders': of((r) => ({
+    subject: ofContract(r.contractId),
+    parentId: r.fileFolderId,
+    paths: ['Panels/Doors'],
+  })),
+  'staff files.moveMany': of((r) => ({
+    files: [{ fileId: r.fileId, version: 1, folderId: r.fileFolderId }],
+  })),
+  'staff files.deleteMany': of((r) => ({ files: [{ fileId: r.fileId, version: 1 }] })),
+  'staff files.restoreMany': of((r) => ({ files: [{ fileId: r.deletedFileId, version: 1 }] })),
+  'staff files.copyMany': of((r) => ({
+    to: ofContract(r.contractId),
+    files: [{ fileId: r.fileId, folderId: r.fileFolderId }],
+  })),
+  'staff files.copyFolders': of((r) => ({
+    to: ofContract(r.contractId),
+    parentId: null,
+    folderIds: [r.fileFolderId],
+  })),
   'staff files.updateFolder': of((r) => ({ folderId: r.fileFolderId, version: 1, name: 'Plans' })),
   'staff files.deleteFolder': of((r) => ({ folderId: r.fileFolderId, version: 1 })),
 };

@@ -66,7 +66,12 @@ export async function makePreview(
         join.onRef('f.id', '=', 'v.file_id').onRef('f.tenant_id', '=', 'v.tenant_id'),
       )
       .where('v.id', '=', versionId)
+      .leftJoin('file_preview as p', (join) =>
+        join.onRef('p.version_id', '=', 'v.id').onRef('p.tenant_id', '=', 'v.tenant_id'),
+      )
       .where('v.state', '=', 'good')
+      // Whoever asks a second time finds it there.
+      .where((where) => where.or([where('p.id', 'is', null), where('p.state', '=', 'waiting')]))
       .select(['v.id as versionId', 'v.file_id as fileId', 'v.contract_id as contractId', 'f.name', 'v.size'])
       .select('v.storage_key as storageKey')
       .executeTakeFirst();
