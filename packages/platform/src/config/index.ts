@@ -10,4 +10,5 @@ export {
   readSettings,
 } from './read-configuration.ts';
 export { type S3Settings, s3SettingsOf } from './s3-settings.ts';
+export { type ScannerSettings, scannerSettingsOf } from './scanner-settings.ts';
 export { secretKeyFrom } from './secret-key.ts';

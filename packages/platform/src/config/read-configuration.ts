@@ -42,6 +42,9 @@ const STAFFS = [
   's3SecretKey',
   's3Region',
   's3Addressing',
+  'clamd',
+  'clamdMaxMegabytes',
+  'clamdTooLarge',
 ] as const satisfies (keyof Settings)[];
 
 /** What the portal's own process knows: nothing that leads to what is the staff's. */
