@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Configuration, s3SettingsOf } from '@millwright/platform/config';
+import { type Configuration, s3SettingsOf, scannerSettingsOf } from '@millwright/platform/config';
 import type { Logger } from '@millwright/platform/logging';
 import { type AppServices, startServices } from '@millwright/server';
 import type { Closing } from './closing-time.ts';
@@ -21,6 +21,7 @@ export async function openStaffServices(
     dataDir: resolve(configuration.dataDir),
     s3: s3SettingsOf(configuration),
     secretKey: configuration.secretKey,
+    scanning: scannerSettingsOf(configuration),
     log,
   });
   closing.add(() => services.close());

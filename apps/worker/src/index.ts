@@ -4,6 +4,7 @@ import { outboxCleanup, startRelay } from '@millwright/platform/outbox';
 import {
   type AppServices,
   allModules,
+  checkWaitingVersions,
   expireImportFiles,
   expireNotices,
   fileErrands,
@@ -35,6 +36,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       expireImportFiles(services),
       expireNotices(services.pool),
       tidyFiles(services),
+      checkWaitingVersions(services),
     ],
     errands: fileErrands(services),
   };

@@ -2,7 +2,13 @@ export { appRouter } from './app-router.ts';
 export { type FaceServiceOptions, startFaceServices } from './face-services.ts';
 export { type CalendarFile, calendarFile } from './modules/calendar/index.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
-export { fileErrands, tidyFiles, versionLink } from './modules/files/index.ts';
+export {
+  checkVersion,
+  checkWaitingVersions,
+  fileErrands,
+  tidyFiles,
+  versionLink,
+} from './modules/files/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
 export { expireNotices } from './modules/notifications/index.ts';
 export { expireImportFiles, storeImportFile, type UploadedImport } from './modules/tasks/index.ts';

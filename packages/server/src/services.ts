@@ -1,5 +1,6 @@
 import type { EdgeContext, ScopeServices } from '@millwright/platform';
 import type { LiveBus } from '@millwright/platform/live';
+import type { Scanner } from '@millwright/platform/scanner';
 import type { ObjectStorage, StorageHandler } from '@millwright/platform/storage';
 import type { PrincipalCache, Sessions } from './modules/identity/index.ts';
 
@@ -12,8 +13,16 @@ export interface FaceServices extends ScopeServices {
   live: LiveBus;
 }
 
+/** What guards the file store. */
+export interface FileGuards {
+  /** Looks for viruses in what people upload; without it nobody does. */
+  scanner?: Scanner;
+  /** What becomes of files the scanner does not take. */
+  tooLargeToScan?: 'accept' | 'refuse';
+}
+
 /** Everything the staff's procedures and the jobs share. Made once, by whoever starts the process. */
-export interface AppServices extends FaceServices {
+export interface AppServices extends FaceServices, FileGuards {
   storage: ObjectStorage;
   /** Serves the links the file store signed, where it is this process that holds the files. */
   serveStorage?: StorageHandler;

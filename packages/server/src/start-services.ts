@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type ClamdOptions, clamdScanner } from '@millwright/platform/scanner';
 import {
   browserOriginOf,
   createLocalStorage,
@@ -16,16 +17,19 @@ export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' |
   /** Where files are kept; without it, in the data folder. */
   s3?: S3StorageOptions | undefined;
   secretKey: Buffer;
+  /** What looks for viruses in what people upload; without it nobody does. */
+  scanning?: { address: ClamdOptions['address']; most: number; tooLarge: 'accept' | 'refuse' } | undefined;
 }
 
 /** Starts what the staff's procedures and the jobs of one process share. */
 export async function startServices(
   options: ServiceOptions,
 ): Promise<AppServices & { close(): Promise<void> }> {
-  const { appUrl, dataDir: _dataDir, secretKey: _secretKey, s3: _s3, ...face } = options;
+  const { appUrl, dataDir: _dataDir, secretKey: _secretKey, s3: _s3, scanning, ...face } = options;
   // Nothing is asked of the store yet: while it is away, everything but files works. `millwright doctor` tries it.
   const store = await fileStore(options);
-  return { ...(await startFaceServices({ ...face, databaseUrl: appUrl })), ...store };
+  const guards = scanning && { scanner: clamdScanner(scanning), tooLargeToScan: scanning.tooLarge };
+  return { ...(await startFaceServices({ ...face, databaseUrl: appUrl })), ...store, ...guards };
 }
 
 /** Files lie on the S3 server of the configuration, else in a folder whose links this process serves. */

@@ -20,6 +20,7 @@ const facts = {
     departmentNameEn: 'Electrical',
   },
   ...{ role: 'member', remains: false, count: 3, taskTitle: '接线', startsOn: null, dueOn: '2026-12-18' },
+  ...{ fileName: '总图.dwg', versionNo: 2, finding: 'Eicar-Test-Signature' },
 };
 const notice = (kind: string, more: object = {}, row: object = {}) =>
   ({

@@ -1,6 +1,7 @@
 /** What a notice says, and where it leads. */
 import { formatDate, type Icon, locale } from '@millwright/ui';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
+import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import UserMinus from 'lucide-solid/icons/user-minus';
 import UserPlus from 'lucide-solid/icons/user-plus';
@@ -49,6 +50,14 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'file_infected': {
+      const { fileName: file, versionNo: number, finding } = said.facts;
+      return t('notifications.kinds.file_infected', { who, file, number, finding });
+    }
+    case 'file_not_scanned': {
+      const { fileName: file, versionNo: number } = said.facts;
+      return t('notifications.kinds.file_not_scanned', { who, file, number });
+    }
   }
 }
 
@@ -70,6 +79,9 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
+    case 'file_infected':
+    case 'file_not_scanned':
+      return `/contracts/${notice.subjectId}?tab=files`;
     default:
       return `/contracts/${notice.subjectId}`;
   }
@@ -84,5 +96,7 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
+  file_infected: FileWarning,
+  file_not_scanned: FileWarning,
 };
 export const noticeIcon = ({ kind }: Pick<NoticeRow, 'kind'>): Icon => ICONS[kind];

@@ -46,7 +46,14 @@ export default {
   removed: '“{name}” is in the recycle bin.',
   restore: 'Take {name} out of the recycle bin',
   restored: '“{name}” is back.',
-  state: { checking: 'Being checked', broken: 'Damaged on the way' },
+  state: {
+    checking: 'Being checked',
+    broken: 'Damaged on the way',
+    infected: 'Virus found',
+    unscanned: 'Too large to scan',
+  },
+  finding: 'Found: {finding}',
+  notScanned: 'Not scanned: too large',
   openness: { leads: 'Contract leads', departments: 'Departments', team: 'Whole team' },
   opennessHint: {
     leads: 'The boss, the project lead, and who does the task it belongs to',
@@ -102,6 +109,10 @@ export default {
     version_not_found: 'Version {versionNo} does not exist.',
     version_not_checked: 'Version {versionNo} is still being checked. Try again in a moment.',
     version_broken: 'Version {versionNo} was damaged on the way and is of no use. Upload the file again.',
+    version_infected:
+      'A virus was found in version {versionNo}. Nobody can download it; clean the file and upload it again.',
+    version_unscanned:
+      'Version {versionNo} is too large for the virus scanner, and such files are not handed out here. Ask your administrator.',
     version_is_newest: 'Version {versionNo} is the newest already.',
     not_in_recycle_bin: 'This file is not in the recycle bin any more.',
     upload_not_found: 'This upload does not exist any more. Upload the file again.',

@@ -1,6 +1,7 @@
 import { AppError } from '@millwright/platform';
-import { fileHome } from '../files/index.ts';
+import { fileContracts, fileHome } from '../files/index.ts';
 import { OPEN_STATES } from './contract-detail.queries.ts';
+import type { ContractState } from './contracts.lifecycle.ts';
 import { findContract } from './contracts.records.ts';
 
 /** Contracts have files; those of their departments follow by trigger (see the migration of files). */
@@ -17,4 +18,29 @@ fileHome('Contract', async (scope, contractId, { lock }) => {
     if (error instanceof AppError && error.kind === 'not_found') return null;
     throw error;
   }
+});
+
+/** What the product tells of a contract's files goes to those who lead it, as a whole or for a department. */
+fileContracts(async (scope, contractId) => {
+  const contract = await scope.sql
+    .selectFrom('contract as c')
+    .where('c.id', '=', contractId)
+    .select(['c.contract_no as contractNo', 'c.name as contractName', 'c.status'])
+    .select(['c.project_lead_id as projectLeadId', 'c.deleted_at as deletedAt'])
+    .executeTakeFirst();
+  if (!contract) return null;
+  const leads = await scope.sql
+    .selectFrom('contract_member as m')
+    .where('m.contract_id', '=', contractId)
+    .where('m.role', '=', 'lead')
+    .where('m.valid_to', 'is', null)
+    .select('m.member_id as memberId')
+    .execute();
+  const { contractNo, contractName, projectLeadId, deletedAt } = contract;
+  return {
+    contractNo,
+    contractName,
+    leadIds: [...(projectLeadId ? [projectLeadId] : []), ...leads.map(({ memberId }) => memberId)],
+    isOver: deletedAt === null && !OPEN_STATES.includes(contract.status as ContractState),
+  };
 });

@@ -25,6 +25,29 @@ export function fileHome(type: string, homeOf: FileHomeOf): void {
 /** Types of records that have files. */
 export const fileHomeTypes = (): string[] => [...homes.keys()].sort();
 
+/** What files are told of the contract they lie with. */
+export interface FileContract {
+  contractNo: string;
+  contractName: string;
+  /** Who answers for it, as a whole or for a department. */
+  leadIds: string[];
+  /** Sealed or given up: nothing of it changes any more. */
+  isOver: boolean;
+}
+type FileContractOf = (scope: Scope, contractId: string) => Promise<FileContract | null>;
+
+let contractOf: FileContractOf | undefined;
+
+/** Declares who answers for contracts: the one kind of record all files lie with. */
+export function fileContracts(answer: FileContractOf): void {
+  contractOf = answer;
+}
+
+/** The contract's answer, past the viewer's reach: for the product's own work. */
+export async function contractOfFiles(scope: Scope, contractId: string): Promise<FileContract | null> {
+  return (await contractOf?.(scope, contractId)) ?? null;
+}
+
 /** A record that has files. */
 export interface FileSubject {
   type: string;

@@ -6,7 +6,7 @@ import { filePermissions, fileTypePermissions } from './files.permissions.ts';
 export const filesModule = defineModule({
   name: 'files',
   tier: 2,
-  dependsOn: ['org'],
+  dependsOn: ['org', 'notifications'],
   owns: ['file_type', 'file_folder', 'file_asset', 'file_version', 'file_upload'],
   permissions: [filePermissions, fileTypePermissions],
   events: Object.values(events),

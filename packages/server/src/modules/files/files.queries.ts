@@ -50,7 +50,10 @@ export interface FileRow {
   allowed: string[];
 }
 
-export type VersionState = 'checking' | 'good' | 'broken';
+/** Where the newest version stands: only good ones are worked with. */
+export type VersionState = 'checking' | 'good' | 'broken' | 'infected' | 'unscanned';
+/** What the scanner said; null where none was set up. */
+export type Scanned = 'clean' | 'infected' | 'too_large' | null;
 
 export interface VersionRow {
   id: string;
@@ -58,7 +61,12 @@ export interface VersionRow {
   size: number;
   contentType: string;
   sha256: string | null;
+  /** What its first bytes say it is. */
+  detectedType: string | null;
   state: VersionState;
+  scanned: Scanned;
+  /** What the scanner calls what it found. */
+  finding: string | null;
   note: string | null;
   restoredFrom: number | null;
   author: PersonRef | null;
@@ -274,7 +282,10 @@ async function versionsOf(scope: Scope, fileId: string): Promise<VersionRow[]> {
       'f.size',
       'f.content_type as contentType',
       'f.sha256',
+      'f.detected_type as detectedType',
       'f.state',
+      'f.scanned',
+      'f.finding',
       'f.note',
       'f.restored_from as restoredFrom',
       person('f.member_id').as('author'),
@@ -310,6 +321,8 @@ export interface VersionContent {
   number: number;
   size: number;
   contentType: string;
+  /** What its first bytes say it is; null until it was read back. */
+  detectedType: string | null;
   state: VersionState;
   storageKey: string;
   sha256: string | null;
@@ -326,15 +339,16 @@ export async function versionContent(scope: Scope, versionId: string): Promise<V
     .where(scope.where('read', 'FileAsset', 'f') as never)
     .select(['f.id as fileId', 'f.name', 'f.deleted_at as deletedAt', ...RULE_COLUMNS])
     .select(['v.number', 'v.size', 'v.content_type as contentType', 'v.state', 'v.sha256'])
-    .select('v.storage_key as storageKey')
+    .select(['v.storage_key as storageKey', 'v.detected_type as detectedType'])
     .executeTakeFirst();
   if (!found || (found.deletedAt && !scope.can('restore', 'FileAsset', found))) return null;
-  const { fileId, name, number, contentType, storageKey, sha256 } = found;
+  const { fileId, name, number, contentType, detectedType, storageKey, sha256 } = found;
   return {
     fileId,
     name,
     number,
     contentType,
+    detectedType,
     storageKey,
     sha256,
     size: Number(found.size),

@@ -1,6 +1,13 @@
 export { fileErrands } from './files.errands.ts';
 export * from './files.events.ts';
-export { type FileHome, type FileSubject, fileHome, fileHomeTypes } from './files.homes.ts';
+export {
+  type FileContract,
+  type FileHome,
+  type FileSubject,
+  fileContracts,
+  fileHome,
+  fileHomeTypes,
+} from './files.homes.ts';
 export { filesModule } from './files.module.ts';
 export {
   type FileDetail,
@@ -14,6 +21,7 @@ export {
 export type { FileTypeRow } from './files.types.ts';
 export { type BegunUpload, beginUpload } from './operations/begin-upload.ts';
 export { checkVersion } from './operations/check-version.ts';
+export { checkWaitingVersions } from './operations/check-waiting-versions.ts';
 export { completeUpload } from './operations/complete-upload.ts';
 export { partLinks } from './operations/send-parts.ts';
 export { tidyFiles } from './operations/tidy-files.ts';

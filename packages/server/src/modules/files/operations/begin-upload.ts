@@ -1,6 +1,7 @@
 import { newId } from '@millwright/db';
 import { forbidden, type Scope, type TenantPrincipal } from '@millwright/platform';
 import { partSizeFor } from '@millwright/platform/storage';
+import { statedType } from '../detected-type.ts';
 import { homeOf } from '../files.homes.ts';
 import { cleanName, sameName } from '../files.names.ts';
 import {
@@ -100,7 +101,7 @@ export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promi
     name: plan.name,
   };
   if (begun) return { uploadId: begun, ...facts };
-  const contentType = input.contentType || 'application/octet-stream';
+  const contentType = statedType(input.contentType);
   const storageKey = versionKey(tenantId, plan.contractId, newId());
   const storageId = await doors.storage.beginUpload(storageKey, { contentType, size });
   const uploadId = newId();
