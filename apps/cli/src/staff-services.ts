@@ -1,5 +1,10 @@
 import { resolve } from 'node:path';
-import { type Configuration, s3SettingsOf, scannerSettingsOf } from '@millwright/platform/config';
+import {
+  type Configuration,
+  filesQuotaOf,
+  s3SettingsOf,
+  scannerSettingsOf,
+} from '@millwright/platform/config';
 import type { Logger } from '@millwright/platform/logging';
 import { type AppServices, startServices } from '@millwright/server';
 import type { Closing } from './closing-time.ts';
@@ -22,6 +27,7 @@ export async function openStaffServices(
     s3: s3SettingsOf(configuration),
     secretKey: configuration.secretKey,
     scanning: scannerSettingsOf(configuration),
+    filesQuota: filesQuotaOf(configuration),
     log,
   });
   closing.add(() => services.close());

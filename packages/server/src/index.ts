@@ -5,7 +5,11 @@ export { type ExportedList, type ExportRequest, exportList } from './modules/exp
 export {
   checkVersion,
   checkWaitingVersions,
+  type FirmFill,
   fileErrands,
+  firmFills,
+  setQuota,
+  sizeText,
   tidyFiles,
   versionLink,
 } from './modules/files/index.ts';

@@ -19,6 +19,8 @@ export interface FileGuards {
   scanner?: Scanner;
   /** What becomes of files the scanner does not take. */
   tooLargeToScan?: 'accept' | 'refuse';
+  /** The most bytes of a firm that has no limit of its own; none unless set. */
+  filesQuota?: number | undefined;
 }
 
 /** Everything the staff's procedures and the jobs share. Made once, by whoever starts the process. */

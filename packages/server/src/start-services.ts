@@ -19,16 +19,29 @@ export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' |
   secretKey: Buffer;
   /** What looks for viruses in what people upload; without it nobody does. */
   scanning?: { address: ClamdOptions['address']; most: number; tooLarge: 'accept' | 'refuse' } | undefined;
+  /** The most bytes of a firm that has no limit of its own. */
+  filesQuota?: number | undefined;
 }
 
 /** Starts what the staff's procedures and the jobs of one process share. */
 export async function startServices(
   options: ServiceOptions,
 ): Promise<AppServices & { close(): Promise<void> }> {
-  const { appUrl, dataDir: _dataDir, secretKey: _secretKey, s3: _s3, scanning, ...face } = options;
+  const {
+    appUrl,
+    dataDir: _dataDir,
+    secretKey: _secretKey,
+    s3: _s3,
+    scanning,
+    filesQuota,
+    ...face
+  } = options;
   // Nothing is asked of the store yet: while it is away, everything but files works. `millwright doctor` tries it.
   const store = await fileStore(options);
-  const guards = scanning && { scanner: clamdScanner(scanning), tooLargeToScan: scanning.tooLarge };
+  const guards = {
+    filesQuota,
+    ...(scanning && { scanner: clamdScanner(scanning), tooLargeToScan: scanning.tooLarge }),
+  };
   return { ...(await startFaceServices({ ...face, databaseUrl: appUrl })), ...store, ...guards };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configurationDocument } from './configuration-document.ts';
+import { scannerSettingsOf } from './file-guard-settings.ts';
 import { ConfigurationError } from './problem.ts';
 import {
   type Environment,
@@ -11,7 +12,6 @@ import {
   readSettings,
 } from './read-configuration.ts';
 import { s3SettingsOf } from './s3-settings.ts';
-import { scannerSettingsOf } from './scanner-settings.ts';
 import { secretKeyFrom } from './secret-key.ts';
 import { settings } from './settings.ts';
 

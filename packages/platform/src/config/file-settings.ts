@@ -2,6 +2,15 @@ import { oneOf, optionalSetting, setting, socketAddress, wholeNumber } from './s
 
 /** What guards the file store. */
 export const fileSettings = {
+  filesQuotaGigabytes: optionalSetting({
+    env: 'FILES_QUOTA_GB',
+    form: wholeNumber(1, 999_999_999),
+    example: '500',
+    meaning: {
+      zh: '每家企业的文件最多占用多少 GB（10 亿字节）；不设置则不限。可用 millwright quota 为单个企业另行设定。',
+      en: 'The most GB (thousand million bytes) of files of each firm; without it there is no limit. `millwright quota` sets another one for a single firm.',
+    },
+  }),
   clamd: optionalSetting({
     env: 'CLAMD',
     form: socketAddress,

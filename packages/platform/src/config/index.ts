@@ -1,4 +1,5 @@
 export { configurationDocument } from './configuration-document.ts';
+export { filesQuotaOf, type ScannerSettings, scannerSettingsOf } from './file-guard-settings.ts';
 export { ConfigurationError, type ConfigurationProblem } from './problem.ts';
 export {
   type Configuration,
@@ -10,5 +11,4 @@ export {
   readSettings,
 } from './read-configuration.ts';
 export { type S3Settings, s3SettingsOf } from './s3-settings.ts';
-export { type ScannerSettings, scannerSettingsOf } from './scanner-settings.ts';
 export { secretKeyFrom } from './secret-key.ts';

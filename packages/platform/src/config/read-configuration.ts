@@ -42,6 +42,7 @@ const STAFFS = [
   's3SecretKey',
   's3Region',
   's3Addressing',
+  'filesQuotaGigabytes',
   'clamd',
   'clamdMaxMegabytes',
   'clamdTooLarge',

@@ -1,6 +1,7 @@
 /** What a notice says, and where it leads. */
-import { formatDate, type Icon, locale } from '@millwright/ui';
+import { formatBytes, formatDate, type Icon, locale } from '@millwright/ui';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
+import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import UserMinus from 'lucide-solid/icons/user-minus';
@@ -54,6 +55,11 @@ export function noticeText(said: NoticeRow): string {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
     }
+    case 'files_nearly_full': {
+      const { percent, usedBytes, limitBytes } = said.facts;
+      const facts = { who, percent, used: formatBytes(usedBytes), limit: formatBytes(limitBytes) };
+      return t('notifications.kinds.files_nearly_full', facts);
+    }
     case 'file_not_scanned': {
       const { fileName: file, versionNo: number } = said.facts;
       return t('notifications.kinds.file_not_scanned', { who, file, number });
@@ -61,9 +67,9 @@ export function noticeText(said: NoticeRow): string {
   }
 }
 
-/** The contract a notice is about, as its reader knew it. */
+/** The contract a notice is about, as its reader knew it; nothing where it is about none. */
 export const noticeContract = ({ facts }: Pick<NoticeRow, 'facts'>): string =>
-  `${facts.contractNo} ${facts.contractName}`;
+  'contractNo' in facts ? `${facts.contractNo} ${facts.contractName}` : '';
 
 /**
  * The page a notice leads to. It asks again what its reader may see; where that is nothing any more, the way leads to
@@ -79,6 +85,8 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
+    case 'files_nearly_full':
+      return '/settings/files';
     case 'file_infected':
     case 'file_not_scanned':
       return `/contracts/${notice.subjectId}?tab=files`;
@@ -98,5 +106,6 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   task_dates_changed: CalendarClock,
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
+  files_nearly_full: Database,
 };
 export const noticeIcon = ({ kind }: Pick<NoticeRow, 'kind'>): Icon => ICONS[kind];

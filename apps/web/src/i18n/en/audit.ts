@@ -41,6 +41,7 @@ export default {
     DepartmentMember: 'membership',
     FileAsset: 'file',
     FileFolder: 'folder',
+    FileStorage: 'File storage',
     FileType: 'document type',
     FileUpload: 'upload',
     FileVersion: 'file version',
@@ -101,6 +102,7 @@ export default {
     issued_version_no: 'Issued version',
     last_progress_at: 'Last report',
     last_version_no: 'Newest version',
+    limit_bytes: 'Limit in bytes',
     locale: 'Language',
     member_id: 'Person',
     name: 'Name',
@@ -178,5 +180,6 @@ export default {
   own: { CustomerContact: { title: 'Job title' }, Member: { title: 'Job title', role: 'Role' } },
   errors: {
     object_not_found: 'This does not exist any more, or you may not see it.',
+    warned_percent: 'Warned at percent',
   },
 };

@@ -116,6 +116,8 @@ export default {
     version_is_newest: 'Version {versionNo} is the newest already.',
     not_in_recycle_bin: 'This file is not in the recycle bin any more.',
     upload_not_found: 'This upload does not exist any more. Upload the file again.',
+    store_full:
+      'Your firm has used {used} of {limit}; {needed} more would be too much. Make room, or ask your administrator for more.',
     upload_over: 'This upload is over already.',
     upload_refused: 'The file store did not take the upload. Upload the file again.',
     part_size: 'A part of the file has another size than announced. Upload the file again.',

@@ -26,6 +26,7 @@ export default {
     file_infected: '{who} found {finding} in “{file}”, version {number}. Nobody can download it',
     file_not_scanned:
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',
+    files_nearly_full: '{who}: the file store is more than {percent} % full ({used} of {limit})',
   },
   oneTask: '{who} gave you the task “{task}”',
   remains: '{who} took you off the {department} team; you stay on the contract for another department',

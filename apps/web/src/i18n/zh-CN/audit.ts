@@ -41,6 +41,7 @@ export default {
     DepartmentMember: '任职',
     FileAsset: '文件',
     FileFolder: '文件夹',
+    FileStorage: '文件存储',
     FileType: '文档类型',
     FileUpload: '上传',
     FileVersion: '文件版本',
@@ -101,6 +102,7 @@ export default {
     issued_version_no: '下发版本',
     last_progress_at: '最近填报',
     last_version_no: '最新版本',
+    limit_bytes: '上限（字节）',
     locale: '语言',
     member_id: '人员',
     name: '名称',
@@ -178,5 +180,6 @@ export default {
   own: { CustomerContact: { title: '职务' }, Member: { title: '职务', role: '角色' } },
   errors: {
     object_not_found: '该对象已不存在，或您无权查看。',
+    warned_percent: '已提醒的百分比',
   },
 };

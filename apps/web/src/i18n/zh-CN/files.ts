@@ -114,6 +114,8 @@ export default {
     version_is_newest: '版本 {versionNo} 已是最新版本。',
     not_in_recycle_bin: '该文件已不在回收站。',
     upload_not_found: '该上传已不存在，请重新上传文件。',
+    store_full:
+      '贵企业的文件存储已用 {used}，上限 {limit}，无法再存入 {needed}。请清理文件，或联系管理员扩容。',
     upload_over: '该上传已经结束。',
     upload_refused: '文件存储未接受此次上传，请重新上传文件。',
     part_size: '文件的一部分与声明的大小不符，请重新上传文件。',

@@ -38,6 +38,12 @@ export const noticeKinds = {
   }),
   /** A version of a file is too large for the scanner, and such files are refused. */
   file_not_scanned: z.strictObject({ ...contract, fileName: z.string(), versionNo: z.number() }),
+  /** The firm's file store is nearly full. */
+  files_nearly_full: z.strictObject({
+    percent: z.number().int(),
+    usedBytes: z.number().int(),
+    limitBytes: z.number().int(),
+  }),
 };
 
 export type NoticeKind = keyof typeof noticeKinds;

@@ -15,6 +15,7 @@ import {
 import type { BeginUpload } from '../files.schemas.ts';
 import { fileTypeOr, opennessColumns } from '../files.types.ts';
 import { folderOf } from '../folders.records.ts';
+import { requireRoom } from '../quota.records.ts';
 import { type UploadDoors, versionKey } from '../uploads.records.ts';
 
 export interface BegunUpload {
@@ -107,6 +108,7 @@ export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promi
   const uploadId = newId();
   try {
     await doors.write(async (scope) => {
+      await requireRoom(scope, size, doors.quota);
       await scope.tx.fileUpload.create({
         data: {
           id: uploadId,

@@ -2,6 +2,7 @@ import { openRead, openWrite, type ScopeServices, type SystemPrincipal } from '@
 import type { ObjectStorage } from '@millwright/platform/storage';
 import type { FileGuards } from '../../../services.ts';
 import { fileVersionChecked } from '../files.events.ts';
+import { warnOfFill } from '../quota.records.ts';
 import { type ReadBack, readBack } from './read-back.ts';
 import { tellOfFinding } from './tell-of-finding.ts';
 
@@ -78,6 +79,7 @@ export async function checkVersion(
     await scope.announce(fileVersionChecked, { fileId, contractId, versionId, state });
     if (state === 'infected' || state === 'unscanned')
       await tellOfFinding(scope, version, found?.verdict?.kind === 'infected' ? found.verdict.finding : null);
+    await warnOfFill(scope, services.filesQuota);
     return same ? version.storageKey : null;
   });
   if (spare) await services.storage.delete(spare);

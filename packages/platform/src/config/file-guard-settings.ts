@@ -8,6 +8,10 @@ export interface ScannerSettings {
   tooLarge: 'accept' | 'refuse';
 }
 
+/** The most bytes of files of each firm; undefined where there is no limit. */
+export const filesQuotaOf = ({ filesQuotaGigabytes: most }: Pick<Configuration, 'filesQuotaGigabytes'>) =>
+  most === undefined ? undefined : most * 1e9;
+
 /** The scanner of this configuration; undefined where there is none. */
 export function scannerSettingsOf(
   configuration: Pick<Configuration, 'clamd' | 'clamdMaxMegabytes' | 'clamdTooLarge'>,
