@@ -1,5 +1,5 @@
 import { type Finding, LOGIN_ROLE, type Login, PORTAL_LOGIN_ROLE } from '@millwright/db';
-import type { S3Settings } from '@millwright/platform/config';
+import type { S3Settings, ScannerSettings } from '@millwright/platform/config';
 import type { StorageFinding } from '@millwright/platform/storage';
 
 /** What each finding means and how to mend it, in both languages. */
@@ -67,5 +67,15 @@ export function explainStorage({ endpoint, bucket }: S3Settings, { step, error }
   return [
     `- 文件存储 ${endpoint} 的存储桶 ${bucket} 无法${STEPS[step].zh}（${said}）。所需权限见 docs/operations/storage.md。`,
     `  The bucket ${bucket} at ${endpoint} could not ${STEPS[step].en} (${said}). The rights it needs are in docs/operations/storage.md.`,
+  ].join('\n');
+}
+
+/** Why the virus scanner is of no use, and where to look. */
+export function explainScanner({ address, most }: ScannerSettings, error: Error): string {
+  const where = 'path' in address ? `unix:${address.path}` : `tcp:${address.host}:${address.port}`;
+  const megabytes = most / 1024 ** 2;
+  return [
+    `- 病毒扫描程序 ${where} 无法使用（${error.message}）：在它恢复之前，新上传的文件都停留在“校验中”。请检查 clamd 是否运行，以及其 StreamMaxLength 是否不小于 CLAMD_MAX_MB（${megabytes} MB）。`,
+    `  The virus scanner at ${where} is of no use (${error.message}): until it is, what people upload stays "being checked". See whether clamd runs, and takes as much as CLAMD_MAX_MB says (${megabytes} MB, its StreamMaxLength).`,
   ].join('\n');
 }

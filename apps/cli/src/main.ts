@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   portal: async () => (await import('./commands/portal.ts')).portal,
   worker: async () => (await import('./commands/worker.ts')).worker,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  quota: async () => (await import('./commands/quota.ts')).quota,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   files: async () => (await import('./commands/files.ts')).files,
 };
@@ -17,6 +18,7 @@ const USAGE = `millwright <command>
 
   start     启动全部服务（数据库、接口、任务、两个页面） | run everything: database, API, worker, both apps
   migrate   更新数据库结构 | bring the database up to date
+  quota     查看或设定各企业的文件用量上限 | see or set how much each firm may store
   doctor    检查数据库与配置，并说明如何修复 | explain what is wrong with database and configuration, and how to mend it
 
   各部分单独运行，使用自备的数据库 | each part alone, on a database of your own:

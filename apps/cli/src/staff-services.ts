@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import { type Configuration, publishedPlaceOf, s3SettingsOf } from '@millwright/platform/config';
+import {
+  type Configuration,
+  filesQuotaOf,
+  publishedPlaceOf,
+  s3SettingsOf,
+  scannerSettingsOf,
+} from '@millwright/platform/config';
 import type { Logger } from '@millwright/platform/logging';
 import { type AppServices, startServices } from '@millwright/server';
 import type { Closing } from './closing-time.ts';
@@ -23,6 +29,8 @@ export async function openStaffServices(
     published: publishedPlaceOf(configuration, configuration.dataDir),
     conversionSandbox: configuration.conversionSandbox,
     secretKey: configuration.secretKey,
+    scanning: scannerSettingsOf(configuration),
+    filesQuota: filesQuotaOf(configuration),
     log,
   });
   closing.add(() => services.close());

@@ -1,6 +1,7 @@
 import type { Converter } from '@millwright/conversion';
 import type { EdgeContext, ScopeServices } from '@millwright/platform';
 import type { LiveBus } from '@millwright/platform/live';
+import type { Scanner } from '@millwright/platform/scanner';
 import type { ObjectStorage, StorageHandler } from '@millwright/platform/storage';
 import type { ApiTokens, PrincipalCache, Sessions } from './modules/identity/index.ts';
 
@@ -20,8 +21,18 @@ export interface PortalServices extends FaceServices {
   published: ObjectStorage;
 }
 
+/** What guards the file store. */
+export interface FileGuards {
+  /** Looks for viruses in what people upload; without it nobody does. */
+  scanner?: Scanner;
+  /** What becomes of files the scanner does not take. */
+  tooLargeToScan?: 'accept' | 'refuse';
+  /** The most bytes of a firm that has no limit of its own; none unless set. */
+  filesQuota?: number | undefined;
+}
+
 /** Everything the staff's procedures and the jobs share. Made once, by whoever starts the process. */
-export interface AppServices extends PortalServices {
+export interface AppServices extends PortalServices, FileGuards {
   storage: ObjectStorage;
   /** Makes of documents what pages can show. */
   converter: Converter;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openConverter } from '@millwright/conversion';
+import { type ClamdOptions, clamdScanner } from '@millwright/platform/scanner';
 import {
   browserOriginOf,
   createLocalStorage,
@@ -22,18 +23,37 @@ export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' |
   /** `outside`: whoever runs this process keeps it from the network and from files worth stealing while it converts. */
   conversionSandbox?: 'auto' | 'outside';
   secretKey: Buffer;
+  /** What looks for viruses in what people upload; without it nobody does. */
+  scanning?: { address: ClamdOptions['address']; most: number; tooLarge: 'accept' | 'refuse' } | undefined;
+  /** The most bytes of a firm that has no limit of its own. */
+  filesQuota?: number | undefined;
 }
 
 /** Starts what the staff's procedures and the jobs of one process share. */
 export async function startServices(
   options: ServiceOptions,
 ): Promise<AppServices & { close(): Promise<void> }> {
-  const { appUrl, dataDir, secretKey: _secretKey, s3: _s3, published, conversionSandbox, ...face } = options;
+  const {
+    appUrl,
+    dataDir,
+    secretKey: _secretKey,
+    s3: _s3,
+    published,
+    conversionSandbox,
+    scanning,
+    filesQuota,
+    ...face
+  } = options;
   // Nothing is asked of the store yet: while it is away, everything but files works. `millwright doctor` tries it.
   const store = await fileStore(options);
+  const guards = {
+    filesQuota,
+    ...(scanning && { scanner: clamdScanner(scanning), tooLargeToScan: scanning.tooLarge }),
+  };
   return {
     ...(await startFaceServices({ ...face, databaseUrl: appUrl })),
     ...store,
+    ...guards,
     published: await openPublished(published ?? { directory: join(dataDir, 'published') }),
     converter: await openConverter({ sandbox: conversionSandbox ?? 'auto' }),
   };

@@ -1,7 +1,13 @@
 import { examineDatabase, type Login } from '@millwright/db';
-import { loadConfiguration, loadPortalConfiguration, s3SettingsOf } from '@millwright/platform/config';
+import {
+  loadConfiguration,
+  loadPortalConfiguration,
+  s3SettingsOf,
+  scannerSettingsOf,
+} from '@millwright/platform/config';
+import { clamdScanner } from '@millwright/platform/scanner';
 import { examineStorage, openS3Storage } from '@millwright/platform/storage';
-import { explain, explainStorage } from '../findings.ts';
+import { explain, explainScanner, explainStorage } from '../findings.ts';
 import { migrationProblem } from '../sound-database.ts';
 
 /** The databases this machine's processes are configured for: a portal alone has one way in, and not the staff's. */
@@ -22,7 +28,19 @@ async function storeProblem(env: NodeJS.ProcessEnv): Promise<string | undefined>
   return s3 && finding ? explainStorage(s3, finding) : undefined;
 }
 
-/** `millwright doctor`: says what is wrong with configuration, database and file store, and how to mend it. */
+/** Why the virus scanner is of no use, where one is configured. */
+async function scannerProblem(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const settings = env.DATABASE_URL ? scannerSettingsOf(await loadConfiguration(env)) : undefined;
+  if (!settings) return undefined;
+  return clamdScanner({ ...settings, patience: 30_000 })
+    .examine()
+    .then(
+      () => undefined,
+      (error: Error) => explainScanner(settings, error),
+    );
+}
+
+/** `millwright doctor`: says what is wrong with configuration, database, file store and scanner, and how to mend it. */
 export async function doctor(): Promise<void> {
   const wrong = new Set<string>();
   for (const [url, login] of await waysIn(process.env)) {
@@ -32,6 +50,8 @@ export async function doctor(): Promise<void> {
   }
   const stored = await storeProblem(process.env);
   if (stored) wrong.add(stored);
+  const scanned = await scannerProblem(process.env);
+  if (scanned) wrong.add(scanned);
   if (wrong.size === 0) {
     console.log(
       '一切正常：配置完整，数据库角色、行级安全与结构正确，文件存储可用。 | All well: configuration complete, database roles, row-level security and migrations right, files can be kept.',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configurationDocument } from './configuration-document.ts';
+import { scannerSettingsOf } from './file-guard-settings.ts';
 import { ConfigurationError } from './problem.ts';
 import {
   type Environment,
@@ -113,6 +114,10 @@ describe('reading the configuration', () => {
     ['MILLWRIGHT_LOG_LEVEL', 'verbose'],
     ['MILLWRIGHT_SECRET_KEY', 'c2hvcnQ='],
     ['NODE_ENV', 'prod'],
+    ['CLAMD', '/run/clamav/clamd.ctl'],
+    ['CLAMD', 'tcp:clamav'],
+    ['CLAMD', 'tcp:clamav:99999'],
+    ['CLAMD_TOO_LARGE', 'perhaps'],
   ])('refuses %s=%s', async (key, value) => {
     const error = await problemsOf(complete({ [key]: value }));
     expect(error.problems).toMatchObject([{ key, kind: 'ill_typed' }]);
@@ -184,6 +189,19 @@ describe('reading the configuration', () => {
       ['S3_ENDPOINT', 'ill_typed'],
       ['S3_BUCKET', 'ill_typed'],
     ]);
+  });
+
+  it('knows where the virus scanner listens, and has none unless told', async () => {
+    expect(scannerSettingsOf(await loadConfiguration(complete()))).toBeUndefined();
+    const scannerAt = async (CLAMD: string) =>
+      scannerSettingsOf(await loadConfiguration(complete({ CLAMD })));
+    expect(await scannerAt('unix:/run/clamav/clamd.ctl')).toEqual({
+      address: { path: '/run/clamav/clamd.ctl' },
+      most: 100 * 1024 ** 2,
+      tooLarge: 'accept',
+    });
+    expect((await scannerAt('tcp:clamav:3310'))?.address).toEqual({ host: 'clamav', port: 3310 });
+    expect((await scannerAt('tcp:[::1]:3310'))?.address).toEqual({ host: '::1', port: 3310 });
   });
 
   it('reads a few settings before the database is known', () => {

@@ -1,4 +1,5 @@
 export { configurationDocument } from './configuration-document.ts';
+export { filesQuotaOf, type ScannerSettings, scannerSettingsOf } from './file-guard-settings.ts';
 export { ConfigurationError, type ConfigurationProblem } from './problem.ts';
 export {
   type Configuration,

@@ -38,6 +38,10 @@ const STAFFS = [
   's3PublicEndpoint',
   's3Bucket',
   'conversionSandbox',
+  'filesQuotaGigabytes',
+  'clamd',
+  'clamdMaxMegabytes',
+  'clamdTooLarge',
 ] as const satisfies (keyof Settings)[];
 
 /** What the portal's own process knows: nothing that leads to what is the staff's. */

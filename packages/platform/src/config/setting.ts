@@ -117,6 +117,24 @@ export const bucketName: ValueForm<string> = {
   },
 };
 
+/** Where a daemon of this machine or another listens: a socket file, or a host and its port. */
+export const socketAddress: ValueForm<{ path: string } | { host: string; port: number }> = {
+  schema: z
+    .string()
+    .max(512)
+    .regex(/^(unix:\/.+|tcp:[^\s/]+:\d{1,5})$/)
+    .transform((value) => {
+      if (value.startsWith('unix:')) return { path: value.slice('unix:'.length) };
+      const [, host, number] = /^tcp:\[?([^\]]+?)\]?:(\d+)$/.exec(value) ?? [];
+      return { host: host ?? '', port: Number(number) };
+    })
+    .refine((address) => 'path' in address || (address.host !== '' && address.port <= 65_535)),
+  expects: {
+    zh: '形如 unix:/run/clamav/clamd.ctl 或 tcp:host:3310 的地址',
+    en: 'an address such as unix:/run/clamav/clamd.ctl or tcp:host:3310',
+  },
+};
+
 /** A key of exactly 32 random bytes, written in base64. */
 export const key32: ValueForm<Buffer> = {
   schema: z

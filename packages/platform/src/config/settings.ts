@@ -1,3 +1,4 @@
+import { fileSettings } from './file-settings.ts';
 import { limitSettings } from './limit-settings.ts';
 import {
   addressOf,
@@ -272,6 +273,7 @@ export const settings = {
       en: "Where an address has the bucket's name: path as MinIO wants it, host before the host name as some providers insist.",
     },
   }),
+  ...fileSettings,
   secretKey: setting({
     env: 'MILLWRIGHT_SECRET_KEY',
     form: key32,

@@ -2,15 +2,14 @@ import { Badge, formatBytes, IconButton, RelativeTime, showError, showToast } fr
 import { useQueryClient } from '@tanstack/solid-query';
 import Check from 'lucide-solid/icons/check';
 import Download from 'lucide-solid/icons/download';
-import LoaderCircle from 'lucide-solid/icons/loader-circle';
 import Lock from 'lucide-solid/icons/lock';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
-import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { type JSX, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { type FileRow, iconOf, typeName, versionUrl } from './files.model.ts';
+import { type FileRow, iconOf, isHandedOut, typeName, versionUrl } from './files.model.ts';
+import { StateBadge } from './StateBadge.tsx';
 
 /** One file in a list: its newest version, and what one should know of it at a glance. */
 export function FileLine(props: {
@@ -71,31 +70,28 @@ export function FileLine(props: {
           </Show>
         }
       >
-        <a
-          href={versionUrl(props.file.versionId)}
-          class="grid place-items-center size-8 pointer-coarse:size-10 rounded-md text-ink-2 hover:bg-surface-2 hover:text-ink"
-          aria-label={t('files.download', { name: props.file.name })}
-          title={t('files.download', { name: props.file.name })}
-          download={props.file.name}
-        >
-          <Download class="size-4" aria-hidden="true" />
-        </a>
+        <Show when={isHandedOut(props.file.state)} fallback={<span class="size-8 pointer-coarse:size-10" />}>
+          <a
+            href={versionUrl(props.file.versionId)}
+            class="grid place-items-center size-8 pointer-coarse:size-10 rounded-md text-ink-2 hover:bg-surface-2 hover:text-ink"
+            aria-label={t('files.download', { name: props.file.name })}
+            title={t('files.download', { name: props.file.name })}
+            download={props.file.name}
+          >
+            <Download class="size-4" aria-hidden="true" />
+          </a>
+        </Show>
       </Show>
     </li>
   );
 }
 
-/** What is the matter with a file: being checked, broken, somebody's alone, issued. */
+/** What is the matter with a file: being checked, of no use, somebody's alone, issued. */
 export function FileMarks(props: { file: FileRow }): JSX.Element {
   return (
     <>
-      <Show when={props.file.state === 'checking'}>
-        <Badge icon={LoaderCircle}>{t('files.state.checking')}</Badge>
-      </Show>
-      <Show when={props.file.state === 'broken'}>
-        <Badge tone="overdue" icon={TriangleAlert}>
-          {t('files.state.broken')}
-        </Badge>
+      <Show when={props.file.state !== 'good'}>
+        <StateBadge state={props.file.state} />
       </Show>
       <Show when={props.file.checkedOut}>
         {(held) => (

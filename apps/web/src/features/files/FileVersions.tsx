@@ -13,7 +13,8 @@ import Ellipsis from 'lucide-solid/icons/ellipsis';
 import { For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { type FileDetail, type VersionRow, versionUrl } from './files.model.ts';
+import { type FileDetail, isHandedOut, type VersionRow, versionUrl } from './files.model.ts';
+import { StateBadge } from './StateBadge.tsx';
 
 /** Every version of a file, the newest first: none is ever replaced. */
 export function FileVersions(props: { file: FileDetail }): JSX.Element {
@@ -59,7 +60,7 @@ export function FileVersions(props: { file: FileDetail }): JSX.Element {
             <div class="min-w-0">
               <p class="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
                 <Show
-                  when={version.state !== 'broken'}
+                  when={isHandedOut(version.state)}
                   fallback={
                     <span class="font-medium">{t('files.versionNo', { number: version.number })}</span>
                   }
@@ -89,9 +90,13 @@ export function FileVersions(props: { file: FileDetail }): JSX.Element {
                   <Badge tone="accepted">{t('files.issuedMark')}</Badge>
                 </Show>
                 <Show when={version.state !== 'good'}>
-                  <Badge tone={version.state === 'broken' ? 'overdue' : 'neutral'}>
-                    {t(`files.state.${version.state as 'checking' | 'broken'}`)}
-                  </Badge>
+                  <StateBadge state={version.state} />
+                </Show>
+                <Show when={version.finding}>
+                  {(finding) => <Badge tone="overdue">{t('files.finding', { finding: finding() })}</Badge>}
+                </Show>
+                <Show when={version.scanned === 'too_large' && version.state === 'good'}>
+                  <Badge>{t('files.notScanned')}</Badge>
                 </Show>
               </p>
               <Show when={version.sha256}>

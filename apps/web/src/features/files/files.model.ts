@@ -18,6 +18,9 @@ export type FileType = Outputs['files']['types'][number];
 /** The product's own address of a version: it asks each time who is asking. */
 export const versionUrl = (versionId: string) => `/files/versions/${versionId}`;
 
+/** Whether a version can be downloaded at all: not what was damaged, or what a scanner keeps back. */
+export const isHandedOut = (state: FileRow['state']) => state === 'good' || state === 'checking';
+
 export const typeName = (type: { name: string; nameEn: string | null }) =>
   locale() === 'en' && type.nameEn ? type.nameEn : type.name;
 

@@ -1,6 +1,8 @@
 /** What a notice says, and where it leads. */
-import { formatDate, type Icon, locale } from '@millwright/ui';
+import { formatBytes, formatDate, type Icon, locale } from '@millwright/ui';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
+import Database from 'lucide-solid/icons/database';
+import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import UserMinus from 'lucide-solid/icons/user-minus';
 import UserPlus from 'lucide-solid/icons/user-plus';
@@ -49,12 +51,25 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'file_infected': {
+      const { fileName: file, versionNo: number, finding } = said.facts;
+      return t('notifications.kinds.file_infected', { who, file, number, finding });
+    }
+    case 'files_nearly_full': {
+      const { percent, usedBytes, limitBytes } = said.facts;
+      const facts = { who, percent, used: formatBytes(usedBytes), limit: formatBytes(limitBytes) };
+      return t('notifications.kinds.files_nearly_full', facts);
+    }
+    case 'file_not_scanned': {
+      const { fileName: file, versionNo: number } = said.facts;
+      return t('notifications.kinds.file_not_scanned', { who, file, number });
+    }
   }
 }
 
-/** The contract a notice is about, as its reader knew it. */
+/** The contract a notice is about, as its reader knew it; nothing where it is about none. */
 export const noticeContract = ({ facts }: Pick<NoticeRow, 'facts'>): string =>
-  `${facts.contractNo} ${facts.contractName}`;
+  'contractNo' in facts ? `${facts.contractNo} ${facts.contractName}` : '';
 
 /**
  * The page a notice leads to. It asks again what its reader may see; where that is nothing any more, the way leads to
@@ -70,6 +85,11 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
+    case 'files_nearly_full':
+      return '/settings/files';
+    case 'file_infected':
+    case 'file_not_scanned':
+      return `/contracts/${notice.subjectId}?tab=files`;
     default:
       return `/contracts/${notice.subjectId}`;
   }
@@ -84,5 +104,8 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
+  file_infected: FileWarning,
+  file_not_scanned: FileWarning,
+  files_nearly_full: Database,
 };
 export const noticeIcon = ({ kind }: Pick<NoticeRow, 'kind'>): Icon => ICONS[kind];

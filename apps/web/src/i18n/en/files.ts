@@ -50,7 +50,14 @@ export default {
   removed: '“{name}” is in the recycle bin.',
   restore: 'Take {name} out of the recycle bin',
   restored: '“{name}” is back.',
-  state: { checking: 'Being checked', broken: 'Damaged on the way' },
+  state: {
+    checking: 'Being checked',
+    broken: 'Damaged on the way',
+    infected: 'Virus found',
+    unscanned: 'Too large to scan',
+  },
+  finding: 'Found: {finding}',
+  notScanned: 'Not scanned: too large',
   openness: { leads: 'Contract leads', departments: 'Departments', team: 'Whole team' },
   opennessHint: {
     leads: 'The boss, the project lead, and who does the task it belongs to',
@@ -79,6 +86,8 @@ export default {
     reasons: {
       unknown_kind: 'files of this kind cannot be shown here. Download it and open it with its own program.',
       broken: 'the file is damaged, or is something else than its name says.',
+      infected: 'a virus was found in it.',
+      unscanned: 'it was too large for the virus scanner.',
       password: 'the file is protected by a password.',
       too_large: 'the file is too large. Download it instead.',
       bomb: 'unpacked it would be far too large, so it is not opened.',
@@ -208,10 +217,16 @@ export default {
     view_over: 'This view is over. Open the preview again.',
     no_preview: 'There is no preview of this version.',
     trace_unknown: 'Nothing is known under the trace code {code}. Check it and try again.',
+    version_infected:
+      'A virus was found in version {versionNo}. Nobody can download it; clean the file and upload it again.',
+    version_unscanned:
+      'Version {versionNo} is too large for the virus scanner, and such files are not handed out here. Ask your administrator.',
     version_is_newest: 'Version {versionNo} is the newest already.',
     not_in_recycle_bin: 'This file is not in the recycle bin any more.',
     unreadable: 'The browser cannot read this. Was it moved, deleted or locked meanwhile?',
     upload_not_found: 'This upload does not exist any more. Upload the file again.',
+    store_full:
+      'Your firm has used {used} of {limit}; {needed} more would be too much. Make room, or ask your administrator for more.',
     upload_over: 'This upload is over already.',
     upload_refused: 'The file store did not take the upload. Upload the file again.',
     part_size: 'A part of the file has another size than announced. Upload the file again.',

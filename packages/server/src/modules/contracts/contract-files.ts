@@ -1,7 +1,7 @@
 import { AppError } from '@millwright/platform';
-import { sql } from 'kysely';
-import { contractFacts, fileHome } from '../files/index.ts';
+import { fileContracts, fileHome } from '../files/index.ts';
 import { OPEN_STATES } from './contract-detail.queries.ts';
+import type { ContractState } from './contracts.lifecycle.ts';
 import { findContract } from './contracts.records.ts';
 
 /** Contracts have files; those of their departments follow by trigger (see the migration of files). */
@@ -20,18 +20,33 @@ fileHome('Contract', async (scope, contractId, { lock }) => {
   }
 });
 
-contractFacts((scope, contractId) =>
-  scope.sql
+/** What the product tells of a contract's files goes to those who lead it, as a whole or for a department. */
+fileContracts(async (scope, contractId) => {
+  const contract = await scope.sql
     .selectFrom('contract as c')
+    .where('c.id', '=', contractId)
     .innerJoin('customer as k', (join) =>
       join.onRef('k.id', '=', 'c.customer_id').onRef('k.tenant_id', '=', 'c.tenant_id'),
     )
-    .where('c.id', '=', contractId)
-    .select(['c.contract_no as contractNo', 'k.name as customerName'])
-    .select(
-      sql<boolean>`(c.published_at is not null and c.deleted_at is null and c.status <> 'draft')`.as(
-        'isShown',
-      ),
-    )
-    .executeTakeFirstOrThrow(),
-);
+    .select(['c.contract_no as contractNo', 'c.name as contractName', 'c.status', 'k.name as customerName'])
+    .select('c.published_at as publishedAt')
+    .select(['c.project_lead_id as projectLeadId', 'c.deleted_at as deletedAt'])
+    .executeTakeFirst();
+  if (!contract) return null;
+  const leads = await scope.sql
+    .selectFrom('contract_member as m')
+    .where('m.contract_id', '=', contractId)
+    .where('m.role', '=', 'lead')
+    .where('m.valid_to', 'is', null)
+    .select('m.member_id as memberId')
+    .execute();
+  const { contractNo, contractName, customerName, projectLeadId, deletedAt, publishedAt, status } = contract;
+  return {
+    contractNo,
+    contractName,
+    customerName,
+    isShown: publishedAt !== null && deletedAt === null && status !== 'draft',
+    leadIds: [...(projectLeadId ? [projectLeadId] : []), ...leads.map(({ memberId }) => memberId)],
+    isOver: deletedAt === null && !OPEN_STATES.includes(contract.status as ContractState),
+  };
+});

@@ -1,4 +1,5 @@
 import { errand, type JobContributions } from '@millwright/platform/jobs';
+import type { FileGuards } from '../../services.ts';
 import { filePublicationEnded, filePublished, fileVersionAdded, fileVersionChecked } from './files.events.ts';
 import { checkVersion } from './operations/check-version.ts';
 import { makePreview } from './previews/make-preview.ts';
@@ -9,9 +10,13 @@ import {
 } from './publishing/deliver-publication.ts';
 
 /** What files ask of the worker: reading back what arrived, making it visible, bringing it to the customer and back. */
-export function fileErrands(services: PublishingServices): NonNullable<JobContributions['errands']> {
+export function fileErrands(
+  services: PublishingServices & FileGuards,
+): NonNullable<JobContributions['errands']> {
   return [
     errand('files.check-version', fileVersionAdded, {
+      // Two days, most of them by the hour: a scanner that is away comes back.
+      attempts: 60,
       run: ({ versionId }, { tenantId }) => checkVersion(services, tenantId, versionId),
     }),
     // A copy or a version restored is good from the start; any other waits until it was read back.

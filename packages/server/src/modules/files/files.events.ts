@@ -10,10 +10,10 @@ export const fileVersionAdded = event(
   z.object({ ...about, versionId: z.uuid(), versionNo: z.number().int() }),
   { subject },
 );
-/** A version was read back: it is what was announced, or it is not. */
+/** A version was read back: it is what was announced, or it is not; or nobody may have it, for what the scanner said. */
 export const fileVersionChecked = event(
   'files.version-checked',
-  z.object({ ...about, versionId: z.uuid(), state: z.enum(['good', 'broken']) }),
+  z.object({ ...about, versionId: z.uuid(), state: z.enum(['good', 'broken', 'infected', 'unscanned']) }),
   { subject },
 );
 /** Name, place, type, drawing number, who sees it, or who has it checked out has changed. */

@@ -25,6 +25,32 @@ export function fileHome(type: string, homeOf: FileHomeOf): void {
 /** Types of records that have files. */
 export const fileHomeTypes = (): string[] => [...homes.keys()].sort();
 
+/** What files are told of the contract they lie with. */
+export interface FileContract {
+  contractNo: string;
+  contractName: string;
+  customerName: string;
+  /** Whether the customer is shown the contract, and so may be shown files of it. */
+  isShown: boolean;
+  /** Who answers for it, as a whole or for a department. */
+  leadIds: string[];
+  /** Sealed or given up: nothing of it changes any more. */
+  isOver: boolean;
+}
+type FileContractOf = (scope: Scope, contractId: string) => Promise<FileContract | null>;
+
+let contractOf: FileContractOf | undefined;
+
+/** Declares who answers for contracts: the one kind of record all files lie with. */
+export function fileContracts(answer: FileContractOf): void {
+  contractOf = answer;
+}
+
+/** The contract's answer, past the viewer's reach: for the product's own work. */
+export async function contractOfFiles(scope: Scope, contractId: string): Promise<FileContract | null> {
+  return (await contractOf?.(scope, contractId)) ?? null;
+}
+
 /** A record that has files. */
 export interface FileSubject {
   type: string;
@@ -38,22 +64,12 @@ export async function homeOf(scope: Scope, subject: FileSubject, lock = false): 
   return home;
 }
 
-/** What is written on what a customer is given of a contract's files, and whether they are shown the contract at all. */
-export interface ContractFacts {
-  contractNo: string;
-  customerName: string;
-  isShown: boolean;
-}
-
-let factsOf: ((scope: Scope, contractId: string) => Promise<ContractFacts>) | undefined;
-
-/** Declares who answers for contracts. */
-export function contractFacts(answer: NonNullable<typeof factsOf>): void {
-  factsOf = answer;
-}
-
-/** The facts of a contract, for whoever may read a file of it; whether they see the contract besides is another matter. */
-export function factsOfContract(scope: Scope, contractId: string): Promise<ContractFacts> {
-  if (!factsOf) throw new Error('no module has declared what contracts say of themselves to their files');
-  return factsOf(scope.beyondReach('what the customer sees of a file the viewer may read'), contractId);
+/** The contract of a file, for whoever may read the file; whether they see the contract besides is another matter. */
+export async function contractOfFile(scope: Scope, contractId: string): Promise<FileContract> {
+  const contract = await contractOfFiles(
+    scope.beyondReach('what the customer sees of a file the viewer may read'),
+    contractId,
+  );
+  if (!contract) throw notFound('files.subject_not_found', { type: 'Contract' });
+  return contract;
 }

@@ -1,23 +1,24 @@
 import { defineModule, namesIn, readableIn } from '@millwright/platform';
 import * as events from './files.events.ts';
-import { filePermissions, fileTypePermissions } from './files.permissions.ts';
+import { filePermissions, fileStoragePermissions, fileTypePermissions } from './files.permissions.ts';
 
 /** Documents of records: folders, versions that never vanish, who sees them, and how bytes come and go. */
 export const filesModule = defineModule({
   name: 'files',
   tier: 2,
-  dependsOn: ['org'],
+  dependsOn: ['org', 'notifications'],
   owns: [
     'file_type',
     'file_folder',
     'file_asset',
     'file_version',
     'file_upload',
+    'file_quota',
     'file_preview',
     'file_publication',
     'file_view',
   ],
-  permissions: [filePermissions, fileTypePermissions],
+  permissions: [filePermissions, fileTypePermissions, fileStoragePermissions],
   events: Object.values(events),
   readable: { FileAsset: readableIn('file_asset', 'FileAsset') },
   names: { FileAsset: namesIn('file_asset', 'FileAsset') },

@@ -49,6 +49,12 @@ export const filePermissions = permissions('FileAsset', {
   },
 });
 
+/** How full the file store is: the boss sees it; how full it may be is set by whoever runs the installation. */
+export const fileStoragePermissions = permissions('FileStorage', {
+  actions: ['read'],
+  grants: { boss: ({ can }) => can('read') },
+});
+
 /** The firm's list of document types: everybody picks from it. */
 export const fileTypePermissions = permissions('FileType', {
   actions: ['read'],

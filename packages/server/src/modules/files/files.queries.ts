@@ -56,7 +56,10 @@ export interface FileRow {
   allowed: string[];
 }
 
-export type VersionState = 'checking' | 'good' | 'broken';
+/** Where the newest version stands: only good ones are worked with. */
+export type VersionState = 'checking' | 'good' | 'broken' | 'infected' | 'unscanned';
+/** What the scanner said; null where none was set up. */
+export type Scanned = 'clean' | 'infected' | 'too_large' | null;
 
 export interface VersionRow {
   id: string;
@@ -64,7 +67,12 @@ export interface VersionRow {
   size: number;
   contentType: string;
   sha256: string | null;
+  /** What its first bytes say it is. */
+  detectedType: string | null;
   state: VersionState;
+  scanned: Scanned;
+  /** What the scanner calls what it found. */
+  finding: string | null;
   note: string | null;
   restoredFrom: number | null;
   author: PersonRef | null;
@@ -303,7 +311,10 @@ async function versionsOf(scope: Scope, fileId: string): Promise<VersionRow[]> {
       'f.size',
       'f.content_type as contentType',
       'f.sha256',
+      'f.detected_type as detectedType',
       'f.state',
+      'f.scanned',
+      'f.finding',
       'f.note',
       'f.restored_from as restoredFrom',
       person('f.member_id').as('author'),

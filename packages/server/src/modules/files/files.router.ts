@@ -24,17 +24,23 @@ import { viewVersion } from './previews/view-version.ts';
 import { publicationOf } from './publishing/publications.queries.ts';
 import { publishFile, unpublishFile } from './publishing/publish-file.ts';
 import { publishFileInput, unpublishFileInput } from './publishing/publishing.schemas.ts';
+import { storageUse } from './storage.queries.ts';
 import type { UploadDoors } from './uploads.records.ts';
 
 /** The ways in for what touches the store between two scopes. */
 const doors = (ctx: StaffContext & EdgeContext): UploadDoors => ({
   storage: servicesOf(ctx).storage,
+  quota: servicesOf(ctx).filesQuota,
   read: ctx.read as UploadDoors['read'],
   write: ctx.write as UploadDoors['write'],
 });
 
 export const filesRouter = router({
   types: allow('read', 'FileType').query(({ ctx }) => ctx.read(listFileTypes)),
+
+  storage: allow('read', 'FileStorage').query(({ ctx }) =>
+    ctx.read((scope) => storageUse(scope, servicesOf(ctx).filesQuota)),
+  ),
 
   browse: allow('read', 'FileAsset')
     .input(inputs.browseInput)

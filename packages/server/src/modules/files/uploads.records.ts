@@ -6,6 +6,8 @@ import { viewerId } from './files.records.ts';
 /** The ways into the database and the file store: what touches the store does so between two scopes. */
 export interface UploadDoors {
   storage: ObjectStorage;
+  /** The most bytes of a firm that has no limit of its own; none unless set. */
+  quota?: number | undefined;
   read<T>(run: (scope: Scope<TenantPrincipal>) => Promise<T>): Promise<T>;
   write<T>(run: (scope: Scope<TenantPrincipal>) => Promise<T>): Promise<T>;
 }

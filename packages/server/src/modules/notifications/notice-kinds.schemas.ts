@@ -29,6 +29,21 @@ export const noticeKinds = {
   }),
   /** Somebody else moved a task of the reader's to these dates. */
   task_dates_changed: z.strictObject({ ...contract, taskTitle: z.string(), startsOn: day, dueOn: day }),
+  /** The scanner found something in a version of a file, which nobody can download. */
+  file_infected: z.strictObject({
+    ...contract,
+    fileName: z.string(),
+    versionNo: z.number(),
+    finding: z.string(),
+  }),
+  /** A version of a file is too large for the scanner, and such files are refused. */
+  file_not_scanned: z.strictObject({ ...contract, fileName: z.string(), versionNo: z.number() }),
+  /** The firm's file store is nearly full. */
+  files_nearly_full: z.strictObject({
+    percent: z.number().int(),
+    usedBytes: z.number().int(),
+    limitBytes: z.number().int(),
+  }),
 };
 
 export type NoticeKind = keyof typeof noticeKinds;

@@ -13,7 +13,7 @@ describe('the list of notices', () => {
     let cursor: string | undefined;
     do {
       const page = await as(me).notifications.list({ limit: 2, cursor });
-      seen.push(...page.items.map(({ facts }) => facts.contractNo));
+      seen.push(...page.items.map(({ facts }) => 'contractNo' in facts && facts.contractNo));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
     expect(seen).toEqual(numbers.reverse());

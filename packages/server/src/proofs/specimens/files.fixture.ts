@@ -4,6 +4,7 @@ const ofContract = (contractId: string) => ({ type: 'Contract', id: contractId }
 
 export const filesSpecimens: Specimens = {
   'staff files.types': of(() => undefined),
+  'staff files.storage': of(() => undefined),
   'staff files.browse': of((r) => ({ subject: ofContract(r.contractId), folderId: r.fileFolderId })),
   'staff files.get': of((r) => ({ fileId: r.fileId })),
   'staff files.beginUpload': of(

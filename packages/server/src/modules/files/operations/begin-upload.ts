@@ -1,6 +1,7 @@
 import { newId } from '@millwright/db';
 import { forbidden, type Scope, type TenantPrincipal } from '@millwright/platform';
 import { partSizeFor } from '@millwright/platform/storage';
+import { statedType } from '../detected-type.ts';
 import { homeOf } from '../files.homes.ts';
 import { cleanName, sameName } from '../files.names.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import type { BeginUpload } from '../files.schemas.ts';
 import { fileTypeOr, opennessColumns } from '../files.types.ts';
 import { folderOf } from '../folders.records.ts';
+import { requireRoom } from '../quota.records.ts';
 import { type UploadDoors, versionKey } from '../uploads.records.ts';
 
 export interface BegunUpload {
@@ -102,12 +104,13 @@ export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promi
     name: plan.name,
   };
   if (begun) return { uploadId: begun, ...facts, resumed: true };
-  const contentType = input.contentType || 'application/octet-stream';
+  const contentType = statedType(input.contentType);
   const storageKey = versionKey(tenantId, plan.contractId, newId());
   const storageId = await doors.storage.beginUpload(storageKey, { contentType, size });
   const uploadId = newId();
   try {
     await doors.write(async (scope) => {
+      await requireRoom(scope, size, doors.quota);
       await scope.tx.fileUpload.create({
         data: {
           id: uploadId,

@@ -19,10 +19,14 @@ export async function versionOf(scope: Scope, file: FileRecord, versionNo: numbe
 /** Only what was read back and found to be what was announced goes out of the house or onto the floor. */
 export function requireGood(version: { state: string; number: number }): void {
   if (version.state === 'good') return;
-  throw conflict(version.state === 'broken' ? 'files.version_broken' : 'files.version_not_checked', {
-    versionNo: version.number,
-  });
+  throw conflict(WHY_NOT[version.state] ?? 'files.version_not_checked', { versionNo: version.number });
 }
+
+const WHY_NOT: Record<string, string> = {
+  broken: 'files.version_broken',
+  infected: 'files.version_infected',
+  unscanned: 'files.version_unscanned',
+};
 
 /** Marks a version as issued for production: the one the shop floor works by from now on. */
 export async function issueVersion(scope: Scope, input: FileVersionRef): Promise<FileDetail> {

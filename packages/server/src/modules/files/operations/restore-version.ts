@@ -29,6 +29,8 @@ export async function restoreVersion(scope: Scope, input: FileVersionRef): Promi
       statedSha256: earlier.sha256,
       sha256: earlier.sha256,
       state: 'good',
+      detectedType: earlier.detected_type,
+      scanned: earlier.scanned,
       checkedAt: scope.now(),
       restoredFrom: earlier.number,
       memberId: viewerId(scope),

@@ -1,12 +1,15 @@
-import { openRead, openWrite, type ScopeServices, type SystemPrincipal } from '@millwright/platform';
+import { openRead, openWrite, type ScopeServices } from '@millwright/platform';
 import { type SystemJobDefinition, systemJob } from '@millwright/platform/jobs';
 import type { ObjectStorage } from '@millwright/platform/storage';
 import { sql } from 'kysely';
+import { allTenants, product } from '../all-tenants.ts';
 
 const HOUR = 3_600_000;
 const JOB = 'files.tidy-files';
 /** An upload nobody has gone on with for so long is given up. */
 const UPLOAD_LIVES = 7 * 24 * HOUR;
+/** What a scanner found something in is kept for so long, where the installation's administrator gets at it and nobody else. */
+const QUARANTINE = 14 * 24 * HOUR;
 /** An object younger than this may belong to a version that is being written at this moment. */
 const OBJECT_RESTS = 24 * HOUR;
 
@@ -15,12 +18,6 @@ const KEY = new RegExp(`^(?<tenantId>${uuid})/${uuid}/(?:files|previews)/${uuid}
 const PUBLISHED = new RegExp(`^(?<tenantId>${uuid})/${uuid}/(?<publicationId>${uuid})/[a-z]+$`);
 const tenantIn = (key: string) => KEY.exec(key)?.groups?.tenantId;
 
-const product = (tenantId: string): SystemPrincipal => ({
-  kind: 'system',
-  tenantId,
-  actorId: null,
-  timeZone: 'UTC',
-});
 const REQUEST = { requestId: JOB, ip: null, device: `job:${JOB}` };
 
 type TidyServices = ScopeServices & { storage: ObjectStorage; published: ObjectStorage };
@@ -115,14 +112,6 @@ async function giveUpOldUploads(services: ScopeServices, tenantId: string, befor
   });
 }
 
-/** Every firm of the installation. */
-export async function allTenants({ pool }: ScopeServices): Promise<string[]> {
-  const { rows } = await pool.read({ role: 'millwright_auth', tenantId: null }, (session) =>
-    session.execute({ text: 'SELECT id FROM tenant' }),
-  );
-  return rows.map(({ id }: { id: string }) => id);
-}
-
 /**
  * Every key a version or an open upload of the firm speaks of: between an object and its version there is a moment when only
  * the upload does. And the versions that were there when the store was looked through.
@@ -136,7 +125,7 @@ async function keysOf(services: ScopeServices, tenantId: string, looked: Date) {
       .execute();
     const versions = await db
       .selectFrom('file_version as v')
-      .where('v.state', '<>', 'broken')
+      .where('v.state', 'in', ['checking', 'good'])
       .select(['v.storage_key as key', 'v.id'])
       .select(sql<boolean>`v.created_at < ${looked.toISOString()}::timestamptz`.as('wasThere'))
       .execute();
@@ -144,9 +133,15 @@ async function keysOf(services: ScopeServices, tenantId: string, looked: Date) {
       .selectFrom('file_preview as p')
       .select(['p.storage_key as shown', 'p.thumbnail_key as thumbnail'])
       .execute();
-    const made = previews.flatMap(({ shown, thumbnail }) => [shown, thumbnail]);
+    const made = previews.flatMap(({ shown, thumbnail }) => [shown, thumbnail].filter((key) => key !== null));
+    const quarantined = await db
+      .selectFrom('file_version as v')
+      .where('v.state', 'in', ['infected', 'unscanned'])
+      .where('v.checked_at', '>', new Date(looked.getTime() - QUARANTINE) as never)
+      .select('v.storage_key as key')
+      .execute();
     return {
-      spokenOf: new Set([...[...uploads, ...versions].map(({ key }) => key), ...made]),
+      spokenOf: new Set([...uploads, ...versions, ...quarantined].map(({ key }) => key).concat(made)),
       versions: versions.filter(({ wasThere }) => wasThere),
     };
   });

@@ -1,5 +1,4 @@
 import {
-  conflict,
   forbidden,
   notFound,
   openRead,
@@ -8,7 +7,10 @@ import {
   type StaffPrincipal,
 } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
+import type { FileGuards } from '../../../services.ts';
+import { servedType } from '../detected-type.ts';
 import { shownVersion } from '../previews/previews.queries.ts';
+import { requireGood } from './issue-version.ts';
 
 /**
  * How long a link to bytes works, in seconds. People are given the product's own address, which asks who they are each
@@ -16,20 +18,24 @@ import { shownVersion } from '../previews/previews.queries.ts';
  */
 const LINK_SECONDS = 60;
 
-/** Where the store hands out a version, for whoever may read its file at this moment. */
+/**
+ * Where the store hands out a version, for whoever may read its file at this moment. Always as something to save, under a
+ * type no browser runs. Where a scanner is set up, nobody gets what it has not seen yet.
+ */
 export async function versionLink(
-  services: ScopeServices & { storage: ObjectStorage },
+  services: ScopeServices & FileGuards & { storage: ObjectStorage },
   principal: StaffPrincipal,
   request: RequestInfo,
   versionId: string,
 ): Promise<string> {
   const version = await openRead(services, principal, request, (scope) => shownVersion(scope, versionId));
   if (!version) throw notFound('files.not_found');
-  if (version.versionState === 'broken')
-    throw conflict('files.version_broken', { versionNo: version.versionNo });
   if (!version.mayHaveOriginal) throw forbidden('files.only_with_mark');
+  if (services.scanner || version.versionState !== 'checking')
+    requireGood({ state: version.versionState, number: version.versionNo });
   return services.storage.signedUrl(version.storageKey, 'GET', {
     expiresInSeconds: LINK_SECONDS,
     fileName: version.name,
+    contentType: servedType(version.detectedType),
   });
 }

@@ -1,7 +1,7 @@
 import { openRead } from '@millwright/platform';
 import { type SystemJobDefinition, systemJob } from '@millwright/platform/jobs';
-import { allTenants } from '../operations/tidy-files.ts';
-import { actingAs, makePreview, type PreviewServices } from './make-preview.ts';
+import { allTenants, product } from '../all-tenants.ts';
+import { makePreview, type PreviewServices } from './make-preview.ts';
 
 const JOB = 'files.make-missing-previews';
 const MINUTE = 60_000;
@@ -23,7 +23,7 @@ export async function makeMissingPreviews(
   for (const tenantId of await allTenants(services)) {
     const missing = await openRead(
       services,
-      actingAs(tenantId),
+      product(tenantId),
       { requestId: JOB, ip: null, device: `job:${JOB}` },
       ({ sql }) =>
         sql

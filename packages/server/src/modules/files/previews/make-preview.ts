@@ -2,14 +2,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Converted, Converter } from '@millwright/conversion';
 import { newId } from '@millwright/db';
-import {
-  openRead,
-  openWrite,
-  type RequestInfo,
-  type ScopeServices,
-  type SystemPrincipal,
-} from '@millwright/platform';
+import { openRead, openWrite, type RequestInfo, type ScopeServices } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
+import { product } from '../all-tenants.ts';
 import { filePreviewMade } from '../files.events.ts';
 
 /** What making previews takes. */
@@ -39,13 +34,6 @@ interface Made {
 /** Reasons that go away when the installation is completed; all others stay. */
 const LACKING = new Set(['office_missing', 'sandbox_missing']);
 
-export const actingAs = (tenantId: string): SystemPrincipal => ({
-  kind: 'system',
-  tenantId,
-  actorId: null,
-  timeZone: 'UTC',
-});
-
 const REQUEST: RequestInfo = { requestId: 'files.make-preview', ip: null, device: 'job:files.make-preview' };
 
 /**
@@ -58,7 +46,7 @@ export async function makePreview(
   versionId: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const principal = actingAs(tenantId);
+  const principal = product(tenantId);
   const { wanted, twin } = await openRead(services, principal, REQUEST, async (scope) => {
     const wanted = await scope.sql
       .selectFrom('file_version as v')

@@ -43,7 +43,7 @@ export async function previewContent(
     return { version, lines: await markLines(scope, { ...view, at }) };
   });
   const { kind } = version;
-  if (version.versionState === 'broken' || kind === null)
+  if (version.versionState !== 'good' || kind === null)
     throw conflict('files.no_preview', { reason: version.reason });
   if (lines && isStampable(kind)) return stamped(services, version, kind, lines);
   const shown = version.preview ?? version;

@@ -17,6 +17,8 @@ export interface ShownVersion {
   /** The version's own bytes. */
   storageKey: string;
   versionState: string;
+  /** What its first bytes say it is; null until it was read back. */
+  detectedType: string | null;
   state: PreviewState;
   reason: string | null;
   kind: PreviewKind | null;
@@ -45,13 +47,14 @@ export async function shownVersion(scope: Scope, versionId: string): Promise<Sho
     .where(scope.where('read', 'FileAsset', 'f') as never)
     .select(['v.id as versionId', 'v.number as versionNo', 'f.id as fileId', 'f.name', 'v.size', 'v.state'])
     .select(['v.content_type as contentType', 'v.storage_key as storageKey', 'f.deleted_at as deletedAt'])
+    .select('v.detected_type as detectedType')
     .select(['p.state as previewState', 'p.reason', 'p.kind', 'p.storage_key as previewKey', 'p.pages'])
     .select(['p.content_type as previewType', 'p.size as previewSize', 'p.thumbnail_key as thumbnailKey'])
     .select(['f.watermark', 'w.watermark_files as watermarkFiles', ...RULE_COLUMNS])
     .executeTakeFirst();
   if (!row || (row.deletedAt && !scope.can('restore', 'FileAsset', row))) return null;
   const marked = row.watermark || row.watermarkFiles;
-  const shown = showing(row);
+  const shown = row.state === 'good' ? showing(row) : notYet(row.state);
   return {
     versionId: row.versionId,
     versionNo: row.versionNo,
@@ -62,6 +65,7 @@ export async function shownVersion(scope: Scope, versionId: string): Promise<Sho
     contentType: row.contentType,
     storageKey: row.storageKey,
     versionState: row.state,
+    detectedType: row.detectedType,
     ...shown,
     thumbnailKey: row.thumbnailKey,
     pages: row.pages,
@@ -69,6 +73,12 @@ export async function shownVersion(scope: Scope, versionId: string): Promise<Sho
     mayHaveOriginal: !marked || scope.can('update', 'FileAsset', row),
   };
 }
+
+/** What was not read back yet is not shown, and what is broken or infected never. */
+const notYet = (state: string): Pick<ShownVersion, 'state' | 'reason' | 'kind' | 'preview'> =>
+  state === 'checking'
+    ? { state: 'making', reason: null, kind: null, preview: null }
+    : { state: 'none', reason: state, kind: null, preview: null };
 
 interface Made {
   name: string;

@@ -1,5 +1,5 @@
 import { notFound, type Scope } from '@millwright/platform';
-import { factsOfContract } from '../files.homes.ts';
+import { contractOfFile } from '../files.homes.ts';
 import type { PersonRef } from '../files.queries.ts';
 import type { Trace } from './previews.schemas.ts';
 import { readTraceCode } from './trace-codes.ts';
@@ -52,7 +52,7 @@ export async function traceView(scope: Scope, input: Trace): Promise<TracedView>
     .executeTakeFirst();
   if (!given) throw notFound('files.trace_unknown', { code });
   const { memberId, memberName, at, ...found } = given;
-  const { customerName: name } = await factsOfContract(scope, given.contractId);
+  const { customerName: name } = await contractOfFile(scope, given.contractId);
   const sharedBy = memberId && memberName ? { id: memberId, name: memberName } : null;
   return { ...found, code, at: at as unknown as string, viewer: null, customer: { name, sharedBy } };
 }

@@ -34,7 +34,7 @@ export interface VersionView {
 export async function viewVersion(scope: Scope, { versionId }: ViewVersion): Promise<VersionView> {
   const version = await shownVersion(scope, versionId);
   if (!version) throw notFound('files.not_found');
-  const shows = version.state === 'ready' && version.kind !== null && version.versionState !== 'broken';
+  const shows = version.state === 'ready' && version.kind !== null;
   const mark = version.marked && shows ? await leaveMark(scope, version) : null;
   const own = `/files/versions/${versionId}`;
   const query = mark ? `?view=${mark.code}` : '';
@@ -51,7 +51,7 @@ export async function viewVersion(scope: Scope, { versionId }: ViewVersion): Pro
     url: shows ? `${own}/preview${query}` : null,
     pages: version.pages,
     watermark: mark?.lines ?? null,
-    downloadUrl: version.mayHaveOriginal && version.versionState !== 'broken' ? own : null,
+    downloadUrl: version.mayHaveOriginal && ['good', 'checking'].includes(version.versionState) ? own : null,
     markedCopyUrl:
       mark && !version.mayHaveOriginal && isStampable(version.kind) ? `${own}/preview${query}` : null,
   };

@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { openRead, openWrite, type RequestInfo } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
+import { product } from '../all-tenants.ts';
+import { servedType } from '../detected-type.ts';
 import { filePublicationReady } from '../files.events.ts';
-import { factsOfContract } from '../files.homes.ts';
-import { actingAs, makePreview, type PreviewServices } from '../previews/make-preview.ts';
+import { contractOfFile } from '../files.homes.ts';
+import { makePreview, type PreviewServices } from '../previews/make-preview.ts';
 import { endingOf, kindOfName } from '../previews/previews.schemas.ts';
 
 /** The portal's own store holds what customers are shown, and nothing else: its process can reach no other. */
@@ -27,7 +29,7 @@ export async function deliverPublication(
   publicationId: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const principal = actingAs(tenantId);
+  const principal = product(tenantId);
   const find = () =>
     openRead(services, principal, REQUEST, ({ sql }) =>
       sql
@@ -48,7 +50,7 @@ export async function deliverPublication(
         .select(['p.file_id as fileId', 'p.version_id as versionId', 'p.contract_id as contractId', 'p.name'])
         .select(['p.trace_code as code', 'p.created_at as sharedAt'])
         .select(['f.watermark', 'w.watermark_files as watermarkFiles'])
-        .select(['w.time_zone as timeZone', 'v.size', 'v.content_type as contentType'])
+        .select(['w.time_zone as timeZone', 'v.size', 'v.detected_type as detectedType'])
         .select(['v.storage_key as storageKey', 'r.id as previewId', 'r.kind', 'r.storage_key as previewKey'])
         .select(['r.content_type as previewType', 'r.size as previewSize', 'r.thumbnail_key as thumbnailKey'])
         .executeTakeFirst(),
@@ -80,14 +82,14 @@ export async function deliverPublication(
 
   async function deliverPlain() {
     const row = found!;
-    const { size } = await copy(row.storageKey, 'document', row.contentType);
+    const { size } = await copy(row.storageKey, 'document', servedType(row.detectedType));
     const made = row.previewKey && (await copy(row.previewKey, 'preview', row.previewType!));
     if (row.thumbnailKey) await copy(row.thumbnailKey, 'thumbnail', 'image/webp');
     return {
       state: 'ready',
       storageKey: key('document'),
       size: BigInt(size),
-      contentType: row.contentType,
+      contentType: servedType(row.detectedType),
       kind: row.previewKey ? row.kind : kindOfName(row.name),
       ...(made ? { previewKey: made.key, previewType: row.previewType } : {}),
       ...(row.thumbnailKey ? { thumbnailKey: key('thumbnail') } : {}),
@@ -101,7 +103,7 @@ export async function deliverPublication(
     if (kind !== 'pdf' && kind !== 'image') return { state: 'failed' };
     const from = row.previewKey ?? row.storageKey;
     const { contractNo, customerName } = await openRead(services, principal, REQUEST, (scope) =>
-      factsOfContract(scope, contractId),
+      contractOfFile(scope, contractId),
     );
     const when = new Date(row.sharedAt as unknown as string).toLocaleDateString('sv-SE', {
       timeZone: row.timeZone,

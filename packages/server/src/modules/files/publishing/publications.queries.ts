@@ -1,6 +1,6 @@
 import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
-import { factsOfContract } from '../files.homes.ts';
+import { contractOfFile } from '../files.homes.ts';
 import type { PersonRef } from '../files.queries.ts';
 import { findFile } from '../files.records.ts';
 
@@ -34,6 +34,6 @@ export async function publicationOf(scope: Scope, fileId: string): Promise<FileP
     ...row,
     state: row.state as FilePublication['state'],
     sharedAt: row.sharedAt as unknown as string,
-    contractShown: (await factsOfContract(scope, contractId)).isShown,
+    contractShown: (await contractOfFile(scope, contractId)).isShown,
   };
 }
