@@ -27,7 +27,8 @@ export async function chosenVersion(
     const version = file.versions.find(({ number }) => number === wanted);
     if (!version) throw failure('not_found', 'sdk.version_not_found', { name: file.name, versionNo: wanted });
     const facts = { name: file.name, versionNo: wanted };
-    if (version.state !== 'good' && version.state !== 'checking') throw failure('conflict', 'sdk.version_broken', facts);
+    if (version.state !== 'good' && version.state !== 'checking')
+      throw failure('conflict', 'sdk.version_broken', facts);
     if (version.sha256) return { file, version: { ...version, sha256: version.sha256 } };
     if (Date.now() >= until) throw failure('conflict', 'sdk.version_unchecked', facts);
     await pause(Math.min(1_000, waitForCheck), call.signal);
