@@ -210,6 +210,9 @@ describe('a drawing', () => {
     await page.locator('[data-drawing="shown"]').waitFor();
     await expect.poll(() => coloursOf(page, '[data-drawing]')).toBeGreaterThan(3);
     expect(asked.some((url) => url.includes('noto-sans-sc-chinese-simplified'))).toBe(true);
+    // Greek, a symbol and a rarer sign: each was found in some font, and nothing was said to be missing.
+    expect(asked.some((url) => url.includes('noto-sans-greek'))).toBe(true);
+    expect(await page.getByRole('note').count()).toBe(0);
     await page.getByRole('button', { name: '2 layers' }).click();
     await page.getByLabel('标注').uncheck();
     await page.getByLabel('轮廓').uncheck();
