@@ -57,6 +57,20 @@ describe('a PDF', () => {
     );
   });
 
+  it('that is a fax scan is decoded without WebAssembly, which the content policy forbids', async () => {
+    const { page, show, asked } = await viewer.open();
+    await show({ kind: 'pdf', url: address('scan.pdf') });
+    await drawn(page, 1);
+    expect(await coloursOf(page, '[data-page="1"]')).toBeGreaterThan(1);
+    const black = await page.locator('[data-page="1"] canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.filter((value, at) => at % 4 === 0 && value < 40).length / (data.length / 4);
+    });
+    // 200 by 400 of the page's 595 by 842 points.
+    expect(black).toBeCloseTo(0.16, 2);
+    expect(asked.some((url) => url.endsWith('.wasm'))).toBe(false);
+  });
+
   it('runs no script in it', async () => {
     const at = await viewer.open();
     await at.show({ kind: 'pdf', url: address('script.pdf') });
