@@ -52,6 +52,7 @@ describe('a PDF', () => {
     await page.getByRole('searchbox').press('Enter');
     await page.getByText('on 1 page').waitFor();
     await drawn(page, 30);
+    await expect.poll(() => page.evaluate(() => CSS.highlights.get('millwright-found')?.size)).toBe(1);
     expect(await page.locator('[data-page="1"] canvas').evaluate((one: HTMLCanvasElement) => one.width)).toBe(
       0,
     );
@@ -320,6 +321,13 @@ describe('two documents', () => {
     expect(await page.locator('[data-share]').textContent()).toMatch(/^19\.23%/);
     await page.getByRole('button', { name: 'Side by side' }).click();
     await expect.poll(() => page.locator('img').count()).toBe(2);
+    await page.getByRole('button', { name: 'Zoom in' }).first().click();
+    const scales = await page
+      .locator('img')
+      .evaluateAll((images) =>
+        images.map((image) => /scale\(([^)]*)\)/.exec(image.getAttribute('style')!)?.[1]),
+      );
+    expect(scales[0]).toBe(scales[1]);
   });
 
   it('of lines, with what did not change folded', async () => {
