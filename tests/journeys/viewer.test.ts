@@ -236,6 +236,20 @@ describe('a drawing', () => {
   });
 });
 
+describe('a document that the store on another origin delivers', () => {
+  it.each([
+    ['pdf', 'drawing.pdf', '', '[data-state="drawn"]'],
+    ['image', 'photo.png', '', '[data-viewer] img'],
+    ['text', 'gb18030.txt', '', '[data-sheet]'],
+    ['model', 'box.glb', 'glb', '[data-model="shown"]'],
+    ['drawing', 'layout.dxf', 'dxf', '[data-drawing="shown"]'],
+  ])('is shown as well: %s', async (kind, name, format, until) => {
+    const { page, show } = await viewer.open();
+    await show({ kind, url: `/kept/${name}`, ...(format ? { format } : {}) });
+    await page.locator(until).first().waitFor();
+  });
+});
+
 describe('what cannot be shown ends in a reason', () => {
   it.each([
     ['pdf', 'damaged.pdf', '', 'damaged'],
