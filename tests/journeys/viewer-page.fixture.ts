@@ -137,6 +137,13 @@ export function useViewerPage(documents: Documents, settings: { webgl?: boolean 
   };
 }
 
+/** Where the test server delivers a document. */
+export const address = (name: string) => `/documents/${name}`;
+
+/** Waits until a page of a PDF is drawn. */
+export const drawn = (page: Page, number: number) =>
+  page.locator(`[data-page="${number}"][data-state="drawn"]`).first().waitFor();
+
 /** How many different colours a canvas or the page's part shows: one is blank. */
 export async function coloursOf(page: Page, selector: string): Promise<number> {
   const shot = await page.locator(selector).first().screenshot();
