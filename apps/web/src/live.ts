@@ -11,6 +11,7 @@ const touches: Record<string, readonly string[]> = {
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
   FileAsset: ['files', 'audit'],
+  FileType: ['files', 'audit'],
   Inbox: ['notifications'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],

@@ -4,6 +4,7 @@ import { outboxCleanup, startRelay } from '@millwright/platform/outbox';
 import {
   type AppServices,
   allModules,
+  applyRetention,
   checkWaitingVersions,
   expireImportFiles,
   expireNotices,
@@ -37,6 +38,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       expireNotices(services.pool),
       tidyFiles(services),
       checkWaitingVersions(services),
+      applyRetention(services),
     ],
     errands: fileErrands(services),
   };

@@ -7,9 +7,23 @@ export const filesModule = defineModule({
   name: 'files',
   tier: 2,
   dependsOn: ['org', 'notifications'],
-  owns: ['file_type', 'file_folder', 'file_asset', 'file_version', 'file_upload', 'file_quota'],
+  owns: [
+    'file_type',
+    'file_folder',
+    'file_asset',
+    'file_version',
+    'file_upload',
+    'file_quota',
+    'file_removal',
+  ],
   permissions: [filePermissions, fileTypePermissions, fileStoragePermissions],
   events: Object.values(events),
-  readable: { FileAsset: readableIn('file_asset', 'FileAsset') },
-  names: { FileAsset: namesIn('file_asset', 'FileAsset') },
+  readable: {
+    FileAsset: readableIn('file_asset', 'FileAsset'),
+    FileType: readableIn('file_type', 'FileType'),
+  },
+  names: {
+    FileAsset: namesIn('file_asset', 'FileAsset'),
+    FileType: namesIn('file_type', 'FileType'),
+  },
 });

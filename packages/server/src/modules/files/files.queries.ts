@@ -51,7 +51,7 @@ export interface FileRow {
 }
 
 /** Where the newest version stands: only good ones are worked with. */
-export type VersionState = 'checking' | 'good' | 'broken' | 'infected' | 'unscanned';
+export type VersionState = 'checking' | 'good' | 'broken' | 'infected' | 'unscanned' | 'expired';
 /** What the scanner said; null where none was set up. */
 export type Scanned = 'clean' | 'infected' | 'too_large' | null;
 
@@ -116,6 +116,7 @@ function fileRows(scope: Scope) {
         .onRef('v.number', '=', 'f.last_version_no'),
     )
     .where(scope.where('read', 'FileAsset', 'f') as never)
+    .where('f.removed_at', 'is', null)
     .select([
       'f.id',
       'f.version',

@@ -19,6 +19,7 @@ export {
   versionContent,
 } from './files.queries.ts';
 export type { FileTypeRow } from './files.types.ts';
+export { applyRetention } from './operations/apply-retention.ts';
 export { type BegunUpload, beginUpload } from './operations/begin-upload.ts';
 export { checkVersion } from './operations/check-version.ts';
 export { checkWaitingVersions } from './operations/check-waiting-versions.ts';
