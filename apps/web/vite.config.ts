@@ -1,11 +1,12 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
+import { pdfFiles } from '../../packages/ui/src/viewer/pdf/pdf-files.vite.ts';
 
 const server = 'http://127.0.0.1:4100';
 
 export default defineConfig({
-  plugins: [solid(), tailwindcss()],
+  plugins: [solid(), tailwindcss(), pdfFiles()],
   server: { port: 5100, strictPort: true, proxy: { '/trpc': server, '/files': server, '/calendar': server } },
   build: {
     target: 'es2023',

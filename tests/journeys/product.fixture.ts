@@ -85,8 +85,8 @@ export async function startProduct(): Promise<Product> {
   };
 }
 
-/** Headless Chromium as the test runner found it. */
-export function startBrowser(): Promise<Browser> {
+/** Headless Chromium as the test runner found it, with further switches where a test is about them. */
+export function startBrowser(switches: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
@@ -98,6 +98,7 @@ export function startBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
   });
 }

@@ -12,7 +12,7 @@ const BROWSER_SAFE = `^${MODULES}/[^/]+/.+\\.(schemas|lifecycle|events)\\.ts$`;
 const FRONT_DOOR = `^${MODULES}/[^/]+/index\\.ts$`;
 const EDGES = `^${MODULES}/[^/]+/.+\\.(router|jobs|subscribers)\\.ts$`;
 const SCENES = `^${MODULES}/[^/]+/.+\\.(factory|scene)\\.ts$`;
-const PAGES = '^(apps/(web|portal)|packages/ui)/';
+const PAGES = '^(apps/(web|portal)|packages/(ui|sdk))/';
 const MOUNTS = '^packages/server/src/(app-router|portal-router|registry)\\.ts$';
 const installed = (...names) => names.map((name) => `(^|/)node_modules/${name}(/|$)`);
 
@@ -82,7 +82,7 @@ const ALIKE = [
   {
     name: 'pages-see-no-server',
     comment:
-      'Pages get types from @millwright/server/api, and whatever is safe in a browser: *.schemas.ts, *.lifecycle.ts, *.events.ts, @millwright/platform/browser.',
+      'Pages and the SDK get types from @millwright/server/api, and whatever is safe in a browser: *.schemas.ts, *.lifecycle.ts, *.events.ts, @millwright/platform/browser.',
     from: { path: PAGES },
     to: {
       path: '^(packages/(db|platform|server|testkit)|apps/(api|worker|cli))/',

@@ -143,6 +143,14 @@ export const SINS: [rule: string, sin: string, files: Files][] = [
     },
   ],
   [
+    'pages-see-no-server',
+    'the SDK imports platform',
+    {
+      'packages/sdk/src/a.ts':
+        "import { defineModule } from '../../platform/src/index.ts';\nexport const a = defineModule;\n",
+    },
+  ],
+  [
     'pages-see-types-only',
     'a page imports the API as a value',
     {

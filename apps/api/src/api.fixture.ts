@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '@millwright/platform/config';
 import { createLogger } from '@millwright/platform/logging';
-import { type AppServices, type FaceServices, startFaceServices, startServices } from '@millwright/server';
+import { type AppServices, type PortalServices, startFaceServices, startServices } from '@millwright/server';
+import { openPublished } from '@millwright/server/portal';
 import { testDatabase } from '@millwright/testkit';
 import { openLimits, portalFace, type RunningApi, staffFace, startApi } from './index.ts';
 
@@ -20,9 +21,11 @@ function freePort(): Promise<number> {
 
 export interface TestApi {
   services: AppServices;
-  portalServices: FaceServices;
+  portalServices: PortalServices;
   api: RunningApi;
   origins: { staff: string; portal: string };
+  /** Where its files lie. */
+  dataDir: string;
   close(): Promise<void>;
 }
 
@@ -58,12 +61,14 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
     secretKey: randomBytes(32),
     log,
   });
-  const portalServices = await startFaceServices({
+  const portalFaceServices = await startFaceServices({
     databaseUrl: database.portalUrl,
     listenUrl: database.portalUrl,
     origins,
     log,
   });
+  const published = await openPublished({ directory: join(dataDir, 'published') });
+  const portalServices = { ...portalFaceServices, published };
   const { limits, close: closeLimits } = await openLimits(configuration, log);
   const app = join(dataDir, 'no-app');
   const api = await startApi({
@@ -81,10 +86,11 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
     portalServices,
     api,
     origins,
+    dataDir,
     close: async () => {
       await api.close();
       closeLimits();
-      await portalServices.close();
+      await portalFaceServices.close();
       await services.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -96,6 +96,13 @@ describe('signing in through it', () => {
     expect(await ask('SELECT id FROM invitation WHERE member_id IS NOT NULL')).toEqual([]);
   });
 
+  it('sees no token of a program, and ends none', async () => {
+    await boss.mutate('tokens.create', { name: 'nightly', access: 'read' });
+    expect(await ask('SELECT id FROM api_token')).toEqual([]);
+    expect(await ask('UPDATE api_token SET revoked_at = now() RETURNING id')).toEqual([]);
+    expect(await boss.query('tokens.list', {})).toHaveLength(1);
+  });
+
   it('opens no session of a member, neither a new one nor out of a contact’s', async () => {
     const { account_id, tenant_id, id } = await bossAccount();
     const insert = (contact: string | null) =>

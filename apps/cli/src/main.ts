@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   quota: async () => (await import('./commands/quota.ts')).quota,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  files: async () => (await import('./commands/files.ts')).files,
 };
 
 const USAGE = `millwright <command>
@@ -25,6 +26,10 @@ const USAGE = `millwright <command>
   api       员工端页面与接口 | the staff app and its API
   portal    客户门户 | the customer portal
   worker    后台任务 | announcements, jobs and schedules
+
+  凭 API 令牌访问正在运行的 Millwright | with an API token, at a Millwright that runs elsewhere:
+
+  files     列出、上传、下载合同文件 | list, upload and download the files of a contract
 `;
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,17 +1,17 @@
-import type { PortalConfiguration } from '@millwright/platform/config';
+import { type PortalConfiguration, publishedPlaceOf } from '@millwright/platform/config';
 import type { LiveBus } from '@millwright/platform/live';
 import type { Logger } from '@millwright/platform/logging';
-import { type FaceServices, startFaceServices } from '@millwright/server/portal';
+import { openPublished, type PortalServices, startFaceServices } from '@millwright/server/portal';
 import type { Closing } from './closing-time.ts';
 import { listenAddress } from './listen-address.ts';
 
 /** Opens what the portal works with, through its own login. `live` is a bus this process has open already. */
 export async function openPortalServices(
-  configuration: PortalConfiguration,
+  { dataDir = '.millwright', ...configuration }: PortalConfiguration & { dataDir?: string },
   log: Logger,
   closing: Closing,
   live?: LiveBus,
-): Promise<FaceServices> {
+): Promise<PortalServices> {
   const { databasePortalUrl, databaseDirectUrl } = configuration;
   const services = await startFaceServices({
     databaseUrl: databasePortalUrl,
@@ -24,5 +24,7 @@ export async function openPortalServices(
     ...(live ? { live } : {}),
   });
   closing.add(() => services.close());
-  return services;
+  // Alone it has no data folder; what it reads lies where the setting says.
+  const published = await openPublished(publishedPlaceOf(configuration, dataDir));
+  return { ...services, published };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   type Configuration,
   filesQuotaOf,
+  publishedPlaceOf,
   s3SettingsOf,
   scannerSettingsOf,
 } from '@millwright/platform/config';
@@ -25,6 +26,8 @@ export async function openStaffServices(
     origins: { staff: configuration.staffOrigin, portal: configuration.portalOrigin },
     dataDir: resolve(configuration.dataDir),
     s3: s3SettingsOf(configuration),
+    published: publishedPlaceOf(configuration, configuration.dataDir),
+    conversionSandbox: configuration.conversionSandbox,
     secretKey: configuration.secretKey,
     scanning: scannerSettingsOf(configuration),
     filesQuota: filesQuotaOf(configuration),

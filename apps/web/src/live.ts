@@ -13,6 +13,7 @@ const touches: Record<string, readonly string[]> = {
   FileAsset: ['files', 'audit'],
   FileType: ['files', 'audit'],
   Inbox: ['notifications'],
+  ApiToken: ['tokens', 'audit'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],
   SavedView: ['settings', 'audit'],

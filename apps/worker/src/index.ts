@@ -9,6 +9,7 @@ import {
   expireImportFiles,
   expireNotices,
   fileErrands,
+  missingPreviews,
   tidyFiles,
 } from '@millwright/server';
 import { scopeRunner } from './run-scope.ts';
@@ -37,6 +38,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       expireImportFiles(services),
       expireNotices(services.pool),
       tidyFiles(services),
+      missingPreviews(services),
       checkWaitingVersions(services),
       applyRetention(services),
     ],

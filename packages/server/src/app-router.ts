@@ -6,6 +6,7 @@ import { customersRouter } from './modules/customers/customers.router.ts';
 import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
 import { filesRouter } from './modules/files/files.router.ts';
 import { identityRouter, sessionRouter } from './modules/identity/identity.router.ts';
+import { tokensRouter } from './modules/identity/tokens.router.ts';
 import { liveRouter } from './modules/live/live.router.ts';
 import { notificationsRouter } from './modules/notifications/notifications.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
@@ -33,6 +34,7 @@ export const appRouter = router({
   settings: settingsRouter,
   tasks: tasksRouter,
   tenancy: tenancyRouter,
+  tokens: tokensRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -2,7 +2,7 @@ import { TenantPool } from '@millwright/db';
 import { type Announced, principalChanged } from '@millwright/platform';
 import { createLiveBus, type LiveBus } from '@millwright/platform/live';
 import type { Logger } from '@millwright/platform/logging';
-import { PrincipalCache, Sessions } from './modules/identity/index.ts';
+import { ApiTokens, PrincipalCache, Sessions } from './modules/identity/index.ts';
 import type { FaceServices } from './services.ts';
 
 export interface FaceServiceOptions {
@@ -32,10 +32,12 @@ export async function startFaceServices(
   });
   const live = options.live ?? (await createLiveBus({ redisUrl, postgresUrl: listenUrl, log }));
   const sessions = new Sessions(pool, origins);
+  const tokens = new ApiTokens(pool);
   const principals = new PrincipalCache({ pool });
   const drop = (tenantId: string, personId: string) => {
     principals.drop(tenantId, personId);
     sessions.drop(personId);
+    tokens.drop(personId);
   };
   const onCommitted = (tenantId: string, announced: readonly Announced[]) => {
     for (const { name, payload } of announced) {
@@ -49,12 +51,14 @@ export async function startFaceServices(
     if (signal.kind === 'resync') {
       principals.clear();
       sessions.clear();
+      tokens.clear();
     }
   });
   return {
     pool,
     origins,
     sessions,
+    tokens,
     principals,
     live,
     onCommitted,

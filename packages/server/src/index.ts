@@ -4,13 +4,19 @@ export { type CalendarFile, calendarFile } from './modules/calendar/index.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
 export {
   applyRetention,
+  archiveFiles,
+  archiveInput,
   checkVersion,
   checkWaitingVersions,
   type FirmFill,
   fileErrands,
   firmFills,
+  missingPreviews,
+  type PreviewContent,
+  previewContent,
   setQuota,
   sizeText,
+  thumbnailKey,
   tidyFiles,
   versionLink,
 } from './modules/files/index.ts';
@@ -20,5 +26,5 @@ export { expireImportFiles, storeImportFile, type UploadedImport } from './modul
 export { currentTenant } from './modules/tenancy/index.ts';
 export { portalRouter } from './portal-router.ts';
 export { allModules } from './registry.ts';
-export type { AppServices, FaceServices } from './services.ts';
+export type { AppServices, FaceServices, PortalServices } from './services.ts';
 export { type ServiceOptions, startServices } from './start-services.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openConverter } from '@millwright/conversion';
 import { type ClamdOptions, clamdScanner } from '@millwright/platform/scanner';
 import {
   browserOriginOf,
@@ -9,6 +10,7 @@ import {
   storageSigningKey,
 } from '@millwright/platform/storage';
 import { type FaceServiceOptions, startFaceServices } from './face-services.ts';
+import { openPublished, type PublishedPlace } from './open-published.ts';
 import type { AppServices } from './services.ts';
 
 export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' | 'live'> {
@@ -16,6 +18,10 @@ export interface ServiceOptions extends Omit<FaceServiceOptions, 'databaseUrl' |
   dataDir: string;
   /** Where files are kept; without it, in the data folder. */
   s3?: S3StorageOptions | undefined;
+  /** Where what customers are shown is kept; without it, in the data folder. */
+  published?: PublishedPlace | undefined;
+  /** `outside`: whoever runs this process keeps it from the network and from files worth stealing while it converts. */
+  conversionSandbox?: 'auto' | 'outside';
   secretKey: Buffer;
   /** What looks for viruses in what people upload; without it nobody does. */
   scanning?: { address: ClamdOptions['address']; most: number; tooLarge: 'accept' | 'refuse' } | undefined;
@@ -29,9 +35,11 @@ export async function startServices(
 ): Promise<AppServices & { close(): Promise<void> }> {
   const {
     appUrl,
-    dataDir: _dataDir,
+    dataDir,
     secretKey: _secretKey,
     s3: _s3,
+    published,
+    conversionSandbox,
     scanning,
     filesQuota,
     ...face
@@ -42,7 +50,13 @@ export async function startServices(
     filesQuota,
     ...(scanning && { scanner: clamdScanner(scanning), tooLargeToScan: scanning.tooLarge }),
   };
-  return { ...(await startFaceServices({ ...face, databaseUrl: appUrl })), ...store, ...guards };
+  return {
+    ...(await startFaceServices({ ...face, databaseUrl: appUrl })),
+    ...store,
+    ...guards,
+    published: await openPublished(published ?? { directory: join(dataDir, 'published') }),
+    converter: await openConverter({ sandbox: conversionSandbox ?? 'auto' }),
+  };
 }
 
 /** Files lie on the S3 server of the configuration, else in a folder whose links this process serves. */

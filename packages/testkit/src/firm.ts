@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Converter, openConverter } from '@millwright/conversion';
 import { newId, TenantPool } from '@millwright/db';
 import {
   type CustomerPrincipal,
@@ -39,6 +40,9 @@ export interface TestServices extends ScopeServices {
   storage: ObjectStorage;
   /** What stands behind the links the file store signs. */
   serveStorage: StorageHandler;
+  /** The portal's own store. */
+  published: ObjectStorage;
+  converter: Converter;
 }
 
 let services: TestServices | undefined;
@@ -49,8 +53,12 @@ export async function testServices(): Promise<TestServices> {
   if (services) return services;
   folder ??= await mkdtemp(join(tmpdir(), 'millwright-files-'));
   const links = { baseUrl: 'http://files.test', signingKey: storageSigningKey(Buffer.alloc(32, 7)) };
-  const storage = createLocalStorage({ directory: folder, ...links });
+  const storage = createLocalStorage({ directory: join(folder, 'files'), ...links });
+  const published = createLocalStorage({ directory: join(folder, 'published'), ...links });
+  const converter = await openConverter({ sandbox: 'auto' });
   services ??= {
+    published,
+    converter,
     pool: new TenantPool({ connectionString: (await testDatabase()).appUrl, max: 5 }),
     storage,
     serveStorage: localStorageHandler({ storage, ...links }),

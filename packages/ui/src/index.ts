@@ -56,6 +56,7 @@ export * from './i18n/index.ts';
 // Lists
 export { ExportMenu } from './list/ExportMenu.tsx';
 export { ListFrame } from './list/ListFrame.tsx';
+export { BulkBar } from './list/ListToolbar.tsx';
 export {
   type ListSettings,
   type ListState,
@@ -72,6 +73,7 @@ export type {
   ListQuery,
 } from './list/list-types.ts';
 export type { SavedView, SavedViews } from './list/saved-views.ts';
+export { createSelection, type Selection } from './list/selection.ts';
 // Overlays
 export { ConfirmDialog, type ConfirmDialogProps } from './overlays/ConfirmDialog.tsx';
 export { Dialog, type DialogProps } from './overlays/Dialog.tsx';

@@ -21,7 +21,7 @@ export type EdgeEnv = {
 export interface EdgeAppOptions extends EdgeOptions {
   router: AnyRouter;
   /** Further ways in of this face. */
-  routes?: ((app: Hono<EdgeEnv>) => void) | undefined;
+  routes?: ((app: Hono<EdgeEnv>, limits?: EdgeOptions['limits']) => void) | undefined;
   log: Logger;
 }
 
@@ -57,7 +57,7 @@ export function edgeApp(face: Face, options: EdgeAppOptions): Hono<EdgeEnv> {
       },
     });
   });
-  options.routes?.(app);
+  options.routes?.(app, limits);
   app.notFound((c) => c.json({ error: 'not found' }, 404));
   app.onError((error, c) => {
     if (error instanceof AppError) return refuse(c, router, error);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { AppError, type EdgeContext, type Face, type Principal } from '@millwright/platform';
 import type { FaceServices } from '@millwright/server/portal';
+import { bearerOf } from './bearer.ts';
 import { clientAddress } from './client-address.ts';
 import type { Limits } from './limits.ts';
 
@@ -31,6 +32,25 @@ export async function edgeContext(
   const counted = limits ? callsIn(request.url ?? '') : 0;
   const within = (counting: Promise<void>) => counting.catch((error: unknown) => sayWhen(error, headers));
   if (limits) await within(limits.countAddress(face, ip, counted));
+  const bearer = await bearerOf(face, request, services, ip);
+  const common = {
+    face,
+    services,
+    setHeader: (name: string, value: string) => void headers.set(name, value),
+    ...(limits ? { countEntrance: () => within(limits.countEntrance(face, ip)) } : {}),
+  };
+  if (bearer) {
+    const { principal, token } = bearer;
+    if (limits) await within(limits.countSession(face, token.hash, counted));
+    const via = `token:${token.name}`;
+    return {
+      ...common,
+      principal,
+      request: { requestId: randomUUID(), ip, device: via, via },
+      sessionHash: token.hash,
+      token: { id: token.id, access: token.access },
+    };
+  }
   const cookieHeader = request.headers.cookie;
   const { session, cookie } = await services.sessions.read(face, cookieHeader);
   if (cookie) headers.set('set-cookie', cookie);
@@ -43,18 +63,15 @@ export async function edgeContext(
   // A person whose account was unlinked is nobody, whatever their old session says.
   if (session && 'accountId' in principal && principal.accountId !== session.accountId) principal = ANONYMOUS;
   return {
-    face,
+    ...common,
     principal,
     request: {
       requestId: randomUUID(),
       ip,
       device: request.headers['user-agent'] ?? null,
     },
-    services,
     sessionHash: session?.hash ?? null,
     cookieHeader,
-    setHeader: (name, value) => headers.set(name, value),
-    ...(limits ? { countEntrance: () => within(limits.countEntrance(face, ip)) } : {}),
   };
 }
 

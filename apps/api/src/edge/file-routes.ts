@@ -1,7 +1,18 @@
-import { AppError, forbidden, invalid, type StaffPrincipal } from '@millwright/platform';
-import { type AppServices, exportList, storeImportFile, versionLink } from '@millwright/server';
+import { Readable } from 'node:stream';
+import { CountQueuingStrategy } from 'node:stream/web';
+import { forbidden, invalid, notFound, type StaffPrincipal } from '@millwright/platform';
+import { dispositionOf, sendObject } from '@millwright/platform/storage';
+import {
+  type AppServices,
+  exportList,
+  previewContent,
+  storeImportFile,
+  thumbnailKey,
+  versionLink,
+} from '@millwright/server';
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { answering } from './answering.ts';
 import type { EdgeEnv } from './app.ts';
 import { BodyTooLargeError, readBody } from './body.ts';
 
@@ -19,13 +30,15 @@ const exportFile = z.templateLiteral([z.string().regex(/^[a-z]{1,40}$/), '.', z.
 export function fileRoutes(app: Hono<EdgeEnv>, services: AppServices): void {
   app.all('/files/storage/*', (c) => sendStored(c, services) ?? c.notFound());
   app.get('/files/versions/:versionId', (c) => answering(c, () => sendVersion(c, services)));
+  app.get('/files/versions/:versionId/preview', (c) => answering(c, () => sendPreview(c, services)));
+  app.get('/files/versions/:versionId/thumbnail', (c) => answering(c, () => sendThumbnail(c, services)));
   app.post('/files/imports', (c) => answering(c, () => takeImport(c, services)));
   app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c, services)));
 }
 
-type EdgeRequest = Context<EdgeEnv>;
+export type EdgeRequest = Context<EdgeEnv>;
 
-function staffOf(c: EdgeRequest): StaffPrincipal {
+export function staffOf(c: EdgeRequest): StaffPrincipal {
   const { principal } = c.get('edge');
   if (principal.kind !== 'staff') throw forbidden('platform.sign_in_first');
   return principal;
@@ -44,15 +57,48 @@ function sendStored(c: EdgeRequest, services: AppServices): Promise<Response> | 
 async function sendVersion(c: EdgeRequest, services: AppServices): Promise<Response> {
   const versionId = parsed(z.uuid(), c.req.param('versionId'));
   const url = await versionLink(services, staffOf(c), c.get('edge').request, versionId);
-  return new Response(null, {
-    status: 302,
-    headers: { location: url, 'cache-control': 'private, no-store' },
+  return sentOn(url);
+}
+
+const sentOn = (url: string) =>
+  new Response(null, { status: 302, headers: { location: url, 'cache-control': 'private, no-store' } });
+
+/** What a page shows of a version: where it is, or, where it carries a mark, its bytes with the mark in them. */
+async function sendPreview(c: EdgeRequest, services: AppServices): Promise<Response> {
+  const versionId = parsed(z.uuid(), c.req.param('versionId'));
+  const { request } = c.get('edge');
+  const code = c.req.query('view');
+  const content = await previewContent(services, staffOf(c), request, { versionId, code });
+  if ('url' in content) return sentOn(content.url);
+  const { file, size, contentType, name } = content;
+  const body = Readable.toWeb(file.createReadStream(), {
+    strategy: new CountQueuingStrategy({ highWaterMark: 2 }),
+  });
+  return new Response(body as ReadableStream, {
+    headers: {
+      'content-type': contentType,
+      'content-length': String(size),
+      'content-disposition': dispositionOf(name),
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
   });
 }
 
+/** Small pictures pass through: pages show them as images, and may load none from elsewhere. */
+async function sendThumbnail(c: EdgeRequest, services: AppServices): Promise<Response> {
+  const versionId = parsed(z.uuid(), c.req.param('versionId'));
+  const key = await thumbnailKey(services, staffOf(c), c.get('edge').request, versionId);
+  if (!key) throw notFound('files.no_preview');
+  const request = { method: c.req.method, headers: c.req.raw.headers };
+  return sendObject(services.storage, request, { key, contentType: 'image/webp' });
+}
+
 async function takeImport(c: EdgeRequest, services: AppServices): Promise<Response> {
-  const { request } = c.get('edge');
+  const { request, token } = c.get('edge');
   const principal = staffOf(c);
+  if (token?.access === 'read') throw forbidden('platform.token_reads_only');
   const { contractId, fileName } = parsed(importQuery, c.req.query());
   const bytes = await readBody(c.env.incoming, MOST_IMPORTED).catch((error: unknown) => {
     if (!(error instanceof BodyTooLargeError)) throw error;
@@ -85,22 +131,8 @@ async function sendExport(c: EdgeRequest, services: AppServices): Promise<Respon
   });
 }
 
-function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+export function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw invalid('platform.input_invalid', { path: result.error.issues[0]?.path.join('.') ?? '' });
-}
-
-const STATUS = { not_found: 404, forbidden: 403, conflict: 409, invalid: 400 } as const;
-
-/** Refusals as the reason procedures give, so that pages have one way of saying them. */
-async function answering(c: EdgeRequest, run: () => Promise<Response>): Promise<Response> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { kind, code, facts, fields } = error;
-    const status = code === 'platform.sign_in_first' ? 401 : STATUS[kind];
-    return c.json({ reason: { kind, code, facts, ...(fields ? { fields } : {}) } }, status);
-  }
 }

@@ -73,6 +73,20 @@ describe('who asks for too much', () => {
     },
   );
 
+  it('is one token of several, and not its owner at their session', async () => {
+    const api = await opened({ ...ROOMY, MILLWRIGHT_LIMIT_STAFF_SESSION: '5' });
+    const owner = await boss(api);
+    const make = async (name: string) =>
+      (await owner.mutate('tokens.create', { name, access: 'read' })).token as string;
+    const [busy, calm] = [await make('busy'), await make('calm')];
+    const ask = (token: string) =>
+      fetch(`${api.origins.staff}/trpc/session.me`, { headers: { authorization: `Bearer ${token}` } });
+    for (let i = 0; i < 5; i += 1) expect((await ask(busy)).status).toBe(200);
+    expect(await refusalIn(await ask(busy))).toMatchObject(tooMany);
+    expect((await ask(calm)).status).toBe(200);
+    expect((await owner.fetch('/trpc/session.me')).status).toBe(200);
+  });
+
   it('may go on after the minute', async () => {
     const api = await opened({ ...ROOMY, MILLWRIGHT_LIMIT_STAFF_SESSION: '2' });
     const browser = await boss(api);

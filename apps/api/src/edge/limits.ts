@@ -23,8 +23,10 @@ export interface Sender {
   session: string | null;
 }
 
-type Counted = 'session' | 'address' | 'entrance' | 'stream';
+type Counted = 'session' | 'address' | 'entrance' | 'stream' | 'archive';
 
+/** Archives made at the same time: each reads from the file store for as long as its taker's line is thin. */
+const ARCHIVES: FaceBudgets = { perSession: 2, perAddress: 40 };
 /** Seconds after which a refused stream may be tried again: it depends on others closing theirs. */
 const STREAM_PAUSE = 10;
 
@@ -66,15 +68,25 @@ export class Limits {
   }
 
   /** Takes a place for one live stream; what it answers gives the place back. */
-  openStream(face: Face, { ip, session }: Sender): () => void {
+  openStream(face: Face, sender: Sender): () => void {
+    return this.openPlace(face, sender, 'stream');
+  }
+
+  /** Takes a place for one archive of files, which is open for as long as it is sent. */
+  openArchive(face: Face, sender: Sender): () => void {
+    return this.openPlace(face, sender, 'archive');
+  }
+
+  private openPlace(face: Face, { ip, session }: Sender, what: 'stream' | 'archive'): () => void {
+    const { perAddress, perSession } = what === 'stream' ? this.streams : ARCHIVES;
     const places: [key: string, most: number][] = [
-      [`${face} address ${networkOf(ip)}`, this.streams.perAddress],
-      ...(session ? [[`${face} session ${session}`, this.streams.perSession] as [string, number]] : []),
+      [`${face} ${what} address ${networkOf(ip)}`, perAddress],
+      ...(session ? [[`${face} ${what} session ${session}`, perSession] as [string, number]] : []),
     ];
     for (const [key, most] of places) {
       if ((this.open.get(key) ?? 0) < most) continue;
-      this.note(face, 'stream');
-      throw new AppError('conflict', 'platform.too_many_streams', { most, seconds: STREAM_PAUSE });
+      this.note(face, what);
+      throw new AppError('conflict', `platform.too_many_${what}s`, { most, seconds: STREAM_PAUSE });
     }
     for (const [key] of places) this.open.set(key, (this.open.get(key) ?? 0) + 1);
     return () => {

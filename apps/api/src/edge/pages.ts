@@ -23,6 +23,7 @@ export function securityHeaders(storageOrigin?: string): Readonly<Record<string,
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
@@ -31,8 +32,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  // What PDF.js reads: fonts that documents count on, and character maps of Chinese, Japanese and Korean.
+  '.pfb': 'application/octet-stream',
+  '.bcmap': 'application/octet-stream',
 };
-const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json', '.map', '.webmanifest']);
+const COMPRESSED = new Set(['.html', '.js', '.mjs', '.css', '.svg', '.json', '.map', '.webmanifest', '.ttf']);
 
 const NOT_BUILT =
   '<!doctype html><meta charset="utf-8"><title>Millwright</title><p>页面尚未构建，请运行 npm start。<p>The pages are not built yet. Run npm start.';

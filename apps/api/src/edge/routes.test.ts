@@ -7,12 +7,21 @@ const ROUTES = {
   staff: [
     'ALL /trpc/*', // each procedure's own door
     'ALL /files/storage/*', // a signature that names the object, the method and an end
-    'GET /files/versions/:versionId', // a staff session, and the right to read the file now
+    'GET /files/versions/:versionId',
+    'GET /files/versions/:versionId/preview',
+    'GET /files/versions/:versionId/thumbnail', // a staff session, and the right to read the file now
     'POST /files/imports', // a staff session, and the right to import into the contract named
     'GET /files/exports/:file', // a staff session, and the door and rule of the list itself
+    'GET /files/archive', // a staff session, and the right to read each file when its turn comes
     'GET /calendar/:file', // a secret in the address, its owner’s rights of the moment
   ],
-  portal: ['ALL /trpc/*'],
+  portal: [
+    'ALL /trpc/*',
+    // Each asks who is asking, and the database what they were given.
+    'GET /documents/:documentId',
+    'GET /documents/:documentId/preview',
+    'GET /documents/:documentId/thumbnail',
+  ],
 };
 
 describe('the ways in (law 4)', () => {

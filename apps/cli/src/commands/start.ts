@@ -3,7 +3,7 @@ import { portalFace, staffFace } from '@millwright/api';
 import { migrate } from '@millwright/db';
 import { type Configuration, loadConfiguration, readSettings } from '@millwright/platform/config';
 import { createLogger, type Logger } from '@millwright/platform/logging';
-import type { AppServices, FaceServices } from '@millwright/server';
+import type { AppServices, PortalServices } from '@millwright/server';
 import { printAddresses } from '../addresses.ts';
 import { type Closing, untilStopped } from '../closing-time.ts';
 import { seedDemoFirms } from '../demo-firms.ts';
@@ -37,7 +37,7 @@ async function servicesOfPortal(
   staff: AppServices,
   log: Logger,
   closing: Closing,
-): Promise<FaceServices> {
+): Promise<PortalServices> {
   if (!databasePortalUrl) return staff;
   await requireSoundDatabase(databasePortalUrl, 'portal');
   return openPortalServices({ ...configuration, databasePortalUrl }, log, closing, staff.live);

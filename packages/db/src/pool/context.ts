@@ -17,6 +17,8 @@ export interface TenantContext {
   reach?: Reach;
   requestId?: string | null;
   ip?: string | null;
+  /** What acted for the actor, e.g. a token; recorded by the audit trigger. */
+  via?: string | null;
 }
 
 /** Thrown before anything is sent when a statement would run without a firm: forgetting one must never work. */
@@ -47,6 +49,8 @@ export function assertContext(context: TenantContext): void {
 const FOR_ROWS = ['role', 'app.tenant_id'];
 const FOR_CUSTOMERS = [...FOR_ROWS, 'app.customer_id'];
 const FOR_CHANGES = [...FOR_ROWS, 'app.actor_id', 'app.request_id', 'app.ip', 'app.customer_id'];
+/** Only sent where there is something to say: few changes are made by a program. */
+const VIA = 'app.via';
 /**
  * One statement that makes a context known to the database for the length of the transaction: every `set_config` is
  * local (third argument true), so behind a transaction pooler nothing stays for the next client.
@@ -74,9 +78,14 @@ function textFor(kind: 'read' | 'change', names: readonly string[]): string {
 
 /** The settings of a transaction that changes something: whose rows, and for the audit trail who, from where. */
 export function settingsOf(context: TenantContext, reach: ReachSettings = NO_REACH): Statement {
-  const { role, tenantId, actorId, requestId, ip, customerId } = context;
+  const { role, tenantId, actorId, requestId, ip, customerId, via } = context;
   const own = [role, tenantId ?? '', actorId ?? '', requestId ?? '', ip ?? '', customerId ?? ''];
-  return { text: textFor('change', reach.names), values: [...own, ...reach.values], discard: true };
+  if (!via) return { text: textFor('change', reach.names), values: [...own, ...reach.values], discard: true };
+  return {
+    text: textFor('change', [VIA, ...reach.names]),
+    values: [...own, via, ...reach.values],
+    discard: true,
+  };
 }
 
 /**

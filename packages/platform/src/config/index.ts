@@ -10,5 +10,5 @@ export {
   type PortalConfiguration,
   readSettings,
 } from './read-configuration.ts';
-export { type S3Settings, s3SettingsOf } from './s3-settings.ts';
+export { publishedPlaceOf, type S3Settings, s3SettingsOf } from './s3-settings.ts';
 export { secretKeyFrom } from './secret-key.ts';

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { type ConfigurationProblem, missing, refused } from './problem.ts';
 import type { Configuration } from './read-configuration.ts';
 import type { Setting } from './setting.ts';
@@ -9,6 +10,7 @@ const all = [
   settings.s3Bucket,
   settings.s3AccessKey,
   settings.s3SecretKey,
+  settings.s3PublishedBucket,
   settings.s3Region,
   settings.s3Addressing,
 ] satisfies Setting[];
@@ -60,5 +62,35 @@ export function s3SettingsOf(configuration: Configuration): S3Settings | undefin
     accessKey: s3AccessKey,
     secretKey: s3SecretKey,
     addressing: configuration.s3Addressing,
+  };
+}
+
+/** Where what customers are shown is kept: a bucket of its own, or a folder. */
+export function publishedPlaceOf(
+  configuration: Pick<
+    Configuration,
+    | 's3Endpoint'
+    | 's3PublishedBucket'
+    | 's3AccessKey'
+    | 's3SecretKey'
+    | 's3Region'
+    | 's3Addressing'
+    | 'publishedDir'
+  >,
+  dataDir: string,
+): { s3: S3Settings } | { directory: string } {
+  const { s3Endpoint, s3PublishedBucket, s3AccessKey, s3SecretKey, s3Region, s3Addressing } = configuration;
+  if (!s3PublishedBucket || !s3Endpoint || !s3AccessKey || !s3SecretKey)
+    return { directory: resolve(configuration.publishedDir ?? join(dataDir, 'published')) };
+  return {
+    s3: {
+      endpoint: s3Endpoint,
+      publicEndpoint: undefined,
+      bucket: s3PublishedBucket,
+      region: s3Region,
+      accessKey: s3AccessKey,
+      secretKey: s3SecretKey,
+      addressing: s3Addressing,
+    },
   };
 }

@@ -182,6 +182,25 @@ export const settings = {
       en: 'The local data folder: embedded database, local file storage, the generated secret key.',
     },
   }),
+  publishedDir: optionalSetting({
+    env: 'MILLWRIGHT_PUBLISHED_DIR',
+    form: text,
+    example: '/var/lib/millwright-published',
+    meaning: {
+      zh: '存放已共享给客户的文件的目录；默认在数据目录下的 published。门户单独运行时须能读取该目录。',
+      en: 'The folder for what customers are shown; `published` in the data folder unless told otherwise. A portal on its own has to be able to read it.',
+    },
+  }),
+  conversionSandbox: setting({
+    env: 'CONVERSION_SANDBOX',
+    form: oneOf('auto', 'outside'),
+    default: 'auto',
+    example: 'outside',
+    meaning: {
+      zh: '文档转换的隔离方式：auto 用 bubblewrap；outside 表示运行环境自身已隔离（无网络、无机密文件），此时不再检查。',
+      en: 'What walls in the conversion of documents: auto is bubblewrap; outside says that whoever runs the process has done it, with no network and no files worth stealing, and nothing is checked.',
+    },
+  }),
   s3Endpoint: optionalSetting({
     env: 'S3_ENDPOINT',
     form: origin,
@@ -224,6 +243,15 @@ export const settings = {
     secret: true,
     example: 'openssl rand -hex 20',
     meaning: { zh: '与访问密钥 ID 配对的密钥。', en: 'The secret that belongs to the access key.' },
+  }),
+  s3PublishedBucket: optionalSetting({
+    env: 'S3_PUBLISHED_BUCKET',
+    form: bucketName,
+    example: 'millwright-published',
+    meaning: {
+      zh: '存放已共享给客户的文件的存储桶，门户进程只需要读取它。不设置则存放在 MILLWRIGHT_PUBLISHED_DIR。',
+      en: "The bucket for what customers are shown: the only one the portal's process has to read. Without it, in MILLWRIGHT_PUBLISHED_DIR.",
+    },
   }),
   s3Region: setting({
     env: 'S3_REGION',

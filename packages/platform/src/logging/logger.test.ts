@@ -60,6 +60,7 @@ describe('the log', () => {
       { path: '/calendar/canary-7aaaaaaaaaaaaaaa.ics' },
       'https://m.example/invitation/canary-6aaaaaaaa',
     );
+    log.warn({ line: 'git push: mwt_canary-5aaaaaaaaaaaaaaaaaaaaaaaa is a secret' });
     log.error(new Error('redis://:canary-0@cache:6379 is gone; password=canary-1'));
     expect(text()).not.toMatch(/canary/);
     expect(text()).toContain('postgres://millwright:[redacted]@db:5432/app failed');

@@ -12,13 +12,14 @@ export function redactFields(fields: Record<string, unknown>): Record<string, un
 
 /**
  * Takes secrets out of running text: passwords inside addresses and connection strings, bearer tokens, signatures
- * of signed links, set-up and invitation tokens in query strings, invitations and calendar addresses.
+ * of signed links, set-up and invitation tokens in query strings, invitations and calendar addresses, API tokens wherever they stand.
  */
 export function redactText(text: string): string {
   return text
     .replace(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/"\\]*):[^\s"\\/]+@/gi, `$1:${removed}@`)
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${removed}`)
     .replace(/([?&](?:\w*token|signature|password|secret|code)=)[^&\s"\\#]+/gi, `$1${removed}`)
+    .replace(/\bmwt_[\w-]{8,}/g, `mwt_${removed}`)
     .replace(/(\/(?:invitation|calendar)\/)[\w%-]{12,}/g, `$1${removed}`)
     .replace(/\b(password|passwd|secret)=[^&\s"\\]+/gi, `$1=${removed}`);
 }

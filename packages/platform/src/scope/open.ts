@@ -45,6 +45,7 @@ function contextOf(principal: TenantPrincipal, request: RequestInfo): TenantCont
     customerId: principal.kind === 'customer' ? principal.customerId : null,
     requestId: request.requestId,
     ip: request.ip,
+    via: request.via ?? null,
     reach: cachedReachOf(principal),
   };
 }

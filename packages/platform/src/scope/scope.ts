@@ -10,6 +10,8 @@ export interface RequestInfo {
   requestId: string;
   ip: string | null;
   device?: string | null;
+  /** What acted for the person, where it was not their own session: `token:<name>`. The audit trail says it. */
+  via?: string | null;
 }
 
 /** What a scope has announced, for whoever must react in this process before the answer leaves. */

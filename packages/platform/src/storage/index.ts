@@ -1,3 +1,4 @@
+export { dispositionOf } from './disposition.ts';
 export { examineStorage, type StorageFinding } from './examine-storage.ts';
 export { createLocalStorage, type LocalStorage, type LocalStorageOptions } from './local-storage.ts';
 export {
@@ -26,5 +27,6 @@ export {
   type UploadOptions,
 } from './object-storage.ts';
 export { browserOriginOf, openS3Storage, type S3StorageOptions } from './open-s3-storage.ts';
+export { sendObject } from './send-object.ts';
 export { type SignedUrlVerdict, storageSigningKey, verifySignedUrl } from './signed-url.ts';
 export { cutIntoParts, type PartRange, partSizeFor, uploadLimits } from './upload-parts.ts';

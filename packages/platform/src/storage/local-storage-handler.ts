@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { CountQueuingStrategy } from 'node:stream/web';
-import { dispositionOf } from './disposition.ts';
 import type { LocalStorage } from './local-storage.ts';
-import { type ByteRange, StorageError, type StorageErrorCode } from './object-storage.ts';
+import { StorageError, type StorageErrorCode } from './object-storage.ts';
+import { plain, sendObject } from './send-object.ts';
 import { type PartGrant, verifySignedUrl } from './signed-url.ts';
 
 export interface LocalStorageHandlerOptions {
@@ -27,8 +26,6 @@ export interface StorageRequest {
 
 export type StorageHandler = (request: StorageRequest) => Promise<Response>;
 
-const plain = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' };
-
 /**
  * Serves the links that a local storage signed: GET with ranges, PUT with a known length, PUT of one part. What people
  * uploaded is always sent as a download that a browser will not run.
@@ -41,7 +38,7 @@ export function localStorageHandler(options: LocalStorageHandlerOptions): Storag
     const verdict = verifySignedUrl(signingKey, baseUrl, { url: request.url, verb });
     if (!verdict.ok) return refusal(403, verdict.reason, request);
     try {
-      if (verb !== 'PUT') return await send(storage, request, verdict);
+      if (verb !== 'PUT') return await sendObject(storage, request, verdict);
       return await receive(storage, request, verdict, maxUploadBytes);
     } catch (error) {
       if (error instanceof StorageError) return refusal(statusOf[error.code], error.code, request);
@@ -79,34 +76,6 @@ async function receive(
   return new Response(null, { status: 200, headers: { ...plain, ETag: `"${sha256}"` } });
 }
 
-async function send(storage: LocalStorage, request: StorageRequest, grant: Grant): Promise<Response> {
-  const facts = await storage.stat(grant.key);
-  // Keys are written once, so size and time tell two contents apart where nobody has read the whole.
-  const etag = facts && `"${facts.sha256 ?? `${facts.size}-${facts.modifiedAt.getTime()}`}"`;
-  const stillTheSame = [null, etag].includes(request.headers.get('if-range'));
-  const range = stillTheSame ? rangeIn(request.headers.get('range')) : undefined;
-  const object = await storage.get(grant.key, range);
-  const { body, size, range: part } = object;
-  const headers = new Headers({
-    ...plain,
-    'Accept-Ranges': 'bytes',
-    'Content-Security-Policy': "sandbox; default-src 'none'",
-    'Content-Type': grant.contentType ?? object.contentType,
-    'Content-Length': String(part ? part.end - part.start + 1 : size),
-    'Content-Disposition': dispositionOf(grant.fileName),
-    ...(etag && { ETag: etag }),
-  });
-  if (part) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${size}`);
-  const status = part ? 206 : 200;
-  if (request.method === 'HEAD') {
-    body.destroy();
-    return new Response(null, { status, headers });
-  }
-  // Left to itself toWeb counts chunks against a limit meant for bytes, and reads the file into memory.
-  const strategy = new CountQueuingStrategy({ highWaterMark: 2 });
-  return new Response(Readable.toWeb(body, { strategy }) as ReadableStream, { status, headers });
-}
-
 const statusOf: Record<StorageErrorCode, number> = {
   'storage.bad_key': 400,
   'storage.not_found': 404,
@@ -131,11 +100,4 @@ async function refusal(status: number, reason: string, request: StorageRequest):
     return new Response(reason, { status, headers: plain });
   }
   return new Response(reason, { status, headers: { ...plain, Connection: 'close' } });
-}
-
-/** One range of the form bytes=a-b or bytes=a-; anything else is answered with the whole object, as HTTP allows. */
-function rangeIn(header: string | null): ByteRange | undefined {
-  const match = /^bytes=(\d{1,15})-(\d{1,15})?$/.exec(header ?? '');
-  if (!match) return undefined;
-  return { start: Number(match[1]), ...(match[2] !== undefined && { end: Number(match[2]) }) };
 }

@@ -12,14 +12,25 @@ import type {
 /** Which of the two faces a request came in by. A staff session is worth nothing at the portal, and the other way round. */
 export type Face = 'staff' | 'portal';
 
+/** What a token may be used for: `read` asks and fetches, and changes nothing. */
+export type TokenAccess = 'read' | 'write';
+
+/** The token a program came with, in place of a session. */
+export interface RequestToken {
+  id: string;
+  access: TokenAccess;
+}
+
 /** What the edge knows of a request before any procedure runs. `services` is the application's own bundle. */
 export interface EdgeContext<S extends ScopeServices = ScopeServices> {
   face: Face;
   principal: Principal;
   request: RequestInfo;
   services: S;
-  /** SHA-256 of the session id, for procedures about the session itself. */
+  /** SHA-256 of the session id, for procedures about the session itself; of the token, where it came with one. */
   sessionHash: string | null;
+  /** Set where a program came with a token: some doors are closed to it, see {@link requireForToken}. */
+  token?: RequestToken | undefined;
   /** The cookie header as it came, for signing out. */
   cookieHeader?: string | undefined;
   /** Headers the answer must carry (cookies). */

@@ -11,8 +11,10 @@ const TRPC_CODES = {
 /** Refusals HTTP has a word of its own for. */
 const OWN_CODES: Readonly<Record<string, 'UNAUTHORIZED' | 'TOO_MANY_REQUESTS'>> = {
   'platform.sign_in_first': 'UNAUTHORIZED',
+  'platform.token_invalid': 'UNAUTHORIZED',
   'platform.too_many_requests': 'TOO_MANY_REQUESTS',
   'platform.too_many_streams': 'TOO_MANY_REQUESTS',
+  'platform.too_many_archives': 'TOO_MANY_REQUESTS',
 };
 
 /** What a client reads from `error.data.reason`. Texts live with the translations, by code. */

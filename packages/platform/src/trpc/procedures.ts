@@ -12,7 +12,10 @@ import {
 import { shapeError, toTrpcError } from './errors.ts';
 
 /** What the walk over the router reads off every procedure. */
-export type ProcedureMeta = { allow: { action: string; subject: string } } | { open: string };
+export type ProcedureMeta = ({ allow: { action: string; subject: string } } | { open: string }) & {
+  /** Why no program may come in here with a token, or that one may where that goes without saying. */
+  tokens?: { refused: string } | 'welcome';
+};
 
 const t = initTRPC
   .context<EdgeContext>()
@@ -25,11 +28,34 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const refusals = t.middleware(async ({ next }) => {
+const isClosedToTokens = ({ tokens, ...meta }: ProcedureMeta): boolean =>
+  'open' in meta ? tokens !== 'welcome' : typeof tokens === 'object';
+
+/**
+ * What a token is good for, whatever its owner may do: a door that lets people in, or hands out what opens one, is not for
+ * programs; and one made for reading changes nothing.
+ */
+function requireForToken(ctx: EdgeContext, meta: ProcedureMeta | undefined, kind: string): void {
+  if (!ctx.token) return;
+  if (!meta || isClosedToTokens(meta)) throw forbidden('platform.not_by_token');
+  if (kind === 'mutation' && ctx.token.access === 'read') throw forbidden('platform.token_reads_only');
+}
+
+const refusals = t.middleware(async ({ ctx, meta, type, next }) => {
+  refusing(() => requireForToken(ctx, meta, type));
   const result = await next();
   if (result.ok) return result;
   throw toTrpcError(result.error);
 });
+
+/** What is refused at the door is an answer, too. */
+function refusing<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw toTrpcError(getTRPCErrorFromUnknown(error));
+  }
+}
 
 /** The door: refuses who may not come in, and turns every refusal further inside into an answer. */
 function scoped<P extends StaffContext | PortalContext>(face: Face, action: string, subject: string) {
@@ -42,13 +68,11 @@ function scoped<P extends StaffContext | PortalContext>(face: Face, action: stri
     }
     return principal;
   };
-  return t.middleware(async ({ ctx, next }) => {
-    let principal: ReturnType<typeof check>;
-    try {
-      principal = check(ctx);
-    } catch (error) {
-      throw toTrpcError(getTRPCErrorFromUnknown(error));
-    }
+  return t.middleware(async ({ ctx, meta, type, next }) => {
+    const principal = refusing(() => {
+      requireForToken(ctx, meta, type);
+      return check(ctx);
+    });
     const inside = {
       principal,
       read: (run: never) => openRead(ctx.services, principal, ctx.request, run),
@@ -68,6 +92,14 @@ export function allow(action: string, subject: string) {
   return t.procedure.meta({ allow: { action, subject } }).use(scoped<StaffContext>('staff', action, subject));
 }
 
+/**
+ * The door of what only a person at their own session does, and no program with a token: whatever hands out a further way
+ * in, which would go on when the token is revoked. The reason is part of the API's walk.
+ */
+export function allowInPerson(action: string, subject: string, reason: string) {
+  return allow(action, subject).meta({ allow: { action, subject }, tokens: { refused: reason } });
+}
+
 /** The door of the customer portal. */
 export function allowCustomer(action: string, subject: string) {
   return t.procedure
@@ -83,6 +115,11 @@ const entrances = t.middleware(async ({ ctx, next }) => {
 /** The short list of public procedures: signing in and what leads there. The reason is part of the API's walk. */
 export function open(reason: string) {
   return t.procedure.meta({ open: reason }).use(refusals);
+}
+
+/** A public procedure that tells a program, too, whom its token stands for. */
+export function openToTokens(reason: string) {
+  return t.procedure.meta({ open: reason, tokens: 'welcome' }).use(refusals);
 }
 
 /** A public procedure that lets people in, or tells who was invited: counted apart from all else, and more tightly. */

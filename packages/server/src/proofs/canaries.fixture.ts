@@ -12,6 +12,7 @@ export interface Canaries {
   passwordHash: string;
   sessionHash: string;
   feedHash: string;
+  tokenHash: string;
   accountEmail(who: string): string;
 }
 
@@ -32,6 +33,7 @@ export function canariesOf(tag: string): Canaries {
     passwordHash: `$argon2id$${tag}-password-canary`,
     sessionHash: `${tag}-session-canary`,
     feedHash: `${tag}-calendar-canary`,
+    tokenHash: `${tag}-token-canary`,
     accountEmail: (who) => `${who}.account-canary@${tag}.example`,
   };
 }

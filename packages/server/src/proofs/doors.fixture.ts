@@ -8,15 +8,16 @@ import {
   type EdgeContext,
   type Principal,
   type Reason,
+  type RequestToken,
   reasonOf,
 } from '@millwright/platform';
 import type { LiveBus, LiveMessage, LiveSignal } from '@millwright/platform/live';
 import { createLocalStorage, storageSigningKey } from '@millwright/platform/storage';
-import { testDatabase } from '@millwright/testkit';
+import { testDatabase, testServices } from '@millwright/testkit';
 import { TRPCError } from '@trpc/server';
 import { afterAll } from 'vitest';
 import { appRouter } from '../app-router.ts';
-import { PrincipalCache, Sessions } from '../modules/identity/index.ts';
+import { ApiTokens, PrincipalCache, Sessions } from '../modules/identity/index.ts';
 import { portalRouter } from '../portal-router.ts';
 import type { AppServices } from '../services.ts';
 import type { Procedure } from './procedures.fixture.ts';
@@ -88,13 +89,17 @@ async function make(): Promise<Stages> {
     baseUrl: `${ORIGINS.staff}/files/storage`,
     signingKey: storageSigningKey(randomBytes(32)),
   });
+  const { published, converter } = await testServices();
   const on = (way: TenantPool): AppServices => ({
     pool: way,
     origins: ORIGINS,
     sessions: new Sessions(way, ORIGINS),
+    tokens: new ApiTokens(way),
     principals: new PrincipalCache({ pool }),
     live,
     storage,
+    published,
+    converter,
   });
   return { commit: on(pool), rehearse: on(rehearsing(pool)), door: on(opening) };
 }
@@ -123,6 +128,8 @@ export interface Visitor {
   principal: Principal;
   /** The cookie they came with, where a procedure asks whether the session is still open. */
   cookieHeader?: string;
+  /** The token they came with, where it is a program. */
+  token?: RequestToken;
   ip?: string;
 }
 
@@ -141,6 +148,7 @@ async function doorOf(procedure: Procedure, visitor: Visitor, mode: Mode, signal
     services: (await stageServices())[mode],
     sessionHash: null,
     cookieHeader: visitor.cookieHeader,
+    token: visitor.token,
     setHeader() {},
     signal,
   };

@@ -17,6 +17,18 @@ export const OPEN: readonly string[] = [
   'staff session.switchFirm',
 ];
 
+/** Procedures no program may call with a token, besides the open ones: each hands out, or takes away, a way in. */
+export const IN_PERSON: readonly string[] = [
+  'staff calendar.createFeed',
+  'staff identity.inviteContact',
+  'staff identity.inviteMember',
+  'staff tokens.create',
+  'staff tokens.revoke',
+];
+
+/** Open procedures a program may call all the same. */
+export const OPEN_TO_TOKENS: readonly string[] = ['portal session.me', 'staff session.me'];
+
 /** Actions that open no door of their own: where they are asked for, and what they decide there. */
 export const DESK_ONLY: Readonly<Record<string, string>> = {
   'Contract.readAmount':
@@ -36,11 +48,13 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff roles.list', why: 'roles are made by hand, tens of them' },
   { name: 'staff roles.vocabulary', why: 'the declared permissions' },
   { name: 'staff org.effectivePermissions', why: 'the declared permissions' },
+  { name: 'portal contracts.documents', why: 'what one contract’s customer was given, at most 500' },
   { name: 'staff files.types', why: 'the types of documents of a firm, a handful' },
   { name: 'staff audit.types', why: 'the kinds of records there are' },
   { name: 'staff contracts.candidates', why: 'the first 200 by name; typing a name narrows them' },
   { name: 'staff contracts.teamHistory', why: 'the people of one contract, at most 1000' },
   { name: 'staff roles.holders', why: 'the holders of one role, at most 1000' },
   { name: 'staff tasks.assignable', why: 'the people of one department, at most 2000' },
+  { name: 'staff tokens.list', why: 'a person keeps at most 20; of a firm, the newest 500' },
   { name: 'staff settings.views', why: 'the first 200 of one list; a person keeps at most 30 of each' },
 ];

@@ -61,6 +61,7 @@ beforeAll(async () => {
     { field: 'account.password_hash', value: c.passwordHash, seenBy: [] },
     { field: 'session.id_hash', value: c.sessionHash, seenBy: [] },
     { field: 'calendar_feed.token_hash', value: c.feedHash, seenBy: [] },
+    { field: 'api_token.token_hash', value: c.tokenHash, seenBy: [] },
     ...hashes.map(({ token_hash }) => ({
       field: 'invitation.token_hash',
       value: token_hash as string,

@@ -1,5 +1,6 @@
 import { newId } from '@millwright/db';
 import type { Scope } from '@millwright/platform';
+import { newTraceCode } from '../modules/files/previews/trace-codes.ts';
 
 interface Around {
   tag: string;
@@ -69,6 +70,27 @@ export async function buildFiles({ tx }: Scope, { tag, contractId, departmentId,
       ruleBy: staffId,
     },
   });
+  const { id: fileVersionId } = (await tx.fileVersion.findFirst({ where: { fileId, number: 2 } }))!;
+  const traceCode = newTraceCode();
+  await tx.fileView.create({
+    data: { versionId: fileVersionId, contractId, code: traceCode, memberId: staffId },
+  });
+  await tx.filePreview.create({
+    data: { versionId: fileVersionId, contractId, state: 'ready', text: `${tag} text` },
+  });
+  const shownFileId = await file('shown.pdf');
+  const { id: shownVersionId } = (await tx.fileVersion.findFirst({ where: { fileId: shownFileId } }))!;
+  await tx.filePublication.create({
+    data: {
+      fileId: shownFileId,
+      versionId: shownVersionId,
+      contractId,
+      name: `${tag} shown.pdf`,
+      versionNo: 1,
+      traceCode: newTraceCode(),
+      memberId: staffId,
+    },
+  });
   return {
     fileTypeId: typeId,
     // The rest of the firm's list, which is put in order as a whole.
@@ -77,6 +99,8 @@ export async function buildFiles({ tx }: Scope, { tag, contractId, departmentId,
     fourthFileTypeId: others[2]!.id,
     removedFileTypeId: removed.id,
     fileId,
+    fileVersionId,
+    traceCode,
     heldFileId: await file('held.dxf', { checkedOutBy: staffId, checkedOutUntil: new Date('2099-01-01') }),
     deletedFileId: await file('deleted.dxf', { deletedAt: new Date('2026-11-01') }),
     fileFolderId: await folder('drawings'),

@@ -90,6 +90,16 @@ async function plantRows(): Promise<void> {
       await tx.calendarFeed.create({
         data: { memberId: actorId, accountId: newId(), tokenHash: newId(), locale: 'en' },
       });
+      await tx.apiToken.create({
+        data: {
+          memberId: actorId,
+          accountId: newId(),
+          name: 'script',
+          access: 'read',
+          tokenHash: newId(),
+          expiresAt: new Date('2099-01-01'),
+        },
+      });
       for (const sharedWith of [null, firm.tenantId])
         await tx.savedView.create({
           data: { memberId: actorId, list: 'tasks', name: 'open', query: 'state=open', sharedWith },

@@ -185,12 +185,23 @@ async function buildOwn({ tx }: Scope, tag: string, memberId: string, accountId:
   await tx.calendarFeed.create({
     data: { memberId, accountId, tokenHash: canaries.feedHash, locale: 'en' },
   });
+  const token = await tx.apiToken.create({
+    data: {
+      memberId,
+      accountId,
+      name: `${tag} script`,
+      access: 'read',
+      tokenHash: canaries.tokenHash,
+      expiresAt: day('2099-01-01'),
+    },
+  });
   const view = async (name: string, deletedAt: Date | null) => {
     const data = { memberId, list: 'tasks', name: `${tag} ${name}`, query: 'state=open', deletedAt };
     return (await tx.savedView.create({ data })).id;
   };
   return {
     noticeId: await notice('told'),
+    tokenId: token.id,
     viewId: await view('open', null),
     removedViewId: await view('removed', new Date()),
   };

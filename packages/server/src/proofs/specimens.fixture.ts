@@ -10,6 +10,7 @@ import { sessionSpecimens } from './specimens/session.fixture.ts';
 import { settingsSpecimens } from './specimens/settings.fixture.ts';
 import type { Specimen } from './specimens/specimen.fixture.ts';
 import { tasksSpecimens } from './specimens/tasks.fixture.ts';
+import { tokensSpecimens } from './specimens/tokens.fixture.ts';
 
 /** One believable call of every procedure, by face and path. */
 export const specimens: Readonly<Record<string, Specimen>> = {
@@ -22,6 +23,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...calendarSpecimens,
   ...sessionSpecimens,
   ...settingsSpecimens,
+  ...tokensSpecimens,
   ...portalSpecimens,
 };
 

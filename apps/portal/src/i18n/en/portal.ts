@@ -27,5 +27,17 @@ export default {
     other: '{count} later tasks are not listed here',
   },
   noTasks: 'The plan of the work will appear here.',
-  errors: { contract_not_found: 'This contract does not exist, or it is no longer shared with you.' },
+  documents: {
+    title: 'Documents',
+    none: 'Documents shared with you will appear here.',
+    open: 'View {name}',
+    download: 'Download {name}',
+    version: 'Version {number}',
+    close: 'Close the preview',
+    noPreview: 'Files of this kind cannot be shown here. Download it instead.',
+  },
+  errors: {
+    contract_not_found: 'This contract does not exist, or it is no longer shared with you.',
+    document_not_found: 'This document does not exist, or it is no longer shared with you.',
+  },
 };

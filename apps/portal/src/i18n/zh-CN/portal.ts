@@ -24,5 +24,17 @@ export default {
   tasksDone: '已完成 {done} / {count}',
   tasksLeftOut: '计划中其后还有 {count} 项未在此列出',
   noTasks: '工作计划会显示在这里。',
-  errors: { contract_not_found: '合同不存在，或已不再共享给您。' },
+  documents: {
+    title: '文件',
+    none: '与您共享的文件会显示在这里。',
+    open: '查看 {name}',
+    download: '下载 {name}',
+    version: '版本 {number}',
+    close: '关闭预览',
+    noPreview: '此类文件无法在此预览，请下载查看。',
+  },
+  errors: {
+    contract_not_found: '合同不存在，或已不再共享给您。',
+    document_not_found: '该文件不存在，或已不再共享给您。',
+  },
 };

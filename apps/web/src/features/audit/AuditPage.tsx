@@ -31,6 +31,9 @@ import { Changes } from './Changes.tsx';
 
 const filters = ['actorId', 'type', 'action', 'days', 'subjectId', 'contractId'] as const;
 
+/** What acted for somebody: so far, a token of theirs. */
+const viaOf = (via: string) => t('audit.token', { name: via.replace(/^token:/, '') });
+
 /** Who changed what, when and from where. */
 export default function AuditPage(): JSX.Element {
   const saved = useSavedViews('audit');
@@ -173,6 +176,7 @@ export default function AuditPage(): JSX.Element {
                   },
                   { label: t('audit.action'), value: t(`audit.actions.${row().action as AuditAction}`) },
                   { label: t('audit.from'), value: <span class="num break-all">{row().ip}</span> },
+                  ...(row().via ? [{ label: t('audit.via'), value: viaOf(row().via!) }] : []),
                 ]}
               />
               <Changes row={row()} names={names()} />

@@ -23,11 +23,14 @@ import { addUploads } from './uploads.model.ts';
 
 const FileDialog = lazy(() => import('./FileDialog.tsx'));
 const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
+const PlaceDialog = lazy(() => import('./PlaceDialog.tsx'));
+
+type DialogName = 'edit' | 'share' | 'move' | 'copy';
 
 /** One file: its versions, who sees it and why, and what may be done with it. */
 export default function FileDrawer(props: { fileId: string; onClose: () => void }): JSX.Element {
   const file = useQuery(() => api.files.get.options({ fileId: props.fileId }));
-  const [dialog, setDialog] = createSignal<'edit' | 'share'>();
+  const [dialog, setDialog] = createSignal<DialogName>();
   return (
     <Drawer
       open
@@ -59,6 +62,14 @@ export default function FileDrawer(props: { fileId: string; onClose: () => void 
               </Show>
               <Show when={dialog() === 'share'}>
                 <ShareDialog file={found()} onClose={() => setDialog(undefined)} />
+              </Show>
+              <Show when={dialog() === 'move' || dialog() === 'copy'}>
+                <PlaceDialog
+                  verb={dialog() as 'move' | 'copy'}
+                  subject={{ type: found().subjectType, id: found().subjectId }}
+                  chosen={{ files: [found()], folders: [] }}
+                  onClose={() => setDialog(undefined)}
+                />
               </Show>
             </Suspense>
           </div>
@@ -108,7 +119,7 @@ function facts(file: FileDetail) {
 
 function Actions(props: {
   file: FileDetail;
-  onDialog: (which: 'edit' | 'share') => void;
+  onDialog: (which: DialogName) => void;
   onGone: () => void;
 }): JSX.Element {
   const client = useQueryClient();
@@ -135,6 +146,10 @@ function Actions(props: {
   const holds = () => props.file.checkedOut !== null;
   const entries = (): MenuEntry[] => [
     ...(may('update') ? [{ label: t('files.edit'), onSelect: () => props.onDialog('edit') }] : []),
+    ...(may('update') ? [{ label: t('files.place.move'), onSelect: () => props.onDialog('move') }] : []),
+    ...(props.file.deletedAt === null
+      ? [{ label: t('files.place.copy'), onSelect: () => props.onDialog('copy') }]
+      : []),
     ...(may('checkOut') && !holds()
       ? [
           {
@@ -156,7 +171,7 @@ function Actions(props: {
       : []),
   ];
   return (
-    <Show when={props.file.allowed.length > 0}>
+    <Show when={entries().length > 0}>
       <div class="flex flex-wrap gap-2">
         <Show when={may('update')}>
           <Button icon={Upload} onClick={() => picker?.click()}>

@@ -12,7 +12,12 @@ import { type FileRow, iconOf, isHandedOut, typeName, versionUrl } from './files
 import { StateBadge } from './StateBadge.tsx';
 
 /** One file in a list: its newest version, and what one should know of it at a glance. */
-export function FileLine(props: { file: FileRow; onOpen: () => void }): JSX.Element {
+export function FileLine(props: {
+  file: FileRow;
+  onOpen: () => void;
+  lead?: JSX.Element;
+  onDrag?: (() => void) | undefined;
+}): JSX.Element {
   const client = useQueryClient();
   const restore = async () => {
     await api.files.restore.send({ fileId: props.file.id, version: props.file.version });
@@ -28,7 +33,12 @@ export function FileLine(props: { file: FileRow; onOpen: () => void }): JSX.Elem
       props.file.author?.name,
     ].filter(Boolean);
   return (
-    <li class="flex items-center gap-3 pl-4 pr-2 py-2">
+    <li
+      class="flex items-center gap-3 pl-4 pr-2 py-2"
+      draggable={!!props.onDrag}
+      onDragStart={() => props.onDrag?.()}
+    >
+      {props.lead}
       <Dynamic component={iconOf(props.file.name)} class="size-5 text-ink-3 shrink-0" aria-hidden="true" />
       <div class="flex-1 min-w-0">
         <button

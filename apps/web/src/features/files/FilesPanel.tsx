@@ -1,31 +1,40 @@
 import {
-  Button,
+  BulkBar,
   Card,
+  createSelection,
   EmptyState,
-  IconButton,
   Loaded,
-  Menu,
   type MenuEntry,
   showError,
   showToast,
 } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
-import Ellipsis from 'lucide-solid/icons/ellipsis';
-import Folder from 'lucide-solid/icons/folder';
-import FolderPlus from 'lucide-solid/icons/folder-plus';
 import Search from 'lucide-solid/icons/search';
-import Trash from 'lucide-solid/icons/trash';
-import Upload from 'lucide-solid/icons/upload';
-import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { FileLine } from './FileLine.tsx';
+import { type Archive, downloadArchive } from './archive.model.ts';
+import { readChosen, readDropped } from './brought-tree.ts';
+import type { Chosen } from './bulk.model.ts';
+import { FilesHead } from './FilesHead.tsx';
+import { FilesList, linesOf } from './FilesList.tsx';
+import { FolderPath } from './FolderPath.tsx';
 import type { FolderRow } from './files.model.ts';
+import { bulkActions } from './files-bulk.ts';
+import { takeIn } from './intake.model.ts';
+import { RefusedDialog } from './RefusedDialog.tsx';
 import { UploadTray } from './UploadTray.tsx';
 import { addUploads, type FileSubject } from './uploads.model.ts';
 
 const FileDrawer = lazy(() => import('./FileDrawer.tsx'));
 const FolderDialog = lazy(() => import('./FolderDialog.tsx'));
+const PlaceDialog = lazy(() => import('./PlaceDialog.tsx'));
+
+interface AskedPlace {
+  verb: 'move' | 'copy';
+  chosen: Chosen;
+  answer: (done: boolean) => void;
+}
 
 /** The files of a record: folders, versions, who sees them; dropped here they go up. */
 export default function FilesPanel(props: { subject: FileSubject }): JSX.Element {
@@ -35,8 +44,8 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
   const [showBin, setShowBin] = createSignal(false);
   const [openId, setOpenId] = createSignal<string>();
   const [editing, setEditing] = createSignal<FolderRow | 'new'>();
+  const [asked, setAsked] = createSignal<AskedPlace>();
   const [over, setOver] = createSignal(false);
-  let picker: HTMLInputElement | undefined;
   const input = () => ({
     subject: props.subject,
     folderId: showBin() || search() ? undefined : folderId(),
@@ -44,23 +53,50 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
     deleted: showBin() || undefined,
   });
   const page = useQuery(() => api.files.browse.options(input()));
+  const lines = () => (page.isPending || !page.data ? [] : linesOf(page.data));
+  const selection = createSelection(
+    lines,
+    ({ id }) => id,
+    () => JSON.stringify(input()),
+  );
   const mayAdd = () => !page.isPending && (page.data?.allowed.includes('create') ?? false) && !showBin();
-  const take = (files: FileList | null | undefined) =>
-    addUploads([...(files ?? [])], { subject: props.subject, folderId: folderId() });
-  const refresh = () => client.invalidateQueries({ queryKey: api.files.key() });
+  const here = () => ({ subject: props.subject, folderId: folderId() });
+  const bring = (reading: Parameters<typeof takeIn>[0]) => void takeIn(reading, here()).catch(showError);
+  const download = (what: Omit<Archive, 'subject'> = {}) =>
+    void downloadArchive({ subject: props.subject, ...what }).catch(showError);
+  const askPlace = (verb: AskedPlace['verb'], chosen: Chosen) =>
+    new Promise<boolean>((resolve) => {
+      setAsked({
+        verb,
+        chosen,
+        answer: (done) => {
+          setAsked(undefined);
+          resolve(done);
+        },
+      });
+    });
   const removeFolder = async (folder: FolderRow) => {
     await api.files.deleteFolder.send({ folderId: folder.id, version: folder.version });
-    await refresh();
+    await client.invalidateQueries({ queryKey: api.files.key() });
     showToast({ text: t('files.folders.removed', { name: folder.name }) });
   };
-  const folderEntries = (folder: FolderRow): MenuEntry[] => [
-    { label: t('files.folders.rename'), onSelect: () => setEditing(folder) },
-    {
-      label: t('files.folders.remove'),
-      danger: true,
-      onSelect: () => void removeFolder(folder).catch(showError),
-    },
-  ];
+  const entriesOf = (folder: FolderRow): MenuEntry[] => {
+    const place = (verb: AskedPlace['verb']) => () => void askPlace(verb, { files: [], folders: [folder] });
+    const copy = { label: t('files.place.copy'), onSelect: place('copy') };
+    const zip = { label: t('files.downloadZip'), onSelect: () => download({ folderIds: [folder.id] }) };
+    if (!mayAdd()) return [zip, copy];
+    return [
+      zip,
+      { label: t('files.place.move'), onSelect: place('move') },
+      copy,
+      { label: t('files.folders.rename'), onSelect: () => setEditing(folder) },
+      {
+        label: t('files.folders.remove'),
+        danger: true,
+        onSelect: () => void removeFolder(folder).catch(showError),
+      },
+    ];
+  };
 
   return (
     <div class="grid gap-4">
@@ -69,42 +105,26 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
         flush
         title={t(showBin() ? 'files.bin' : 'files.title')}
         more={
-          <span class="flex items-center gap-1">
-            <IconButton
-              icon={Trash}
-              label={t(showBin() ? 'files.leaveBin' : 'files.bin')}
-              aria-pressed={showBin()}
-              onClick={() => setShowBin(!showBin())}
-            />
-            <Show when={mayAdd()}>
-              <IconButton
-                icon={FolderPlus}
-                label={t('files.folders.add')}
-                onClick={() => setEditing('new')}
-              />
-              <Button variant="primary" icon={Upload} onClick={() => picker?.click()}>
-                {t('files.upload')}
-              </Button>
-              <input
-                ref={picker}
-                type="file"
-                multiple
-                class="hidden"
-                onChange={(event) => {
-                  take(event.currentTarget.files);
-                  event.currentTarget.value = '';
-                }}
-              />
-            </Show>
-          </span>
+          <FilesHead
+            mayAdd={mayAdd()}
+            mayDownload={lines().length > 0 && !showBin()}
+            showBin={showBin()}
+            onBin={() => setShowBin(!showBin())}
+            onNewFolder={() => setEditing('new')}
+            onDownload={() => download(folderId() ? { folderIds: [folderId()!] } : {})}
+            onFiles={(files) => addUploads(files, here())}
+            onFolder={(files) => bring(() => readChosen(files))}
+          />
         }
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way to what the button does */}
         <div
+          data-drop
           class="transition"
           classList={{ 'bg-accent-soft': over() }}
           onDragOver={(event) => {
-            if (!mayAdd()) return;
+            // Rows are dragged, too, and are not meant for here.
+            if (!mayAdd() || !event.dataTransfer?.types.includes('Files')) return;
             event.preventDefault();
             setOver(true);
           }}
@@ -112,29 +132,13 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
           onDrop={(event) => {
             event.preventDefault();
             setOver(false);
-            if (mayAdd()) take(event.dataTransfer?.files);
+            const { dataTransfer } = event;
+            if (mayAdd() && dataTransfer?.types.includes('Files'))
+              bring((onFound) => readDropped(dataTransfer, onFound));
           }}
         >
           <div class="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-2">
-            <nav aria-label={t('files.path')} class="flex-1 min-w-40 text-sm">
-              <ol class="flex flex-wrap gap-x-1 text-ink-2">
-                <li>
-                  <button type="button" class="hover:text-accent" onClick={() => setFolderId(undefined)}>
-                    {t('files.top')}
-                  </button>
-                </li>
-                <For each={page.isPending ? [] : page.data?.path}>
-                  {(folder) => (
-                    <li class="flex gap-x-1">
-                      <span aria-hidden="true">/</span>
-                      <button type="button" class="hover:text-accent" onClick={() => setFolderId(folder.id)}>
-                        {folder.name}
-                      </button>
-                    </li>
-                  )}
-                </For>
-              </ol>
-            </nav>
+            <FolderPath path={page.isPending ? [] : (page.data?.path ?? [])} onOpen={setFolderId} />
             <label class="flex items-center gap-2 h-8 px-2.5 rounded-md border border-line-strong bg-surface focus-within:outline-2 focus-within:outline-focus">
               <Search class="size-4 text-ink-3" aria-hidden="true" />
               <input
@@ -147,6 +151,14 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
               />
             </label>
           </div>
+          <Show when={selection.keys().size > 0}>
+            <div class="px-4">
+              <BulkBar
+                selection={selection}
+                actions={bulkActions({ subject: props.subject, mayAdd: mayAdd(), askPlace })}
+              />
+            </div>
+          </Show>
           <Loaded
             query={page}
             isEmpty={(found) => found.files.length + found.folders.length === 0}
@@ -160,47 +172,34 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
             }
           >
             {(found) => (
-              <ul class="divide-y divide-line">
-                <For each={found().folders}>
-                  {(folder) => (
-                    <li class="flex items-center gap-3 pl-4 pr-2 py-1.5">
-                      <Folder class="size-5 text-ink-3 shrink-0" aria-hidden="true" />
-                      <button
-                        type="button"
-                        class="flex-1 min-w-0 truncate text-left font-medium py-1.5 hover:text-accent"
-                        onClick={() => {
-                          setSearch('');
-                          setFolderId(folder.id);
-                        }}
-                      >
-                        {folder.name}
-                      </button>
-                      <Show when={mayAdd()}>
-                        <Menu
-                          trigger={(attributes) => (
-                            <IconButton
-                              {...attributes}
-                              icon={Ellipsis}
-                              label={t('files.folders.more', { name: folder.name })}
-                            />
-                          )}
-                          entries={folderEntries(folder)}
-                        />
-                      </Show>
-                    </li>
-                  )}
-                </For>
-                <For each={found().files}>
-                  {(file) => <FileLine file={file} onOpen={() => setOpenId(file.id)} />}
-                </For>
-              </ul>
+              <FilesList
+                page={found()}
+                selection={showBin() ? undefined : selection}
+                entriesOf={entriesOf}
+                onOpenFile={setOpenId}
+                onOpenFolder={(id) => {
+                  setSearch('');
+                  setFolderId(id);
+                }}
+              />
             )}
           </Loaded>
         </div>
       </Card>
+      <RefusedDialog />
       <Suspense>
         <Show when={openId()}>
           {(fileId) => <FileDrawer fileId={fileId()} onClose={() => setOpenId(undefined)} />}
+        </Show>
+        <Show when={asked()}>
+          {(now) => (
+            <PlaceDialog
+              verb={now().verb}
+              subject={props.subject}
+              chosen={now().chosen}
+              onClose={(done) => now().answer(done)}
+            />
+          )}
         </Show>
         <Show when={editing()}>
           {(folder) => (

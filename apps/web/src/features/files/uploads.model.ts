@@ -1,11 +1,11 @@
-import { cutIntoParts } from '@millwright/platform/browser';
-import { createStore, produce } from 'solid-js/store';
+import { batch, createSignal } from 'solid-js';
+import { createStore, type SetStoreFunction } from 'solid-js/store';
 import { api, type Inputs, queryClient } from '../../api.ts';
-import { partHash } from './part-hash.ts';
-import { PartRefused, sendPart } from './send-part.ts';
+import type { FoldersToCome } from './folders-to-come.ts';
+import { uploadFile } from './upload-file.ts';
 
 export type FileSubject = Inputs['files']['browse']['subject'];
-type UploadState = 'waiting' | 'sending' | 'paused' | 'finishing' | 'done' | 'failed';
+export type UploadState = 'waiting' | 'sending' | 'paused' | 'finishing' | 'done' | 'failed';
 
 /** Where a file is to go. */
 export interface Destination {
@@ -19,148 +19,216 @@ export interface Destination {
 export interface UploadItem {
   id: number;
   name: string;
+  /** The folder it is in among those that were brought with it; '' where it came alone. */
+  folder: string;
   size: number;
   sent: number;
   state: UploadState;
   error?: unknown;
+}
+
+/** A file to be sent, with the folder it lies in; without a file, something that could not even be read. */
+export interface Arriving {
+  name: string;
+  folder?: string;
+  file: File | undefined;
+  error?: unknown;
+}
+
+interface Entry {
+  item: UploadItem;
+  set: SetStoreFunction<UploadItem>;
+  file: File | undefined;
   destination: Destination;
+  folders: FoldersToCome | undefined;
+  uploadId?: string;
+  stop?: AbortController;
 }
 
-const PARALLEL_PARTS = 3;
 const PARALLEL_FILES = 2;
-const TRIES = 6;
+/** Rows shown at once: thousands would keep the page busy, and nobody reads them. */
+const MOST_ROWS = 30;
+/** Lists are asked for again, and rows sorted anew, this often at most. */
+const REFRESH_MS = 1_000;
+const SORT_MS = 150;
+/** What is shown first: what moves, then what needs somebody, then the rest. */
+const ORDER: readonly UploadState[] = ['sending', 'finishing', 'failed', 'paused', 'waiting', 'done'];
 
-const [items, setItems] = createStore<UploadItem[]>([]);
-const running = new Map<number, AbortController>();
-const sources = new Map<number, File>();
-const uploadIds = new Map<number, string>();
+const entries = new Map<number, Entry>();
+/** Those of them whose turn is to come, in order. */
+const waiting = new Set<Entry>();
+const none = { waiting: 0, sending: 0, paused: 0, finishing: 0, done: 0, failed: 0 };
+const [totals, setTotals] = createStore({ files: 0, size: 0, sent: 0, states: { ...none } });
+const [rows, setRows] = createSignal<readonly UploadItem[]>([]);
 let next = 1;
+let running = 0;
 
-/** Every file on its way up, in every place: uploads go on while one looks at other pages. */
-export const uploads = items;
+/** All that is on its way up, in every place: uploads go on while one looks at other pages. */
+export const uploadTotals = totals;
+/** As many of them as one can read, what moves first. */
+export const uploadRows = rows;
 
-const change = (id: number, data: Partial<UploadItem>) => setItems((item) => item.id === id, data);
-const find = (id: number) => items.find((item) => item.id === id);
+/** Calls something a moment later, once however often it is asked for until then. */
+function soon(run: () => void, wait: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    if (timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      run();
+    }, wait);
+  };
+}
 
-/** Takes files on; they are sent two at a time, in parts. */
+const refreshLists = soon(
+  () => void queryClient.invalidateQueries({ queryKey: api.files.key() }),
+  REFRESH_MS,
+);
+
+function sortRows(): void {
+  const by = new Map(ORDER.map((state) => [state, [] as UploadItem[]]));
+  for (const { item } of entries.values()) by.get(item.state)!.push(item);
+  setRows([...by.values()].flat().slice(0, MOST_ROWS));
+}
+const sortSoon = soon(sortRows, SORT_MS);
+
+function change(entry: Entry, data: Partial<UploadItem>): void {
+  // Given up, but a last word of it was still on its way.
+  if (!entries.has(entry.item.id)) return;
+  const { state, sent } = entry.item;
+  batch(() => {
+    entry.set(data);
+    if (data.sent !== undefined && data.sent !== sent) setTotals('sent', (all) => all + data.sent! - sent);
+    if (data.state !== undefined && data.state !== state) {
+      setTotals('states', state, (count) => count - 1);
+      setTotals('states', data.state, (count) => count + 1);
+      if (data.state === 'waiting') waiting.add(entry);
+      else waiting.delete(entry);
+      sortSoon();
+    }
+  });
+}
+
+/** Takes files on; they are sent two at a time, in parts, into folders that are made first where they came in some. */
+export function addArriving(
+  arriving: readonly Arriving[],
+  destination: Destination,
+  folders?: FoldersToCome,
+): void {
+  batch(() => {
+    for (const { name, file, error, folder = '' } of arriving) {
+      const id = next++;
+      const state = error === undefined ? 'waiting' : 'failed';
+      const size = file?.size ?? 0;
+      const [item, set] = createStore<UploadItem>({ id, name, folder, size, sent: 0, state, error });
+      const entry: Entry = { item, set, file, destination, folders };
+      entries.set(id, entry);
+      if (state === 'waiting') waiting.add(entry);
+      setTotals('states', state, (count) => count + 1);
+      setTotals('size', (all) => all + size);
+    }
+    setTotals('files', entries.size);
+  });
+  sortRows();
+  pump();
+}
+
 export function addUploads(files: readonly File[], destination: Destination): void {
-  for (const file of files) {
-    const id = next++;
-    sources.set(id, file);
-    setItems(items.length, { id, name: file.name, size: file.size, sent: 0, state: 'waiting', destination });
-  }
-  pump();
+  addArriving(
+    files.map((file) => ({ name: file.name, file })),
+    destination,
+  );
 }
 
-export function pauseUpload(id: number): void {
-  change(id, { state: 'paused' });
-  running.get(id)?.abort(new DOMException('paused', 'AbortError'));
+const inState = (...states: UploadState[]): Entry[] =>
+  [...entries.values()].filter(({ item }) => states.includes(item.state));
+
+function pause(entry: Entry): void {
+  change(entry, { state: 'paused' });
+  entry.stop?.abort(new DOMException('paused', 'AbortError'));
 }
 
-export function resumeUpload(id: number): void {
-  change(id, { state: 'waiting', error: undefined });
-  pump();
+function resume(entry: Entry): void {
+  entry.folders?.again(entry.item.folder);
+  change(entry, { state: 'waiting', error: undefined });
+}
+
+function forget(entry: Entry): void {
+  if (!entries.delete(entry.item.id)) return;
+  waiting.delete(entry);
+  setTotals('states', entry.item.state, (count) => count - 1);
+  setTotals('files', entries.size);
+  setTotals('size', (all) => all - entry.item.size);
+  setTotals('sent', (all) => all - entry.item.sent);
 }
 
 /** Gives an upload up, here and on the server. */
-export async function cancelUpload(id: number): Promise<void> {
-  running.get(id)?.abort(new DOMException('cancelled', 'AbortError'));
-  const uploadId = uploadIds.get(id);
-  forget(id);
+async function cancel(entry: Entry): Promise<void> {
+  forget(entry);
+  entry.stop?.abort(new DOMException('cancelled', 'AbortError'));
+  const { uploadId } = entry;
   if (uploadId) await api.files.cancelUpload.send({ uploadId }).catch(() => undefined);
 }
 
-export function forget(id: number): void {
-  sources.delete(id);
-  uploadIds.delete(id);
-  setItems(produce((all) => all.splice(all.findIndex((item) => item.id === id) >>> 0, 1)));
+/** Does it to one upload, or to many at once, and shows it. */
+function each(chosen: readonly (Entry | undefined)[], act: (entry: Entry) => unknown): void {
+  batch(() => {
+    for (const entry of chosen) if (entry) act(entry);
+  });
+  sortRows();
+  pump();
 }
+
+export const pauseUpload = (id: number) => each([entries.get(id)], pause);
+export const resumeUpload = (id: number) => each([entries.get(id)], resume);
+export const cancelUpload = (id: number) => each([entries.get(id)], cancel);
+export const dismissUpload = (id: number) => each([entries.get(id)], forget);
+
+export const pauseAll = () => each(inState('waiting', 'sending'), pause);
+export const resumeAll = () => each(inState('paused'), resume);
+export const retryFailed = () =>
+  each(
+    inState('failed').filter(({ file }) => file),
+    resume,
+  );
+export const cancelAll = () => each(inState('waiting', 'sending', 'paused', 'failed'), cancel);
+export const clearDone = () => each(inState('done'), forget);
 
 function pump(): void {
-  for (const item of items) {
-    if (running.size >= PARALLEL_FILES) return;
-    if (item.state === 'waiting' && !running.has(item.id)) void run(item.id);
+  for (const entry of waiting) {
+    if (running >= PARALLEL_FILES) return;
+    // Told to go on before it has come to a stop: its turn comes when it has.
+    if (!entry.stop) void run(entry);
   }
 }
 
-async function run(id: number): Promise<void> {
+async function run(entry: Entry): Promise<void> {
   const stop = new AbortController();
-  running.set(id, stop);
-  change(id, { state: 'sending', error: undefined });
+  entry.stop = stop;
+  running += 1;
+  change(entry, { state: 'sending', error: undefined });
   try {
-    await send(id, stop.signal);
-    change(id, { state: 'done', sent: find(id)?.size ?? 0 });
+    const { folders, destination, file, item } = entry;
+    if (!file) throw item.error;
+    const folderId = folders ? await folders.folderFor(item.folder) : destination.folderId;
+    stop.signal.throwIfAborted();
+    await uploadFile({
+      file,
+      destination: { ...destination, folderId },
+      signal: stop.signal,
+      onBegun: (uploadId) => {
+        entry.uploadId = uploadId;
+      },
+      onSent: (sent) => change(entry, { sent }),
+      onFinishing: () => change(entry, { state: 'finishing', sent: file.size }),
+    });
+    change(entry, { state: 'done', sent: file.size });
   } catch (error) {
-    if (find(id) && find(id)?.state !== 'paused') change(id, { state: 'failed', error });
+    if (!stop.signal.aborted) change(entry, { state: 'failed', error });
   } finally {
-    running.delete(id);
-    void queryClient.invalidateQueries({ queryKey: api.files.key() });
+    delete entry.stop;
+    running -= 1;
+    refreshLists();
     pump();
-  }
-}
-
-async function send(id: number, signal: AbortSignal): Promise<void> {
-  const file = sources.get(id)!;
-  const { destination } = find(id)!;
-  const { uploadId } = await api.files.beginUpload.send({
-    ...destination,
-    name: file.name,
-    size: file.size,
-    contentType: file.type || undefined,
-    // The same file chosen again after a reload goes on where it was.
-    fingerprint: `${file.lastModified}`,
-  });
-  uploadIds.set(id, uploadId);
-  signal.throwIfAborted();
-  const { arrived } = await api.files.uploadState.fetch({ uploadId });
-  const known = new Map(arrived.map(({ partNumber, sha256 }) => [partNumber, sha256]));
-  const waiting = cutIntoParts(file.size);
-  const sent = new Map<number, number>();
-  const tell = () => change(id, { sent: [...sent.values()].reduce((sum, bytes) => sum + bytes, 0) });
-  const work = async () => {
-    for (let range = waiting.shift(); range; range = waiting.shift()) {
-      const { partNumber, start, end } = range;
-      const part = file.slice(start, end);
-      const sha256 = await partHash(part);
-      if (known.get(partNumber) !== sha256)
-        await sendPatiently({ uploadId, partNumber, sha256, part, signal }, (bytes) => {
-          sent.set(partNumber, bytes);
-          tell();
-        });
-      sent.set(partNumber, end - start);
-      tell();
-    }
-  };
-  await Promise.all(Array.from({ length: PARALLEL_PARTS }, work));
-  change(id, { state: 'finishing', sent: file.size });
-  await api.files.completeUpload.send({ uploadId });
-}
-
-interface PartToSend {
-  uploadId: string;
-  partNumber: number;
-  sha256: string;
-  part: Blob;
-  signal: AbortSignal;
-}
-
-/** Sends a part, and again after a pause where the line broke; what the store refuses is not sent again for ever. */
-async function sendPatiently(what: PartToSend, onSent: (bytes: number) => void): Promise<void> {
-  const { uploadId, partNumber, sha256, part, signal } = what;
-  for (let attempt = 1; ; attempt += 1) {
-    signal.throwIfAborted();
-    try {
-      const { parts } = await api.files.partLinks.send({
-        uploadId,
-        parts: [{ partNumber, size: part.size, sha256 }],
-      });
-      await sendPart(parts[0]!, part, { signal, onSent });
-      return;
-    } catch (error) {
-      signal.throwIfAborted();
-      const isRefusal = error instanceof PartRefused && error.status >= 400 && error.status < 500;
-      if (attempt >= (isRefusal ? 2 : TRIES)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
-    }
   }
 }

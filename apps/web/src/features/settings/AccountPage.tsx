@@ -1,19 +1,32 @@
-import { Card, createForm, FormFrame, KeyValue, Page, required, showToast, TextField } from '@millwright/ui';
+import {
+  Card,
+  Checkbox,
+  createForm,
+  FormFrame,
+  KeyValue,
+  Page,
+  required,
+  showToast,
+  TextField,
+} from '@millwright/ui';
 import type { JSX } from 'solid-js';
-import { api } from '../../api.ts';
+import { api, queryClient } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
 import { CalendarFeedCard } from '../calendar/CalendarFeedCard.tsx';
+import { TokensCard } from '../tokens/TokensCard.tsx';
 
 /** One's own account: who one is here, and the password. */
 export default function AccountPage(): JSX.Element {
   const session = useSession();
   const form = createForm({
-    initial: { current: '', next: '' },
+    initial: { current: '', next: '', endTokens: false },
     rules: { current: required, next: required },
     onSubmit: async (values) => {
+      const { endTokens } = values;
       await api.session.changePassword.send(values);
       form.reset();
+      if (endTokens) await queryClient.invalidateQueries({ queryKey: api.tokens.key() });
       showToast({ text: t('settings.account.changed') });
     },
   });
@@ -30,6 +43,7 @@ export default function AccountPage(): JSX.Element {
           />
         </Card>
         <CalendarFeedCard />
+        <TokensCard />
         <Card title={t('settings.account.password')}>
           <FormFrame form={form} submit={t('settings.account.change')}>
             <TextField
@@ -44,6 +58,11 @@ export default function AccountPage(): JSX.Element {
               type="password"
               autocomplete="new-password"
               {...form.field('next')}
+            />
+            <Checkbox
+              label={t('tokens.endWithPassword')}
+              checked={form.values.endTokens}
+              onChange={(endTokens) => form.set('endTokens', endTokens)}
             />
           </FormFrame>
         </Card>

@@ -19,6 +19,7 @@ import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
+import { TokenList } from '../tokens/TokenList.tsx';
 
 type Firm = inferRouterOutputs<AppRouter>['tenancy']['get'];
 
@@ -33,7 +34,13 @@ export default function SettingsPage(): JSX.Element {
       <Loaded query={firm}>
         {(data) => (
           <Show when={may('Tenant.update')} fallback={<FirmFacts firm={data()} />}>
-            <FirmForm firm={data()} />
+            <div class="grid gap-4">
+              <FirmForm firm={data()} />
+              <Card class="max-w-xl" title={t('tokens.firmTitle')}>
+                <p class="text-sm text-ink-3">{t('tokens.firmIntro')}</p>
+                <TokenList everybody empty={t('tokens.firmNone')} />
+              </Card>
+            </div>
           </Show>
         )}
       </Loaded>

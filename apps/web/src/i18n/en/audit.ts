@@ -9,6 +9,8 @@ export default {
   contract: 'Contract',
   subject: 'This object',
   from: 'From',
+  via: 'Via',
+  token: 'API token “{name}”',
   actions: { insert: 'Added', update: 'Changed', delete: 'Removed' },
   did: {
     insert: '{who} added {kind} {name}',
@@ -32,6 +34,7 @@ export default {
   exportHistory: 'Export the history',
   noHistory: 'Nothing has been recorded yet.',
   kinds: {
+    ApiToken: 'API token',
     CalendarFeed: 'calendar address',
     Contract: 'contract',
     ContractMember: 'team member',
@@ -59,6 +62,7 @@ export default {
   },
   columns: {
     accepted_at: 'Accepted at',
+    access: 'Access',
     account_id: 'Account',
     address: 'Address',
     amount: 'Amount',
@@ -102,6 +106,8 @@ export default {
     issued_by: 'Issued by',
     issued_version_no: 'Issued version',
     last_progress_at: 'Last report',
+    last_used_at: 'Last used',
+    last_used_ip: 'Last used from',
     last_version_no: 'Newest version',
     limit_bytes: 'Limit in bytes',
     older_versions_years: 'Older versions kept, years',

@@ -10,6 +10,9 @@ export default {
     sign_up_refused: 'A firm cannot be set up with this e-mail. If it already has an account, sign in.',
     already_joined: 'This person has already joined.',
     person_disabled: 'This person is disabled. Enable them before inviting.',
+    too_many_tokens: 'You have {most} tokens, which is the most there may be. Revoke one first.',
+    token_name_taken: 'You have a token named “{name}” already. Choose another name.',
+    token_not_found: 'This token was revoked already.',
     email_missing: 'This person has no e-mail address. Add one first.',
   },
 };

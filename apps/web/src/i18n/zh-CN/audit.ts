@@ -9,6 +9,8 @@ export default {
   contract: '合同',
   subject: '该对象',
   from: '来源',
+  via: '经由',
+  token: 'API 令牌“{name}”',
   actions: { insert: '新增', update: '修改', delete: '删除' },
   did: {
     insert: '{who}新增了{kind}{name}',
@@ -32,6 +34,7 @@ export default {
   exportHistory: '导出变更历史',
   noHistory: '还没有记录。',
   kinds: {
+    ApiToken: 'API 令牌',
     CalendarFeed: '日历地址',
     Contract: '合同',
     ContractMember: '团队成员',
@@ -59,6 +62,7 @@ export default {
   },
   columns: {
     accepted_at: '接受时间',
+    access: '权限',
     account_id: '账号',
     address: '地址',
     amount: '金额',
@@ -102,6 +106,8 @@ export default {
     issued_by: '下发人',
     issued_version_no: '下发版本',
     last_progress_at: '最近填报',
+    last_used_at: '最近使用',
+    last_used_ip: '最近使用的 IP',
     last_version_no: '最新版本',
     limit_bytes: '上限（字节）',
     older_versions_years: '旧版本保留年数',

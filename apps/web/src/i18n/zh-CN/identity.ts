@@ -10,6 +10,9 @@ export default {
     sign_up_refused: '无法用该邮箱开通企业；如果已有账号，请直接登录。',
     already_joined: '该人员已加入。',
     person_disabled: '该人员已停用，请先启用再邀请。',
+    too_many_tokens: '您已有 {most} 个令牌，达到上限，请先停用一个。',
+    token_name_taken: '您已有名为“{name}”的令牌，请换一个名称。',
+    token_not_found: '该令牌已停用。',
     email_missing: '该人员没有邮箱，请先填写。',
   },
 };

@@ -18,6 +18,7 @@ import shell from './shell.ts';
 import spreadsheet from './spreadsheet.ts';
 import tasks from './tasks.ts';
 import tenancy from './tenancy.ts';
+import tokens from './tokens.ts';
 
 export default {
   ui,
@@ -40,4 +41,5 @@ export default {
   spreadsheet,
   tasks,
   tenancy,
+  tokens,
 };

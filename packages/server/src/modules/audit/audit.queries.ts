@@ -15,6 +15,8 @@ export interface AuditRow {
   occurredAt: string;
   actorId: string | null;
   ip: string | null;
+  /** What acted for the person, where it was not their own session: `token:<name>`. */
+  via: string | null;
   requestId: string | null;
   action: string;
   subjectType: string;
@@ -41,6 +43,7 @@ function base(scope: Scope) {
       'a.occurred_at as occurredAt',
       'a.actor_id as actorId',
       'a.ip',
+      'a.via',
       'a.request_id as requestId',
       'a.action',
       'a.subject_type as subjectType',
@@ -133,7 +136,7 @@ export async function historyOf(scope: Scope, input: HistoryOf): Promise<AuditPa
   const auditor = scope.can('read', 'AuditEvent');
   return auditor
     ? page
-    : { ...page, items: page.items.map((row) => ({ ...row, ip: null, requestId: null })) };
+    : { ...page, items: page.items.map((row) => ({ ...row, ip: null, via: null, requestId: null })) };
 }
 
 /** The kinds of objects the trail knows, for its filter. */

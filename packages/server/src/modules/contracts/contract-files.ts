@@ -25,7 +25,11 @@ fileContracts(async (scope, contractId) => {
   const contract = await scope.sql
     .selectFrom('contract as c')
     .where('c.id', '=', contractId)
-    .select(['c.contract_no as contractNo', 'c.name as contractName', 'c.status'])
+    .innerJoin('customer as k', (join) =>
+      join.onRef('k.id', '=', 'c.customer_id').onRef('k.tenant_id', '=', 'c.tenant_id'),
+    )
+    .select(['c.contract_no as contractNo', 'c.name as contractName', 'c.status', 'k.name as customerName'])
+    .select('c.published_at as publishedAt')
     .select(['c.project_lead_id as projectLeadId', 'c.deleted_at as deletedAt'])
     .executeTakeFirst();
   if (!contract) return null;
@@ -36,10 +40,12 @@ fileContracts(async (scope, contractId) => {
     .where('m.valid_to', 'is', null)
     .select('m.member_id as memberId')
     .execute();
-  const { contractNo, contractName, projectLeadId, deletedAt } = contract;
+  const { contractNo, contractName, customerName, projectLeadId, deletedAt, publishedAt, status } = contract;
   return {
     contractNo,
     contractName,
+    customerName,
+    isShown: publishedAt !== null && deletedAt === null && status !== 'draft',
     leadIds: [...(projectLeadId ? [projectLeadId] : []), ...leads.map(({ memberId }) => memberId)],
     isOver: deletedAt === null && !OPEN_STATES.includes(contract.status as ContractState),
   };

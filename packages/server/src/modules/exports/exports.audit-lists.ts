@@ -26,6 +26,7 @@ export const audit = listExport({
   columns: [
     ...COLUMNS,
     { heading: ['IP 地址', 'IP address'], value: (row) => row.ip },
+    { heading: ['经由', 'Via'], value: (row) => row.via },
     { heading: ['请求编号', 'Request id'], value: (row) => row.requestId },
   ],
 });

@@ -38,3 +38,15 @@ export const foldersChanged = event(
   z.object({ subjectType: z.string(), subjectId: z.uuid(), contractId: z.uuid() }),
   { subject: ({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId }) },
 );
+
+/** What pages show of a version was made, or it is known why it cannot be. */
+export const filePreviewMade = event('files.preview-made', z.object({ ...about, versionId: z.uuid() }), {
+  subject,
+});
+const publication = z.object({ ...about, publicationId: z.uuid() });
+/** A version is to be shown to the customer; its bytes are on their way. */
+export const filePublished = event('files.published', publication, { subject });
+/** The customer can see it now. */
+export const filePublicationReady = event('files.publication-ready', publication, { subject });
+/** What the customer was shown of a file was taken back. */
+export const filePublicationEnded = event('files.publication-ended', publication, { subject });

@@ -29,6 +29,9 @@ export const fileHomeTypes = (): string[] => [...homes.keys()].sort();
 export interface FileContract {
   contractNo: string;
   contractName: string;
+  customerName: string;
+  /** Whether the customer is shown the contract, and so may be shown files of it. */
+  isShown: boolean;
   /** Who answers for it, as a whole or for a department. */
   leadIds: string[];
   /** Sealed or given up: nothing of it changes any more. */
@@ -59,4 +62,14 @@ export async function homeOf(scope: Scope, subject: FileSubject, lock = false): 
   const home = await homes.get(subject.type)?.(scope, subject.id, { lock });
   if (!home) throw notFound('files.subject_not_found', { type: subject.type });
   return home;
+}
+
+/** The contract of a file, for whoever may read the file; whether they see the contract besides is another matter. */
+export async function contractOfFile(scope: Scope, contractId: string): Promise<FileContract> {
+  const contract = await contractOfFiles(
+    scope.beyondReach('what the customer sees of a file the viewer may read'),
+    contractId,
+  );
+  if (!contract) throw notFound('files.subject_not_found', { type: 'Contract' });
+  return contract;
 }

@@ -32,10 +32,18 @@ export function cleanName(name: string): string {
 }
 
 /** Cut in the middle: what comes after the last dot says what the file is. */
-function shortened(name: string): string {
+function shortened(name: string, mark = ''): string {
   const dot = name.lastIndexOf('.');
   const ending = dot > 0 && name.length - dot <= 20 ? name.slice(dot) : '';
-  return [...name].slice(0, MAX_NAME - [...ending].length).join('') + ending;
+  const first = name.slice(0, name.length - ending.length);
+  return [...first].slice(0, MAX_NAME - [...mark, ...ending].length).join('') + mark + ending;
+}
+
+/** The name itself, or, where it is taken, its next one that is not: "layout (2).dxf". */
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let count = 2; isTaken(free); count += 1) free = shortened(name, ` (${count})`);
+  return free;
 }
 
 /** Names that people take for the same. */

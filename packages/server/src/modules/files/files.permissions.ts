@@ -23,10 +23,10 @@ const openToTeam = (me: StaffPrincipal) => ({
  * with them by name.
  */
 export const filePermissions = permissions('FileAsset', {
-  actions: KEEP,
+  actions: [...KEEP, 'trace'],
   walled: 'file_asset',
   grants: {
-    boss: ({ can }) => can([...KEEP]),
+    boss: ({ can }) => can([...KEEP, 'trace']),
     leader: ({ can, me }) => {
       can([...KEEP], onContractsLed(me));
       can([...KEEP], { departmentIds: { hasSome: me.departmentScope }, departmentsRead: true });

@@ -44,6 +44,12 @@ export interface FileRow {
   changedAt: string;
   issuedVersionNo: number | null;
   openness: Openness;
+  /** Shown only with who looks at it written across. */
+  watermark: boolean;
+  /** Whether there is a small picture of it for lists. */
+  hasThumbnail: boolean;
+  /** Text around what was searched for, where it was found inside. */
+  excerpt: string | null;
   /** Who has it to themselves now. */
   checkedOut: { by: PersonRef; until: string } | null;
   deletedAt: string | null;
@@ -103,7 +109,12 @@ const person = (column: string) =>
 /** Most files one folder shows; a search narrows further. */
 const MOST_FILES = 500;
 
-function fileRows(scope: Scope) {
+/** How much text is shown around what was searched for. */
+const AROUND = 40;
+
+/** Files with their newest version; `search` finds where in their text a word stands. */
+function fileRows(scope: Scope, search = '') {
+  const found = sql<number>`position(lower(${search}) in lower(p.text))`;
   return scope.sql
     .selectFrom('file_asset as f')
     .innerJoin('file_type as t', (join) =>
@@ -115,8 +126,23 @@ function fileRows(scope: Scope) {
         .onRef('v.tenant_id', '=', 'f.tenant_id')
         .onRef('v.number', '=', 'f.last_version_no'),
     )
+    .innerJoin('tenant as w', 'w.id', 'f.tenant_id')
+    .leftJoin('file_preview as p', (join) =>
+      join.onRef('p.version_id', '=', 'v.id').onRef('p.tenant_id', '=', 'v.tenant_id'),
+    )
     .where(scope.where('read', 'FileAsset', 'f') as never)
     .where('f.removed_at', 'is', null)
+    .select(sql<boolean>`(f.watermark or w.watermark_files)`.as('watermark'))
+    .select(sql<boolean>`(p.thumbnail_key is not null)`.as('hasThumbnail'))
+    .$if(search !== '', (query) =>
+      query.select(
+        sql<
+          string | null
+        >`case when ${found} > 0 then substring(p.text from greatest(1, ${found} - ${AROUND}) for ${search.length + 2 * AROUND}) end`.as(
+          'excerpt',
+        ),
+      ),
+    )
     .select([
       'f.id',
       'f.version',
@@ -171,6 +197,9 @@ function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): FileRow
     changedAt: row.changedAt as unknown as string,
     issuedVersionNo: row.issuedVersionNo,
     openness: opennessOf(row),
+    watermark: row.watermark,
+    hasThumbnail: row.hasThumbnail && (!row.watermark || scope.can('update', 'FileAsset', row)),
+    excerpt: row.excerpt ?? null,
     checkedOut: held ? { by: row.holder!, until: row.checkedOutUntil as unknown as string } : null,
     deletedAt: row.deletedAt as unknown as string | null,
     allowed: allowedNow(scope, row, home),
@@ -200,7 +229,7 @@ export async function browseFiles(scope: Scope, input: Browse): Promise<FolderPa
   const { subject, search, deleted } = input;
   const home = await homeOf(scope, subject);
   const folder = await folderOf(scope, subject, input.folderId);
-  let query = fileRows(scope)
+  let query = fileRows(scope, search)
     .where('f.subject_type', '=', subject.type)
     .where('f.subject_id', '=', subject.id)
     .where('f.deleted_at', deleted ? 'is not' : 'is', null);
@@ -208,7 +237,7 @@ export async function browseFiles(scope: Scope, input: Browse): Promise<FolderPa
   else if (!search) query = query.where('f.folder_id', folder ? '=' : 'is', folder?.id ?? null);
   if (search)
     query = query.where(
-      sql<boolean>`(f.name ilike ${escaped(search)} or coalesce(f.drawing_no, '') ilike ${escaped(search)})`,
+      sql<boolean>`(f.name ilike ${escaped(search)} or coalesce(f.drawing_no, '') ilike ${escaped(search)} or p.text ilike ${escaped(search)})`,
     );
   const files = await query.orderBy('f.name').orderBy('f.id').limit(MOST_FILES).execute();
   const folders = await foldersIn(scope, subject, { parentId: folder?.id ?? null, search, deleted });
@@ -313,46 +342,4 @@ async function sharedPeople(scope: Scope, file: FileRecord): Promise<FileDetail[
     .orderBy('m.name')
     .execute();
   return rows.map((row) => ({ ...row, mayEdit: file.editorIds.includes(row.id) }));
-}
-
-/** A version to be sent, if the viewer may read its file. */
-export interface VersionContent {
-  fileId: string;
-  name: string;
-  number: number;
-  size: number;
-  contentType: string;
-  /** What its first bytes say it is; null until it was read back. */
-  detectedType: string | null;
-  state: VersionState;
-  storageKey: string;
-  sha256: string | null;
-}
-
-/** Where a version's bytes lie, for whoever may read the file now. */
-export async function versionContent(scope: Scope, versionId: string): Promise<VersionContent | null> {
-  const found = await scope.sql
-    .selectFrom('file_version as v')
-    .innerJoin('file_asset as f', (join) =>
-      join.onRef('f.id', '=', 'v.file_id').onRef('f.tenant_id', '=', 'v.tenant_id'),
-    )
-    .where('v.id', '=', versionId)
-    .where(scope.where('read', 'FileAsset', 'f') as never)
-    .select(['f.id as fileId', 'f.name', 'f.deleted_at as deletedAt', ...RULE_COLUMNS])
-    .select(['v.number', 'v.size', 'v.content_type as contentType', 'v.state', 'v.sha256'])
-    .select(['v.storage_key as storageKey', 'v.detected_type as detectedType'])
-    .executeTakeFirst();
-  if (!found || (found.deletedAt && !scope.can('restore', 'FileAsset', found))) return null;
-  const { fileId, name, number, contentType, detectedType, storageKey, sha256 } = found;
-  return {
-    fileId,
-    name,
-    number,
-    contentType,
-    detectedType,
-    storageKey,
-    sha256,
-    size: Number(found.size),
-    state: found.state as VersionState,
-  };
 }

@@ -1,4 +1,5 @@
 import { conflict, notFound, type Scope } from '@millwright/platform';
+import { sql } from 'kysely';
 import type { FileHome, FileSubject } from './files.homes.ts';
 
 /** A file as operations see it: every column a rule or a plan may ask about. */
@@ -22,6 +23,9 @@ export interface FileRecord {
   readerIds: string[];
   editorIds: string[];
   deletedAt: string | null;
+  /** Shown only with who looks at it written across: because of itself, or because of it or the firm. */
+  ownWatermark: boolean;
+  watermark: boolean;
 }
 
 interface Find {
@@ -62,8 +66,14 @@ export async function findFile(scope: Scope, fileId: string, find: Find = {}): P
       'f.checked_out_by as checkedOutBy',
       'f.checked_out_until as checkedOutUntil',
       'f.deleted_at as deletedAt',
+      'f.watermark as ownWatermark',
       ...RULE_COLUMNS,
-    ]);
+    ])
+    .select(
+      sql<boolean>`(f.watermark or (select w.watermark_files from tenant w where w.id = f.tenant_id))`.as(
+        'watermark',
+      ),
+    );
   if (find.lock) query = query.forUpdate();
   const file = await query.executeTakeFirst();
   if (!file) throw notFound('files.not_found');

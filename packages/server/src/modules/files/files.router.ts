@@ -4,9 +4,13 @@ import { browseFiles, getFile } from './files.queries.ts';
 import * as inputs from './files.schemas.ts';
 import { listFileTypes } from './files.types.ts';
 import { beginUpload } from './operations/begin-upload.ts';
+import { deleteFiles, moveFiles, restoreFiles } from './operations/bulk-files.ts';
 import { checkInFile, checkOutFile } from './operations/check-out-file.ts';
 import { completeUpload } from './operations/complete-upload.ts';
+import { copyFiles } from './operations/copy-files.ts';
+import { copyFolders } from './operations/copy-folders.ts';
 import { createFolder } from './operations/create-folder.ts';
+import { createFolders } from './operations/create-folders.ts';
 import { deleteFile, restoreFile } from './operations/delete-file.ts';
 import { issueVersion } from './operations/issue-version.ts';
 import { createType, orderTypes, updateType } from './operations/keep-types.ts';
@@ -17,6 +21,12 @@ import { setRetention } from './operations/set-retention.ts';
 import { shareFile } from './operations/share-file.ts';
 import { updateFile } from './operations/update-file.ts';
 import { deleteFolder, updateFolder } from './operations/update-folder.ts';
+import { traceInput, viewInput } from './previews/previews.schemas.ts';
+import { traceView } from './previews/trace-view.ts';
+import { viewVersion } from './previews/view-version.ts';
+import { publicationOf } from './publishing/publications.queries.ts';
+import { publishFile, unpublishFile } from './publishing/publish-file.ts';
+import { publishFileInput, unpublishFileInput } from './publishing/publishing.schemas.ts';
 import { listRemovals } from './removals.queries.ts';
 import { storageUse } from './storage.queries.ts';
 import type { UploadDoors } from './uploads.records.ts';
@@ -112,6 +122,26 @@ export const filesRouter = router({
     .input(inputs.fileVersionInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => restoreVersion(scope, input))),
 
+  view: allow('read', 'FileAsset')
+    .input(viewInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => viewVersion(scope, input))),
+
+  trace: allow('trace', 'FileAsset')
+    .input(traceInput)
+    .query(({ ctx, input }) => ctx.read((scope) => traceView(scope, input))),
+
+  publication: allow('read', 'FileAsset')
+    .input(inputs.fileInput)
+    .query(({ ctx, input }) => ctx.read((scope) => publicationOf(scope, input.fileId))),
+
+  publish: allow('share', 'FileAsset')
+    .input(publishFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => publishFile(scope, input))),
+
+  unpublish: allow('share', 'FileAsset')
+    .input(unpublishFileInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => unpublishFile(scope, input))),
+
   share: allow('share', 'FileAsset')
     .input(inputs.shareFileInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => shareFile(scope, input))),
@@ -127,6 +157,30 @@ export const filesRouter = router({
   createFolder: allow('create', 'FileAsset')
     .input(inputs.createFolderInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => createFolder(scope, input))),
+
+  createFolders: allow('create', 'FileAsset')
+    .input(inputs.createFoldersInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => createFolders(scope, input))),
+
+  moveMany: allow('update', 'FileAsset')
+    .input(inputs.moveFilesInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => moveFiles(scope, input))),
+
+  deleteMany: allow('delete', 'FileAsset')
+    .input(inputs.recycleFilesInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => deleteFiles(scope, input))),
+
+  restoreMany: allow('restore', 'FileAsset')
+    .input(inputs.recycleFilesInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => restoreFiles(scope, input))),
+
+  copyMany: allow('create', 'FileAsset')
+    .input(inputs.copyFilesInput)
+    .mutation(({ ctx, input }) => copyFiles(doors(ctx), input)),
+
+  copyFolders: allow('create', 'FileAsset')
+    .input(inputs.copyFoldersInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => copyFolders(scope, input))),
 
   updateFolder: allow('create', 'FileAsset')
     .input(inputs.updateFolderInput)

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { openRead } from '@millwright/platform';
 import { cutIntoParts } from '@millwright/platform/storage';
 import { as, type Person, testServices } from '@millwright/testkit';
 import type { FileSubject } from './files.homes.ts';
 import type { FileDetail } from './files.queries.ts';
 import type { BeginUpload } from './files.schemas.ts';
 import { checkVersion } from './operations/check-version.ts';
+import { makePreview } from './previews/make-preview.ts';
+import { deliverPublication, removePublication } from './publishing/deliver-publication.ts';
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -64,4 +67,26 @@ export async function addFile(
 export async function check(person: Person, file: Pick<FileDetail, 'versionId'>): Promise<void> {
   const { tenantId } = (await person.load()) as { tenantId: string };
   await checkVersion(await testServices(), tenantId, file.versionId);
+}
+
+/** What the worker does once a version was found good. */
+export async function preview(person: Person, file: Pick<FileDetail, 'versionId'>): Promise<void> {
+  const { tenantId } = (await person.load()) as { tenantId: string };
+  await makePreview(await testServices(), tenantId, file.versionId);
+}
+
+/** What the worker does with publications that were begun and ended since the test began. */
+export async function deliver(person: Person): Promise<void> {
+  const { tenantId } = (await person.load()) as { tenantId: string };
+  const services = await testServices();
+  const product = { kind: 'system', tenantId, actorId: null, timeZone: 'UTC' } as const;
+  const rows = await openRead(services, product, { requestId: 'test', ip: null }, ({ sql }) =>
+    sql
+      .selectFrom('file_publication')
+      .select(['id', 'contract_id as contractId', 'ended_at as endedAt'])
+      .execute(),
+  );
+  for (const { id: publicationId, contractId, endedAt } of rows)
+    if (endedAt) await removePublication(services, tenantId, { contractId, publicationId });
+    else await deliverPublication(services, tenantId, publicationId);
 }

@@ -117,9 +117,67 @@ export const shareFileInput = z.object({
   fileId: id,
   version,
   openness: z.enum(OPENNESS),
+  /** Whether it is shown only with who looks at it written across; left out, it stays as it is. */
+  watermark: z.boolean().optional(),
   people: z.array(z.object({ memberId: id, mayEdit: z.boolean() })).max(200),
 });
 export type ShareFile = z.infer<typeof shareFileInput>;
+
+/** Most folders made in one call, and most a record may have. */
+export const MAX_FOLDERS_AT_ONCE = 500;
+export const MAX_FOLDERS = 10_000;
+/** Ways down from a folder as a file system writes them, with slashes between: those that are not there are made. */
+export const createFoldersInput = z.object({
+  subject: fileSubject,
+  parentId: id.optional(),
+  paths: z.array(z.string().min(1).max(4_000)).min(1).max(MAX_FOLDERS_AT_ONCE),
+});
+export type CreateFolders = z.infer<typeof createFoldersInput>;
+
+/** Most files in one archive. */
+export const MAX_ARCHIVED = 5_000;
+/** Some files and folders of a record, or, where none are named, everything it has. */
+export const archiveInput = z.object({
+  subject: fileSubject,
+  folderIds: z.array(id).max(100).default([]),
+  fileIds: z.array(id).max(200).default([]),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
+export type Archive = z.infer<typeof archiveInput>;
+
+/** Most files one call does the same with. */
+export const MAX_BULK = 200;
+/** Each once: of two instructions for one file, one would win by accident. */
+const once = <T extends { fileId: string }>(files: readonly T[]) =>
+  new Set(files.map(({ fileId }) => fileId)).size === files.length;
+const bulk = <T extends z.ZodType<{ fileId: string }>>(file: T) =>
+  z.object({ files: z.array(file).min(1).max(MAX_BULK).refine(once) });
+
+/** Where each file is to go within its record; null: to its top. */
+export const moveFilesInput = bulk(z.object({ fileId: id, version, folderId: id.nullable() }));
+export type MoveFiles = z.infer<typeof moveFilesInput>;
+export const recycleFilesInput = bulk(versionedFileInput);
+export type RecycleFiles = z.infer<typeof recycleFilesInput>;
+
+/** Most files copied in one call: their bytes may have to be copied, and whoever calls waits for it. */
+export const MAX_COPIED = 20;
+/** Files to be copied into a record, each into one of its folders; null: to its top. */
+export const copyFilesInput = z.object({
+  to: fileSubject,
+  files: z
+    .array(z.object({ fileId: id, folderId: id.nullable() }))
+    .min(1)
+    .max(MAX_COPIED)
+    .refine(once),
+});
+export type CopyFiles = z.infer<typeof copyFilesInput>;
+/** Folders, with all folders below them, to be made again in a record or in one of its folders. */
+export const copyFoldersInput = z.object({
+  to: fileSubject,
+  parentId: id.nullable(),
+  folderIds: z.array(id).min(1).max(50),
+});
+export type CopyFolders = z.infer<typeof copyFoldersInput>;
 
 /** Most types of documents a firm offers: they stand in one list to pick from. */
 export const MAX_TYPES = 50;

@@ -136,6 +136,23 @@ describe('how long files are kept', () => {
     expect(tidied.versionsWithoutBytes).toEqual([]);
   });
 
+  it('takes what was made to look at along, and never what a customer is shown at this moment', async () => {
+    const { boss, subject, files, firm, contractId, rule, apply, states, setStatus } = await atWork();
+    const file = await addFile(boss, subject, 'a.txt', 'one');
+    const second = await addFile(boss, subject, 'a.txt', 'two');
+    await files.publish({ fileId: file.id, version: second.version, versionNo: 2 });
+    await addFile(boss, subject, 'a.txt', 'three');
+    const made = { contractId, state: 'ready', text: 'one' };
+    await firm.write(({ tx }) => tx.filePreview.create({ data: { ...made, versionId: file.versionId } }));
+    await rule(1, 1);
+    await setStatus('archived');
+    expect((await apply(2 * YEAR)).versions).toBe(1);
+    expect(await states(file.id)).toEqual(['3 good', '2 good', '1 expired']);
+    expect(await firm.read(({ sql }) => sql.selectFrom('file_preview').select('id').execute())).toEqual([]);
+    await files.unpublish({ fileId: file.id });
+    expect((await apply(2 * YEAR)).versions).toBe(1);
+  });
+
   it('leaves bytes that another version has as well', async () => {
     const { boss, subject, files, rule, apply, states, setStatus, stored } = await atWork();
     const file = await addFile(boss, subject, 'a.txt', 'one');

@@ -7,6 +7,15 @@ export const firmFounded = event(
   z.object({ tenantId: z.uuid(), locale: z.string().max(10) }),
 );
 
+const aboutToken = z.object({ tokenId: z.uuid(), memberId: z.uuid() });
+type AboutToken = z.infer<typeof aboutToken>;
+const token = ({ tokenId }: AboutToken) => ({ type: 'ApiToken', id: tokenId });
+
+/** A person made a token for a program of theirs. */
+export const tokenCreated = event('identity.token-created', aboutToken, { subject: token });
+/** A token was ended before its time, by its owner or by the boss. */
+export const tokenRevoked = event('identity.token-revoked', aboutToken, { subject: token });
+
 /** Somebody was invited: a link exists that lets them set a password. */
 export const personInvited = event(
   'identity.person-invited',

@@ -1,11 +1,12 @@
 import {
   actorIdOf,
-  allow,
+  allowInPerson,
   type EdgeContext,
   entrance,
   forbidden,
   notFound,
   open,
+  openToTokens,
   router,
 } from '@millwright/platform';
 import { faceServicesOf } from '../../services.ts';
@@ -39,7 +40,7 @@ function signedIn(ctx: EdgeContext) {
 
 /** What both faces share: each signs in with its own cookie, and neither is worth anything on the other. */
 const common = {
-  me: open('who is signed in, or nobody').query(({ ctx }) => whoAmI(ctx)),
+  me: openToTokens('who is signed in, or nobody').query(({ ctx }) => whoAmI(ctx)),
 
   signIn: entrance('the way in')
     .input(signInInput)
@@ -107,12 +108,12 @@ export const sessionRouter = router({
 export const portalSessionRouter = router(common);
 
 export const identityRouter = router({
-  inviteMember: allow('invite', 'Member')
+  inviteMember: allowInPerson('invite', 'Member', 'an invitation is a way in')
     .input(inviteMemberInput)
     .mutation(({ ctx, input }) =>
       ctx.write((scope) => inviteMember(scope, input.memberId, faceServicesOf(ctx).origins.staff)),
     ),
-  inviteContact: allow('invite', 'CustomerContact')
+  inviteContact: allowInPerson('invite', 'CustomerContact', 'an invitation is a way in')
     .input(inviteContactInput)
     .mutation(({ ctx, input }) =>
       ctx.write((scope) => inviteContact(scope, input.contactId, faceServicesOf(ctx).origins.portal)),

@@ -20,7 +20,12 @@ export const signUpInput = z.object({
 export const invitationInput = z.object({ token });
 export const acceptInvitationInput = z.object({ token, password });
 export const switchFirmInput = z.object({ tenantId: z.uuid() });
-export const changePasswordInput = z.object({ current: password, next: password });
+export const changePasswordInput = z.object({
+  current: password,
+  next: password,
+  /** Ends the tokens of one's programs as well, in every firm; they are not ended otherwise. */
+  endTokens: z.boolean().optional(),
+});
 export const inviteMemberInput = z.object({ memberId: z.uuid() });
 export const inviteContactInput = z.object({ contactId: z.uuid() });
 

@@ -1,4 +1,5 @@
 export { accountStands } from './accounts.ts';
+export { ApiTokens, type KnownToken } from './api-tokens.ts';
 export { firmFounded, personInvited } from './identity.events.ts';
 export { identityModule } from './identity.module.ts';
 export { hashPassword } from './passwords.ts';

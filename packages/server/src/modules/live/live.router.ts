@@ -4,9 +4,11 @@ import { tellCustomer } from './live.portal.ts';
 import { tellStaff } from './live.staff.ts';
 import { liveStream } from './live.stream.ts';
 
-/** Signing out and a changed password end what the session had opened, too. */
-const sessionOpen = (ctx: EdgeContext) => () =>
-  faceServicesOf(ctx).sessions.isOpen(ctx.face, ctx.cookieHeader);
+/** Signing out, a changed password and a revoked token end what the session or the token had opened, too. */
+const sessionOpen = (ctx: EdgeContext) => () => {
+  const { sessions, tokens } = faceServicesOf(ctx);
+  return ctx.token ? tokens.isOpen(ctx.sessionHash ?? '') : sessions.isOpen(ctx.face, ctx.cookieHeader);
+};
 
 export const liveRouter = router({
   changes: allow('read', 'Tenant').subscription(({ ctx, signal }) => {

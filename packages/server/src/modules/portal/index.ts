@@ -1,1 +1,2 @@
+export { type PortalBytes, type PortalDocument, portalBytes } from './portal.documents.ts';
 export { portalModule } from './portal.module.ts';

@@ -35,6 +35,20 @@ export interface PortalDB {
     last_progress_at: string | null;
     completed_at: string | null;
   };
+  document: {
+    id: string;
+    contract_id: string;
+    name: string;
+    version_no: number;
+    size: string;
+    content_type: string;
+    storage_key: string;
+    kind: string | null;
+    preview_key: string | null;
+    preview_type: string | null;
+    thumbnail_key: string | null;
+    shared_at: string;
+  };
   news: {
     id: string;
     contract_id: string;

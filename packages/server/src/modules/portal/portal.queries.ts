@@ -121,6 +121,16 @@ export async function listPortalContracts(scope: Scope, input: PortalList): Prom
   return { items: items.map((row) => present(scope, row)), nextCursor };
 }
 
+/** Not found for a contract that is not this customer's, or not shown to them. */
+export async function requirePortalContract(scope: Scope, contractId: string): Promise<void> {
+  const found = await portalViews(scope)
+    .selectFrom('contract')
+    .where('id', '=', contractId)
+    .select('id')
+    .executeTakeFirst();
+  if (!found) throw notFound('portal.contract_not_found');
+}
+
 /** One contract as its customer sees it: how far, which gates, what happened lately. */
 export async function getPortalContract(scope: Scope, contractId: string): Promise<PortalContractDetail> {
   const found = (await contracts(scope).where('c.id', '=', contractId).executeTakeFirst()) as

@@ -1,4 +1,5 @@
 import { allowCustomer, router } from '@millwright/platform';
+import { portalDocuments } from './portal.documents.ts';
 import { getPortalContract, listPortalContracts, portalFirm } from './portal.queries.ts';
 import { portalContractInput, portalListInput } from './portal.schemas.ts';
 
@@ -9,6 +10,9 @@ export const portalContractsRouter = router({
   get: allowCustomer('read', 'PortalContract')
     .input(portalContractInput)
     .query(({ ctx, input }) => ctx.read((scope) => getPortalContract(scope, input.contractId))),
+  documents: allowCustomer('read', 'PortalContract')
+    .input(portalContractInput)
+    .query(({ ctx, input }) => ctx.read((scope) => portalDocuments(scope, input.contractId))),
 });
 
 export const portalFirmRouter = router({

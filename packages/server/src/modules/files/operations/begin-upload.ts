@@ -26,6 +26,8 @@ export interface BegunUpload {
   /** The file that gets a further version; null when a new file comes of it. */
   fileId: string | null;
   name: string;
+  /** One that was cut off goes on: some of its parts may be there. */
+  resumed: boolean;
 }
 
 interface Plan {
@@ -105,7 +107,7 @@ export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promi
     fileId: plan.fileId,
     name: plan.name,
   };
-  if (begun) return { uploadId: begun, ...facts };
+  if (begun) return { uploadId: begun, ...facts, resumed: true };
   const contentType = statedType(input.contentType);
   const storageKey = versionKey(tenantId, plan.contractId, newId());
   const storageId = await doors.storage.beginUpload(storageKey, { contentType, size });
@@ -140,7 +142,7 @@ export async function beginUpload(doors: UploadDoors, input: BeginUpload): Promi
     await doors.storage.abortUpload(storageKey, storageId).catch(() => undefined);
     throw error;
   }
-  return { uploadId, ...facts };
+  return { uploadId, ...facts, resumed: false };
 }
 
 /** An upload of the same file into the same place that its sender has not finished: it goes on instead of beginning anew. */

@@ -4,9 +4,10 @@ import { type FileDetail, getFile } from '../files.queries.ts';
 import { requireFree } from '../files.records.ts';
 import type { VersionedFile } from '../files.schemas.ts';
 import { folderById } from '../folders.records.ts';
+import { endPublication } from '../publishing/publish-file.ts';
 import { fileToChange } from './change-file.ts';
 
-/** Puts a file into the recycle bin. All its versions stay. */
+/** Puts a file into the recycle bin, and takes it back from the customer. All its versions stay. */
 export async function deleteFile(
   scope: Scope,
   input: VersionedFile,
@@ -16,6 +17,7 @@ export async function deleteFile(
   const saved = await scope.save('fileAsset', file, input.version, {
     deletedAt: scope.now(),
   });
+  await endPublication(scope, file);
   await scope.announce(fileDeleted, { fileId: file.id, contractId: file.contractId });
   return { fileId: file.id, version: saved.version };
 }

@@ -34,16 +34,29 @@ export async function expireVersions(scope: Scope, fileId: string, now: Date): P
     .selectAll()
     .orderBy('v.number')
     .execute();
+  // What a customer is shown at this moment stays.
+  const shown = new Set(
+    (
+      await scope.sql
+        .selectFrom('file_publication as p')
+        .where('p.file_id', '=', fileId)
+        .where('p.ended_at', 'is', null)
+        .select('p.version_id as id')
+        .execute()
+    ).map(({ id }) => id),
+  );
   const recycled = file.deleted_at !== null;
   if (recycled) {
     const longEnough =
       rule.days !== null && new Date(file.deleted_at!).getTime() < now.getTime() - rule.days * DAY;
-    const isKept = versions.some(({ issued_at, state }) => issued_at !== null || state === 'checking');
+    const isKept = versions.some(
+      ({ id, issued_at, state }) => issued_at !== null || state === 'checking' || shown.has(id),
+    );
     if (!longEnough || isKept) return [];
   } else if (rule.years === null) return [];
   const good = versions.filter(({ state }) => state === 'good');
-  const due = good.filter(({ issued_at }, i) => {
-    if (recycled || issued_at !== null) return recycled;
+  const due = good.filter(({ id, issued_at }, i) => {
+    if (recycled || issued_at !== null || shown.has(id)) return recycled;
     // From the day another good one took its place: the newest that can be used at all stays.
     const next = good[i + 1];
     return next !== undefined && new Date(next.created_at) < yearsBefore(now, rule.years!);
@@ -65,6 +78,8 @@ export async function expireVersions(scope: Scope, fileId: string, now: Date): P
       },
     });
     await scope.tx.fileVersion.updateMany({ where: { id: version.id }, data: { state: 'expired' } });
+    // With its text; the objects go with the next tidying, unless another version shows the same.
+    await scope.tx.filePreview.deleteMany({ where: { versionId: version.id } });
     await scope.announce(fileVersionExpired, { fileId, contractId: file.contract_id, versionId: version.id });
   }
   if (recycled) {

@@ -18,6 +18,7 @@ export async function shareFile(scope: Scope, input: ShareFile): Promise<FileDet
     throw invalid('files.person_unknown', {}, [{ path: 'people', code: 'files.person_unknown' }]);
   return saveFile(scope, file, input.version, {
     ...opennessColumns(input.openness),
+    ...(input.watermark !== undefined && { watermark: input.watermark }),
     readerIds: [...people.keys()],
     editorIds: [...people].filter(([, mayEdit]) => mayEdit).map(([memberId]) => memberId),
   });

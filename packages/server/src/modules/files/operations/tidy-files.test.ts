@@ -24,13 +24,28 @@ it('removes what no version speaks of, gives old uploads up, and names versions 
   const parts = [{ partNumber: 1, size: 8 }];
   await storage.completeUpload(key, storageId, { size: 8, parts });
 
-  expect(await tidyIn(0)).toEqual({ uploadsGivenUp: 0, objectsRemoved: 0, versionsWithoutBytes: [] });
-  expect(await tidyIn(2)).toEqual({ uploadsGivenUp: 0, objectsRemoved: 1, versionsWithoutBytes: [] });
+  expect(await tidyIn(0)).toEqual({
+    uploadsGivenUp: 0,
+    objectsRemoved: 0,
+    publishedRemoved: 0,
+    versionsWithoutBytes: [],
+  });
+  expect(await tidyIn(2)).toEqual({
+    uploadsGivenUp: 0,
+    objectsRemoved: 1,
+    publishedRemoved: 0,
+    versionsWithoutBytes: [],
+  });
   expect(await storage.stat(orphan)).toBeUndefined();
   expect((await as(firm.boss).files.completeUpload({ uploadId })).name).toBe('half.txt');
 
   const late = await sendBytes(firm.boss, Buffer.from('late'), { subject, name: 'late.txt' });
-  expect(await tidyIn(8)).toEqual({ uploadsGivenUp: 1, objectsRemoved: 0, versionsWithoutBytes: [] });
+  expect(await tidyIn(8)).toEqual({
+    uploadsGivenUp: 1,
+    objectsRemoved: 0,
+    publishedRemoved: 0,
+    versionsWithoutBytes: [],
+  });
   await expect(as(firm.boss).files.completeUpload({ uploadId: late })).rejects.toMatchObject({
     cause: { code: 'files.upload_over' },
   });

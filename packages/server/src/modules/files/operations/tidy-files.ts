@@ -14,15 +14,20 @@ const QUARANTINE = 14 * 24 * HOUR;
 const OBJECT_RESTS = 24 * HOUR;
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const KEY = new RegExp(`^(?<tenantId>${uuid})/${uuid}/files/${uuid}$`);
+const KEY = new RegExp(`^(?<tenantId>${uuid})/${uuid}/(?:files|previews)/${uuid}$`);
+const PUBLISHED = new RegExp(`^(?<tenantId>${uuid})/${uuid}/(?<publicationId>${uuid})/[a-z]+$`);
 const tenantIn = (key: string) => KEY.exec(key)?.groups?.tenantId;
 
 const REQUEST = { requestId: JOB, ip: null, device: `job:${JOB}` };
+
+type TidyServices = ScopeServices & { storage: ObjectStorage; published: ObjectStorage };
 
 /** What a run did and found. */
 export interface Tidied {
   uploadsGivenUp: number;
   objectsRemoved: number;
+  /** Objects the portal's store still held of what was taken back. */
+  publishedRemoved: number;
   /** Versions whose bytes are gone: somebody has to look. */
   versionsWithoutBytes: string[];
 }
@@ -32,11 +37,16 @@ export interface Tidied {
  * whose object is missing is an alarm; nothing is changed about it.
  */
 export async function tidyFilesOnce(
-  services: ScopeServices & { storage: ObjectStorage },
+  services: TidyServices,
   now: number,
   signal: AbortSignal,
 ): Promise<Tidied> {
-  const tidied: Tidied = { uploadsGivenUp: 0, objectsRemoved: 0, versionsWithoutBytes: [] };
+  const tidied: Tidied = {
+    uploadsGivenUp: 0,
+    objectsRemoved: 0,
+    publishedRemoved: 0,
+    versionsWithoutBytes: [],
+  };
   const tenants = await allTenants(services);
   for (const tenantId of tenants) {
     if (signal.aborted) return tidied;
@@ -65,7 +75,30 @@ export async function tidyFilesOnce(
     }
     for (const { key, id } of versions) if (!known.has(key)) tidied.versionsWithoutBytes.push(id);
   }
+  tidied.publishedRemoved = await removeEnded(services, signal);
   return tidied;
+}
+
+/** What the portal's store holds of publications that have ended, or never were: gone, however long it has been there. */
+async function removeEnded(services: TidyServices, signal: AbortSignal): Promise<number> {
+  let removed = 0;
+  for await (const { key } of services.published.list('')) {
+    if (signal.aborted) return removed;
+    const { tenantId, publicationId } = PUBLISHED.exec(key)?.groups ?? {};
+    if (!tenantId || !publicationId) continue;
+    const live = await openRead(services, product(tenantId), REQUEST, ({ sql: db }) =>
+      db
+        .selectFrom('file_publication as p')
+        .where('p.id', '=', publicationId)
+        .where('p.ended_at', 'is', null)
+        .select('p.id')
+        .executeTakeFirst(),
+    );
+    if (live) continue;
+    await services.published.delete(key);
+    removed += 1;
+  }
+  return removed;
 }
 
 /** How many uploads of a firm were begun before a time and are now over. */
@@ -96,6 +129,11 @@ async function keysOf(services: ScopeServices, tenantId: string, looked: Date) {
       .select(['v.storage_key as key', 'v.id'])
       .select(sql<boolean>`v.created_at < ${looked.toISOString()}::timestamptz`.as('wasThere'))
       .execute();
+    const previews = await db
+      .selectFrom('file_preview as p')
+      .select(['p.storage_key as shown', 'p.thumbnail_key as thumbnail'])
+      .execute();
+    const made = previews.flatMap(({ shown, thumbnail }) => [shown, thumbnail].filter((key) => key !== null));
     const quarantined = await db
       .selectFrom('file_version as v')
       .where('v.state', 'in', ['infected', 'unscanned'])
@@ -103,7 +141,7 @@ async function keysOf(services: ScopeServices, tenantId: string, looked: Date) {
       .select('v.storage_key as key')
       .execute();
     return {
-      spokenOf: new Set([...uploads, ...versions, ...quarantined].map(({ key }) => key)),
+      spokenOf: new Set([...uploads, ...versions, ...quarantined].map(({ key }) => key).concat(made)),
       versions: versions.filter(({ wasThere }) => wasThere),
     };
   });
@@ -111,14 +149,15 @@ async function keysOf(services: ScopeServices, tenantId: string, looked: Date) {
 
 /** The job that tidies once a day. */
 export function tidyFiles(
-  services: ScopeServices & { storage: ObjectStorage },
+  services: TidyServices,
   { now = Date.now }: { now?: () => number } = {},
 ): SystemJobDefinition {
   return systemJob(JOB, {
     every: 24 * HOUR,
     run: async ({ log, signal }) => {
       const { versionsWithoutBytes, ...done } = await tidyFilesOnce(services, now(), signal);
-      if (done.uploadsGivenUp + done.objectsRemoved > 0) log.info(done, 'files were tidied');
+      if (done.uploadsGivenUp + done.objectsRemoved + done.publishedRemoved > 0)
+        log.info(done, 'files were tidied');
       if (versionsWithoutBytes.length > 0)
         log.error(
           { versionIds: versionsWithoutBytes.slice(0, 50), count: versionsWithoutBytes.length },

@@ -1,4 +1,5 @@
 import {
+  forbidden,
   notFound,
   openRead,
   type RequestInfo,
@@ -8,7 +9,7 @@ import {
 import type { ObjectStorage } from '@millwright/platform/storage';
 import type { FileGuards } from '../../../services.ts';
 import { servedType } from '../detected-type.ts';
-import { versionContent } from '../files.queries.ts';
+import { shownVersion } from '../previews/previews.queries.ts';
 import { requireGood } from './issue-version.ts';
 
 /**
@@ -27,9 +28,11 @@ export async function versionLink(
   request: RequestInfo,
   versionId: string,
 ): Promise<string> {
-  const version = await openRead(services, principal, request, (scope) => versionContent(scope, versionId));
+  const version = await openRead(services, principal, request, (scope) => shownVersion(scope, versionId));
   if (!version) throw notFound('files.not_found');
-  if (services.scanner || version.state !== 'checking') requireGood(version);
+  if (!version.mayHaveOriginal) throw forbidden('files.only_with_mark');
+  if (services.scanner || version.versionState !== 'checking')
+    requireGood({ state: version.versionState, number: version.versionNo });
   return services.storage.signedUrl(version.storageKey, 'GET', {
     expiresInSeconds: LINK_SECONDS,
     fileName: version.name,

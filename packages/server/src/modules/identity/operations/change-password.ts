@@ -7,8 +7,9 @@ import type { ChangePassword } from '../identity.schemas.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
 import { tellSessionsEnded } from '../sessions-ended.ts';
 import { attemptSucceeded, takeAttempt } from '../throttle.ts';
+import { endTokensOf } from './end-tokens.ts';
 
-/** Changes one's own password and ends every other session of the account. */
+/** Changes one's own password and ends every other session of the account; the tokens of its programs where asked to. */
 export async function changePassword(
   services: FaceServices,
   request: RequestInfo,
@@ -44,6 +45,8 @@ export async function changePassword(
       .returning(['tenant_id as tenantId', sql<string>`coalesce(member_id, contact_id)`.as('personId')])
       .execute();
   });
+  const former = input.endTokens ? await endTokensOf(services, request, accountId) : [];
   services.sessions.clear();
-  await tellSessionsEnded(services, ended);
+  services.tokens.clear();
+  await tellSessionsEnded(services, [...ended, ...former]);
 }

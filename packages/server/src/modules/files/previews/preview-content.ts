@@ -1,0 +1,90 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { conflict, notFound, openRead, type RequestInfo, type StaffPrincipal } from '@millwright/platform';
+import { viewerId } from '../files.records.ts';
+import type { PreviewServices } from './make-preview.ts';
+import { type ShownVersion, shownVersion } from './previews.queries.ts';
+import { shownType } from './previews.schemas.ts';
+import { isStampable, markLines } from './view-version.ts';
+
+/** How long a link to what is shown works, in seconds; as for downloads. */
+const LINK_SECONDS = 60;
+/** How long a page may fetch what it opened, in hours: a document is read for a while. */
+const VIEW_HOURS = 12;
+
+/** What a page shows: a link of the store, or a file with the mark in it, which the caller reads and closes. */
+export type PreviewContent =
+  | { url: string }
+  | { file: FileHandle; size: number; contentType: string; name: string };
+
+/**
+ * What a page shows of a version, for whoever may read its file at this moment. One that carries a mark is only shown through a
+ * view that its viewer opened (`code`), and pages and pictures have the mark in them.
+ */
+export async function previewContent(
+  services: PreviewServices,
+  principal: StaffPrincipal,
+  request: RequestInfo,
+  { versionId, code }: { versionId: string; code: string | undefined },
+): Promise<PreviewContent> {
+  const { version, lines } = await openRead(services, principal, request, async (scope) => {
+    const version = await shownVersion(scope, versionId);
+    if (!version) throw notFound('files.not_found');
+    if (!version.marked) return { version, lines: null };
+    const view = await scope.sql
+      .selectFrom('file_view as w')
+      .where('w.code', '=', code ?? '')
+      .where('w.version_id', '=', versionId)
+      .where('w.member_id', '=', viewerId(scope))
+      .select(['w.code', 'w.viewed_at as viewedAt', 'w.member_id as memberId'])
+      .executeTakeFirst();
+    const at = view && new Date(view.viewedAt as unknown as string);
+    if (!at || scope.now().getTime() - at.getTime() > VIEW_HOURS * 3_600_000)
+      throw notFound('files.view_over');
+    return { version, lines: await markLines(scope, { ...view, at }) };
+  });
+  const { kind } = version;
+  if (version.versionState !== 'good' || kind === null)
+    throw conflict('files.no_preview', { reason: version.reason });
+  if (lines && isStampable(kind)) return stamped(services, version, kind, lines);
+  const shown = version.preview ?? version;
+  const url = await services.storage.signedUrl(shown.storageKey, 'GET', {
+    expiresInSeconds: LINK_SECONDS,
+    contentType: version.preview?.contentType ?? shownType(version.name, kind),
+    fileName: version.name,
+  });
+  return { url };
+}
+
+async function stamped(
+  { storage, converter }: PreviewServices,
+  version: ShownVersion,
+  kind: 'pdf' | 'image',
+  lines: string[],
+): Promise<PreviewContent> {
+  const { storageKey, size } = version.preview ?? version;
+  const name = kind === 'pdf' ? 'document.pdf' : imageName(version);
+  const source = { name, size, kind, lines, open: async () => (await storage.get(storageKey)).body };
+  return converter.stamp(source, async (converted) => {
+    if ('none' in converted || !converted.conversion.shown)
+      throw conflict('files.no_preview', { reason: 'none' in converted ? converted.none : 'broken' });
+    // Open, it can be read although its folder is gone by then.
+    const { path, contentType } = converted.conversion.shown;
+    const file = await open(path);
+    const bare = version.name.replace(/\.[^.]*$/, '');
+    const shownName = `${bare}.${contentType === 'application/pdf' ? 'pdf' : 'webp'}`;
+    return { file, size: (await file.stat()).size, contentType, name: shownName };
+  });
+}
+
+const imageName = (version: ShownVersion) => (version.preview ? 'picture.webp' : version.name);
+
+/** The small picture of a version for lists; null where there is none, or only with a mark. */
+export async function thumbnailKey(
+  services: PreviewServices,
+  principal: StaffPrincipal,
+  request: RequestInfo,
+  versionId: string,
+): Promise<string | null> {
+  const version = await openRead(services, principal, request, (scope) => shownVersion(scope, versionId));
+  return version?.mayHaveOriginal ? version.thumbnailKey : null;
+}

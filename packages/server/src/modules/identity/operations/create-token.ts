@@ -1,0 +1,45 @@
+import { conflict, forbidden, type Scope } from '@millwright/platform';
+import { tokenCreated } from '../identity.events.ts';
+import { hashOf } from '../sessions.ts';
+import { newTokenText } from '../token-text.ts';
+import { type CreateToken, MAX_TOKENS } from '../tokens.schemas.ts';
+
+/** What is told of a new token, this once. */
+export interface CreatedToken {
+  id: string;
+  token: string;
+  expiresAt: string;
+}
+
+/** Makes a token with which a program acts as the viewer, until a day they say. It is told this once and kept as a hash. */
+export async function createToken(scope: Scope, input: CreateToken): Promise<CreatedToken> {
+  const { principal, tx } = scope;
+  if (principal.kind !== 'staff') throw forbidden('platform.sign_in_first');
+  const { memberId, accountId } = principal;
+  scope.require('create', 'ApiToken', { memberId });
+  const mine = await tx.apiToken.findMany({
+    where: { memberId, revokedAt: null },
+    select: { name: true },
+    take: MAX_TOKENS,
+  });
+  if (mine.length >= MAX_TOKENS) throw conflict('identity.too_many_tokens', { most: MAX_TOKENS });
+  // The audit trail names a token by its name.
+  if (mine.some(({ name }) => name === input.name))
+    throw conflict('identity.token_name_taken', { name: input.name });
+
+  const token = newTokenText();
+  const expiresAt = new Date(scope.now().getTime() + input.days * 86_400_000);
+  const { id } = await tx.apiToken.create({
+    data: {
+      memberId,
+      accountId,
+      name: input.name,
+      access: input.access,
+      tokenHash: hashOf(token),
+      expiresAt,
+    },
+    select: { id: true },
+  });
+  await scope.announce(tokenCreated, { tokenId: id, memberId });
+  return { id, token, expiresAt: expiresAt.toISOString() };
+}

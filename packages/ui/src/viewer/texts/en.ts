@@ -1,0 +1,133 @@
+/** The document viewer's words in English. */
+export default {
+  tools: 'Document tools',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+  fitWidth: 'Fit width',
+  actualSize: 'Actual size, now',
+  rotate: 'Rotate',
+  pdf: {
+    page: 'Page {number}',
+    pageField: 'Page, of {pages}',
+    previous: 'Previous page',
+    next: 'Next page',
+    goTo: 'Go to page {number}',
+    pageFailed: 'Page {number} cannot be drawn. The other pages are not affected.',
+    find: 'Find in document',
+    finding: 'Looking…',
+    found: { zero: 'Not found', one: 'on {count} page', other: 'on {count} pages' },
+  },
+  image: {
+    frame: 'Picture {name}: arrow keys move it, plus and minus zoom, R rotates',
+    size: '{width} × {height} px',
+  },
+  text: {
+    cut: 'Only the first 2 MB are shown. Download the file to read all of it.',
+    plainCode: 'Shown without colours: the file is large, or its language is not known here.',
+    imageLeftOut: 'Picture not loaded: {name}',
+  },
+  table: {
+    cut: 'Only the first {rows} rows are shown. Download the file to see all of them.',
+    cutColumns: 'Only the first {columns} columns are shown. Download the file to see all of them.',
+    cutBoth:
+      'Only the first {rows} rows and {columns} columns are shown. Download the file to see everything.',
+    row: 'Row',
+    column: 'Column {number}',
+  },
+  model: {
+    frame: 'Model {name}: drag to turn, right-drag to move, scroll to zoom; arrow keys turn it',
+    views: 'View from',
+    front: 'Front',
+    top: 'Top',
+    iso: 'Iso',
+    wireframe: 'Wireframe',
+    measures: 'Size {width} × {depth} × {height}',
+    measuresHint: 'Width × depth × height in the file’s own units',
+    triangles: { one: '{count} triangle', other: '{count} triangles' },
+  },
+  drawing: {
+    frame: 'Drawing {name}: drag to move, scroll to zoom; arrow keys move it',
+    layers: 'Layers',
+    allLayers: 'All layers',
+    layerCount: { one: '{count} layer', other: '{count} layers' },
+  },
+  compare: {
+    title: 'Comparison of {before} and {after}',
+    modes: 'How to compare',
+    sideBySide: 'Side by side',
+    overlay: 'Overlay',
+    removed: 'Only in {label}',
+    added: 'Only in {label}',
+    slider: 'From {before} to {after}',
+    comparing: 'Comparing page {page} of {pages}…',
+    same: 'Nothing differs.',
+    differentPages: { one: '{count} page differs', other: '{count} pages differ' },
+    pages: 'Pages that differ',
+    pageDiffers: 'Page {number} differs',
+    onlyIn: 'Page {number} exists only in {label}',
+    lines: '{added} lines added, {removed} removed',
+    unfold: { one: 'Show {count} unchanged line', other: 'Show {count} unchanged lines' },
+    lineAdded: 'added',
+    lineRemoved: 'removed',
+    percent: '{percent} of it differs',
+    cut: 'Only the beginning of the documents is compared.',
+    overlayFrame: 'Both over each other: arrow keys move, plus and minus zoom',
+    onlyBeside: 'These two cannot be laid over each other. Each can be looked at here by itself.',
+    resized: 'The two have different sizes; both are laid at the upper left corner.',
+  },
+  failures: {
+    unreachable: {
+      title: 'The file cannot be reached',
+      hint: 'Check your connection, then try again.',
+    },
+    missing: {
+      title: 'The file is no longer here',
+      hint: 'It may have been moved or deleted. Go back to the folder and look there.',
+    },
+    forbidden: {
+      title: 'You may not see this file',
+      hint: 'Ask whoever manages the contract for access. If you were signed out, sign in again.',
+    },
+    server: {
+      title: 'The file could not be delivered',
+      hint: 'The server answered with {status}. Try again; if it keeps happening, tell your firm’s administrator.',
+    },
+    empty: {
+      title: 'The file is empty',
+      hint: 'There is nothing in it to show. Ask whoever uploaded it to do so again.',
+    },
+    too_large: {
+      title: 'Too large to show here',
+      hint: 'Files over {size} cannot be shown in the browser. Download it and open it on your computer.',
+    },
+    damaged: {
+      title: 'The file cannot be read',
+      hint: 'It is damaged, or not what its name says. Download it and try the program it was made with.',
+    },
+    password: {
+      title: 'The file is protected by a password',
+      hint: 'Download it and open it with the password, or ask for a copy without one.',
+    },
+    external_files: {
+      title: 'The model is not complete',
+      hint: 'It needs other files ({names}) that are not loaded here. Ask for it as one file, a GLB.',
+    },
+    compressed: {
+      title: 'This compression is not supported',
+      hint: 'The model is packed with {method}. Export it again without compression.',
+    },
+    unknown_format: {
+      title: 'This format cannot be shown',
+      hint: 'Download the file and open it with the program it was made with.',
+    },
+    no_webgl: {
+      title: 'This browser cannot show 3D',
+      hint: 'WebGL is turned off or missing. Turn on hardware acceleration in the settings of the browser, or download the file.',
+    },
+    nothing_to_show: {
+      title: 'There is nothing to show',
+      hint: 'The file is in order, but has no content that could be drawn.',
+    },
+  },
+};
