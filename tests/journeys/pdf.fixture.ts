@@ -24,6 +24,19 @@ export function box(x: number, y: number, width: number, height: number, colour 
   return `q ${colour} rg ${x} ${y} ${width} ${height} re f Q`;
 }
 
+/**
+ * A page as an office's scanner sends it: black and white, packed as a fax (Group 4). In the middle of 64 lines of 64 points
+ * stand 32 black ones. The first line says so in run lengths, each further one that it is like the line above.
+ */
+export function faxScan(): Buffer {
+  const first = ['001', '101010', '000001101010', '1'];
+  const bits = [...first, '111'.repeat(63), '000000000001'.repeat(2)].join('');
+  const bytes = bits.padEnd(Math.ceil(bits.length / 8) * 8, '0').match(/.{8}/g)!;
+  const image = `<${bytes.map((byte) => Number.parseInt(byte, 2).toString(16).padStart(2, '0')).join('')}>`;
+  const draw = `q 400 0 0 400 100 300 cm BI /W 64 /H 64 /BPC 1 /CS /G /F [/AHx /CCF] /DP [null << /K -1 /Columns 64 /Rows 64 >>] ID ${image} EI Q`;
+  return pdf([{ draw }]);
+}
+
 /** A document of these pages; with `script`, one that wants to run it when opened. */
 export function pdf(pages: readonly PdfPageContent[], settings: { script?: string } = {}): Buffer {
   const objects: string[] = [];

@@ -1,7 +1,7 @@
 /** One document of every kind the viewer shows, and those that are broken or mean harm. */
 import { crc32, deflateSync } from 'node:zlib';
 import { asciiStl, binaryStl, dxf, glb, gltf, obj } from './cad.fixture.ts';
-import { box, pdf, textLine } from './pdf.fixture.ts';
+import { box, faxScan, pdf, textLine } from './pdf.fixture.ts';
 
 /** An address outside that nothing a document says may ever lead a browser to by itself. */
 export const STRANGER = 'http://stranger.invalid';
@@ -111,6 +111,7 @@ export const documents: Readonly<Record<string, Buffer>> = {
     { draw: textLine('Third page, turned', 60, 700, 20), rotate: 90 },
   ]),
   'long.pdf': pdf(manyPages),
+  'scan.pdf': faxScan(),
   'script.pdf': pdf([{ draw: textLine('This one wants to run a script', 60, 700) }], {
     script: `app.alert('harmed'); ${harm}`,
   }),

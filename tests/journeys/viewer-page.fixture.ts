@@ -1,6 +1,6 @@
 /** The viewer by itself: built as the apps build it, served under the content policy the apps are served under. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,19 +13,50 @@ import { type Look, openSeat, type Seat, startBrowser } from './product.fixture.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-async function serve(folder: string, documents: Readonly<Record<string, Buffer>>): Promise<Server> {
-  const page = pages(folder);
-  const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
-    const path = decodeURIComponent((request.url ?? '/').split('?', 1)[0]!);
-    if (!path.startsWith('/documents/')) return page(request, response);
-    const bytes = documents[path.slice('/documents/'.length)];
-    response.statusCode = bytes ? 200 : 404;
-    response.setHeader('content-type', 'application/octet-stream');
-    response.end(bytes ?? 'Not found');
-  });
+type Documents = Readonly<Record<string, Buffer>>;
+
+async function listening(server: Server): Promise<Server> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
+}
+
+const originOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+function deliver(request: IncomingMessage, response: ServerResponse, documents: Documents): void {
+  const name = decodeURIComponent((request.url ?? '/').split('?', 1)[0]!)
+    .split('/')
+    .at(-1)!;
+  const bytes = documents[name];
+  response.statusCode = bytes ? 200 : 404;
+  response.setHeader('content-type', 'application/octet-stream');
+  response.end(bytes ?? 'Not found');
+}
+
+/** The server that keeps the files where there is one: on another origin, open to ours. */
+function serveStore(documents: Documents): Promise<Server> {
+  return listening(
+    createServer((request, response) => {
+      response.setHeader('access-control-allow-origin', request.headers.origin ?? '');
+      response.setHeader('vary', 'origin');
+      deliver(request, response, documents);
+    }),
+  );
+}
+
+/** The page, documents below `/documents/`, and below `/kept/` the way to those in the store. */
+function servePage(folder: string, documents: Documents, store: Server): Promise<Server> {
+  const page = pages(folder);
+  const headers = securityHeaders(originOf(store));
+  return listening(
+    createServer((request, response) => {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      const path = request.url ?? '/';
+      if (path.startsWith('/documents/')) return deliver(request, response, documents);
+      if (!path.startsWith('/kept/')) return page(request, response);
+      response.writeHead(302, { location: originOf(store) + path });
+      response.end();
+    }),
+  );
 }
 
 export interface ViewerAt extends Seat {
@@ -43,15 +74,13 @@ export interface ViewerPage {
 const WITH_WEBGL = ['--enable-unsafe-swiftshader', '--use-angle=swiftshader'];
 
 /** One built page and one Chromium for a file. A fault on any page fails the test it happened in. */
-export function useViewerPage(
-  documents: Readonly<Record<string, Buffer>>,
-  settings: { webgl?: boolean } = {},
-): ViewerPage {
+export function useViewerPage(documents: Documents, settings: { webgl?: boolean } = {}): ViewerPage {
   let folder = '';
   let server: Server | undefined;
+  let store: Server | undefined;
   let browser: Browser | undefined;
   const open: ViewerAt[] = [];
-  const origin = () => `http://127.0.0.1:${(server!.address() as AddressInfo).port}`;
+  const origin = () => originOf(server!);
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'millwright-viewer-'));
     // With the staff app's own settings, so that what holds here holds there.
@@ -61,7 +90,8 @@ export function useViewerPage(
       logLevel: 'error',
       build: { outDir: folder, emptyOutDir: true },
     });
-    server = await serve(folder, documents);
+    store = await serveStore(documents);
+    server = await servePage(folder, documents, store);
     browser = await startBrowser(settings.webgl === false ? ['--disable-3d-apis'] : WITH_WEBGL);
   });
   afterEach(async () => {
@@ -71,12 +101,16 @@ export function useViewerPage(
       seats.flatMap(({ faults }) => faults),
       'what pages complained of',
     ).toEqual([]);
-    const outside = seats.flatMap(({ asked }) => asked).filter((url) => !url.startsWith(`${origin()}/`));
+    const ours = [`${origin()}/`, `${originOf(store!)}/kept/`];
+    const outside = seats
+      .flatMap(({ asked }) => asked)
+      .filter((url) => !ours.some((one) => url.startsWith(one)));
     expect(outside, 'what was asked of strangers').toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
-    await new Promise((resolve) => server?.close(resolve) ?? resolve(undefined));
+    for (const one of [server, store])
+      await new Promise((resolve) => one?.close(resolve) ?? resolve(undefined));
     await rm(folder, { recursive: true, force: true });
   });
   return {
@@ -102,6 +136,13 @@ export function useViewerPage(
     },
   };
 }
+
+/** Where the test server delivers a document. */
+export const address = (name: string) => `/documents/${name}`;
+
+/** Waits until a page of a PDF is drawn. */
+export const drawn = (page: Page, number: number) =>
+  page.locator(`[data-page="${number}"][data-state="drawn"]`).first().waitFor();
 
 /** How many different colours a canvas or the page's part shows: one is blank. */
 export async function coloursOf(page: Page, selector: string): Promise<number> {

@@ -82,5 +82,6 @@ export { Menu, type MenuEntry, type MenuItem, type MenuProps } from './overlays/
 export { Popover, type PopoverProps } from './overlays/Popover.tsx';
 export { Tooltip } from './overlays/Tooltip.tsx';
 export { showError, showToast, type Toast, ToastRegion, undoMs } from './overlays/toast.tsx';
+export { WholeScreen, type WholeScreenProps } from './overlays/WholeScreen.tsx';
 export { isNarrow } from './theme/media.ts';
 export { setTheme, type ThemeChoice, themeChoice } from './theme/theme.ts';

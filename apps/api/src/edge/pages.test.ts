@@ -13,6 +13,9 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>app</title>');
   await writeFile(join(folder, 'assets/app-1a2b.js'), `export const text = '${'x'.repeat(5000)}';`);
+  await mkdir(join(folder, 'assets/pdfjs-1/cmaps'), { recursive: true });
+  await writeFile(join(folder, 'assets/pdf.worker-1a2b.mjs'), 'export {};');
+  await writeFile(join(folder, 'assets/pdfjs-1/cmaps/UniGB-UCS2-H.bcmap'), Buffer.from([0xe0, 1]));
   server = createServer(pages(folder)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
 });
@@ -38,6 +41,14 @@ describe('serving a built app', () => {
     expect(first.headers.get('cache-control')).toContain('immutable');
     const again = await get('/assets/app-1a2b.js', { 'if-none-match': first.headers.get('etag')! });
     expect(again.status).toBe(304);
+  });
+
+  it('sends what the document viewer asks for: its worker as a script, character maps as bytes', async () => {
+    const worker = await get('/assets/pdf.worker-1a2b.mjs');
+    expect(worker.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    const map = await get('/assets/pdfjs-1/cmaps/UniGB-UCS2-H.bcmap');
+    expect(map.headers.get('content-type')).toBe('application/octet-stream');
+    expect(new Uint8Array(await map.arrayBuffer())).toEqual(Uint8Array.of(0xe0, 1));
   });
 
   it('says that a file of an earlier release is missing instead of sending a page for it', async () => {

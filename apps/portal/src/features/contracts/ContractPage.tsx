@@ -16,6 +16,7 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { ContractStatus } from './ContractStatus.tsx';
 import type { ContractDetail } from './contract-types.ts';
+import { Documents } from './Documents.tsx';
 import { MilestoneTrack } from './MilestoneTrack.tsx';
 
 /** News shown at first. */
@@ -43,6 +44,7 @@ export default function ContractPage(): JSX.Element {
         >
           <Bento>
             <HowFar contract={c()} />
+            <Documents contractId={c().id} />
             <News contract={c()} />
             <Tasks contract={c()} />
           </Bento>

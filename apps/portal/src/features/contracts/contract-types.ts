@@ -3,3 +3,4 @@ import type { Outputs } from '../../api.ts';
 
 export type ContractRow = Outputs['contracts']['list']['items'][number];
 export type ContractDetail = Outputs['contracts']['get'];
+export type PortalDocument = Outputs['contracts']['documents'][number];

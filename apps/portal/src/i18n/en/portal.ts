@@ -33,8 +33,6 @@ export default {
     open: 'View {name}',
     download: 'Download {name}',
     version: 'Version {number}',
-    close: 'Close the preview',
-    noPreview: 'Files of this kind cannot be shown here. Download it instead.',
   },
   errors: {
     contract_not_found: 'This contract does not exist, or it is no longer shared with you.',

@@ -30,8 +30,6 @@ export default {
     open: '查看 {name}',
     download: '下载 {name}',
     version: '版本 {number}',
-    close: '关闭预览',
-    noPreview: '此类文件无法在此预览，请下载查看。',
   },
   errors: {
     contract_not_found: '合同不存在，或已不再共享给您。',

@@ -11,21 +11,24 @@ import {
 } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
+import Eye from 'lucide-solid/icons/eye';
 import Upload from 'lucide-solid/icons/upload';
 import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { ExportHistory, ObjectHistory } from '../audit/ObjectHistory.tsx';
 import { FileMarks } from './FileLine.tsx';
+import { FilePublication } from './FilePublication.tsx';
 import { FileVersions } from './FileVersions.tsx';
 import { type FileDetail, typeName } from './files.model.ts';
 import { addUploads } from './uploads.model.ts';
 
 const FileDialog = lazy(() => import('./FileDialog.tsx'));
 const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
+const PreviewScreen = lazy(() => import('./PreviewScreen.tsx'));
 const PlaceDialog = lazy(() => import('./PlaceDialog.tsx'));
 
-type DialogName = 'edit' | 'share' | 'move' | 'copy';
+type DialogName = 'preview' | 'edit' | 'share' | 'move' | 'copy';
 
 /** One file: its versions, who sees it and why, and what may be done with it. */
 export default function FileDrawer(props: { fileId: string; onClose: () => void }): JSX.Element {
@@ -43,12 +46,16 @@ export default function FileDrawer(props: { fileId: string; onClose: () => void 
             <div class="flex flex-wrap gap-1 empty:hidden">
               <FileMarks file={found()} />
             </div>
+            <Button class="justify-self-start" icon={Eye} onClick={() => setDialog('preview')}>
+              {t('files.preview.open')}
+            </Button>
             <Actions file={found()} onDialog={setDialog} onGone={props.onClose} />
             <KeyValue items={facts(found())} />
             <section class="grid gap-2">
               <h3 class="text-sm font-semibold text-ink-2">{t('files.versions')}</h3>
               <FileVersions file={found()} />
             </section>
+            <FilePublication file={found()} />
             <section class="grid gap-2">
               <header class="flex items-center justify-between">
                 <h3 class="text-sm font-semibold text-ink-2">{t('files.history')}</h3>
@@ -57,6 +64,13 @@ export default function FileDrawer(props: { fileId: string; onClose: () => void 
               <ObjectHistory type="FileAsset" id={found().id} />
             </section>
             <Suspense>
+              <Show when={dialog() === 'preview'}>
+                <PreviewScreen
+                  files={[found()]}
+                  first={found().versionId}
+                  onClose={() => setDialog(undefined)}
+                />
+              </Show>
               <Show when={dialog() === 'edit'}>
                 <FileDialog file={found()} onClose={() => setDialog(undefined)} />
               </Show>

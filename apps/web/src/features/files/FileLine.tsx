@@ -4,6 +4,7 @@ import Check from 'lucide-solid/icons/check';
 import Download from 'lucide-solid/icons/download';
 import Lock from 'lucide-solid/icons/lock';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
+import Stamp from 'lucide-solid/icons/stamp';
 import { type JSX, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { api } from '../../api.ts';
@@ -15,6 +16,7 @@ import { StateBadge } from './StateBadge.tsx';
 export function FileLine(props: {
   file: FileRow;
   onOpen: () => void;
+  onPreview: () => void;
   lead?: JSX.Element;
   onDrag?: (() => void) | undefined;
 }): JSX.Element {
@@ -39,7 +41,27 @@ export function FileLine(props: {
       onDragStart={() => props.onDrag?.()}
     >
       {props.lead}
-      <Dynamic component={iconOf(props.file.name)} class="size-5 text-ink-3 shrink-0" aria-hidden="true" />
+      <button
+        type="button"
+        class="grid place-items-center size-10 -my-1 shrink-0 rounded-md overflow-hidden border border-transparent hover:border-line-strong hover:bg-surface-2"
+        aria-label={t('files.preview.openNamed', { name: props.file.name })}
+        title={t('files.preview.open')}
+        onClick={() => props.onPreview()}
+      >
+        <Show
+          when={props.file.hasThumbnail}
+          fallback={
+            <Dynamic component={iconOf(props.file.name)} class="size-5 text-ink-3" aria-hidden="true" />
+          }
+        >
+          <img
+            src={`${versionUrl(props.file.versionId)}/thumbnail`}
+            alt=""
+            loading="lazy"
+            class="size-full object-cover"
+          />
+        </Show>
+      </button>
       <div class="flex-1 min-w-0">
         <button
           type="button"
@@ -51,6 +73,13 @@ export function FileLine(props: {
         <p class="text-xs text-ink-3 truncate num">
           {facts().join(' · ')} · <RelativeTime value={props.file.changedAt} />
         </p>
+        <Show when={props.file.excerpt}>
+          {(text) => (
+            <p class="text-xs text-ink-2 truncate">
+              {t('files.excerpt', { text: text().replace(/\s+/g, ' ') })}
+            </p>
+          )}
+        </Show>
       </div>
       <span class="hidden sm:flex flex-wrap justify-end gap-1">
         <FileMarks file={props.file} />
@@ -70,7 +99,10 @@ export function FileLine(props: {
           </Show>
         }
       >
-        <Show when={isHandedOut(props.file.state)} fallback={<span class="size-8 pointer-coarse:size-10" />}>
+        <Show
+          when={isHandedOut(props.file.state) && props.file.mayDownload}
+          fallback={<span class="size-8 pointer-coarse:size-10" />}
+        >
           <a
             href={versionUrl(props.file.versionId)}
             class="grid place-items-center size-8 pointer-coarse:size-10 rounded-md text-ink-2 hover:bg-surface-2 hover:text-ink"
@@ -92,6 +124,9 @@ export function FileMarks(props: { file: FileRow }): JSX.Element {
     <>
       <Show when={props.file.state !== 'good'}>
         <StateBadge state={props.file.state} />
+      </Show>
+      <Show when={props.file.watermark}>
+        <Badge icon={Stamp}>{t('files.watermark.mark')}</Badge>
       </Show>
       <Show when={props.file.checkedOut}>
         {(held) => (

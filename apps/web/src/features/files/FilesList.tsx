@@ -27,6 +27,7 @@ export function FilesList(props: {
   entriesOf: (folder: FolderRow) => MenuEntry[];
   onOpenFolder: (folderId: string) => void;
   onOpenFile: (fileId: string) => void;
+  onPreview: (versionId: string) => void;
 }): JSX.Element {
   const [dragged, setDragged] = createSignal<readonly FileRow[]>([]);
   const mayMove = (file: FileRow) => props.selection !== undefined && file.allowed.includes('update');
@@ -89,6 +90,7 @@ export function FilesList(props: {
               file={file}
               lead={tick(file.id, file.name)}
               onOpen={() => props.onOpenFile(file.id)}
+              onPreview={() => props.onPreview(file.versionId)}
               onDrag={mayMove(file) ? () => drag(file) : undefined}
             />
           )}

@@ -28,6 +28,7 @@ import { addUploads, type FileSubject } from './uploads.model.ts';
 
 const FileDrawer = lazy(() => import('./FileDrawer.tsx'));
 const FolderDialog = lazy(() => import('./FolderDialog.tsx'));
+const PreviewScreen = lazy(() => import('./PreviewScreen.tsx'));
 const PlaceDialog = lazy(() => import('./PlaceDialog.tsx'));
 
 interface AskedPlace {
@@ -45,6 +46,7 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
   const [openId, setOpenId] = createSignal<string>();
   const [editing, setEditing] = createSignal<FolderRow | 'new'>();
   const [asked, setAsked] = createSignal<AskedPlace>();
+  const [previewed, setPreviewed] = createSignal<string>();
   const [over, setOver] = createSignal(false);
   const input = () => ({
     subject: props.subject,
@@ -177,6 +179,7 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
                 selection={showBin() ? undefined : selection}
                 entriesOf={entriesOf}
                 onOpenFile={setOpenId}
+                onPreview={setPreviewed}
                 onOpenFolder={(id) => {
                   setSearch('');
                   setFolderId(id);
@@ -190,6 +193,15 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
       <Suspense>
         <Show when={openId()}>
           {(fileId) => <FileDrawer fileId={fileId()} onClose={() => setOpenId(undefined)} />}
+        </Show>
+        <Show when={previewed()}>
+          {(versionId) => (
+            <PreviewScreen
+              files={page.isPending ? [] : (page.data?.files ?? [])}
+              first={versionId()}
+              onClose={() => setPreviewed(undefined)}
+            />
+          )}
         </Show>
         <Show when={asked()}>
           {(now) => (

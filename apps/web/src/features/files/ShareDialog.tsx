@@ -28,15 +28,17 @@ export default function ShareDialog(props: { file: FileDetail; onClose: () => vo
   const form = createForm({
     initial: {
       openness: props.file.openness as Openness,
+      watermark: props.file.watermark as boolean,
       people: props.file.people.map(({ id }) => id) as readonly string[],
       editors: props.file.people.filter(({ mayEdit }) => mayEdit).map(({ id }) => id) as readonly string[],
     },
     version: () => props.file.version,
-    onSubmit: async ({ openness, people, editors }, version) => {
+    onSubmit: async ({ openness, watermark, people, editors }, version) => {
       await api.files.share.send({
         fileId: props.file.id,
         version,
         openness,
+        watermark,
         people: people.map((memberId) => ({ memberId, mayEdit: editors.includes(memberId) })),
       });
       await client.invalidateQueries({ queryKey: api.files.key() });
@@ -60,6 +62,12 @@ export default function ShareDialog(props: { file: FileDetail; onClose: () => vo
           label: t(`files.openness.${value}`),
           note: t(`files.opennessHint.${value}`),
         }))}
+      />
+      <Checkbox
+        label={t('files.watermark.label')}
+        help={t('files.watermark.hint')}
+        checked={form.values.watermark}
+        onChange={(watermark) => form.set('watermark', watermark)}
       />
       <MultiSelect
         label={t('files.share.people')}

@@ -2,6 +2,7 @@ import type { AppRouter } from '@millwright/server/api';
 import {
   all,
   Card,
+  Checkbox,
   createForm,
   FormFrame,
   KeyValue,
@@ -19,6 +20,7 @@ import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
+import { TraceCard } from '../files/TraceCard.tsx';
 import { TokenList } from '../tokens/TokenList.tsx';
 
 type Firm = inferRouterOutputs<AppRouter>['tenancy']['get'];
@@ -36,6 +38,9 @@ export default function SettingsPage(): JSX.Element {
           <Show when={may('Tenant.update')} fallback={<FirmFacts firm={data()} />}>
             <div class="grid gap-4">
               <FirmForm firm={data()} />
+              <Show when={may('FileAsset.trace')}>
+                <TraceCard />
+              </Show>
               <Card class="max-w-xl" title={t('tokens.firmTitle')}>
                 <p class="text-sm text-ink-3">{t('tokens.firmIntro')}</p>
                 <TokenList everybody empty={t('tokens.firmNone')} />
@@ -73,6 +78,7 @@ function FirmForm(props: { firm: Firm }): JSX.Element {
       timeZone: props.firm.timeZone,
       projectNoRule: props.firm.projectNoRule,
       accent: props.firm.accent ?? '',
+      watermarkFiles: props.firm.watermarkFiles as boolean,
     },
     rules: {
       name: all(required, maxLength(100)),
@@ -121,6 +127,12 @@ function FirmForm(props: { firm: Firm }): JSX.Element {
           help={t('settings.accentHelp')}
           placeholder="#0b6477"
           {...form.field('accent')}
+        />
+        <Checkbox
+          label={t('settings.watermarkFiles')}
+          help={t('settings.watermarkFilesHelp')}
+          checked={form.values.watermarkFiles}
+          onChange={(watermarkFiles) => form.set('watermarkFiles', watermarkFiles)}
         />
       </FormFrame>
     </Card>

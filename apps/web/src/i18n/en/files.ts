@@ -79,7 +79,6 @@ export default {
   preview: {
     open: 'Preview',
     openNamed: 'Preview {name}',
-    close: 'Close the preview',
     previous: 'Previous file',
     next: 'Next file',
     making: 'The preview is being made. One moment.',
@@ -97,7 +96,7 @@ export default {
       sandbox_missing: 'the sandbox (bubblewrap) is not installed here. Ask your administrator.',
     },
     markedCopy: 'Download a copy with the watermark',
-    compare: 'Compare with this version',
+    compareNewest: 'Compare with the newest version',
     compareTitle: 'Compare {name}',
     version: 'Version {number}',
   },
@@ -118,8 +117,15 @@ export default {
       'Version {number} could not be prepared: files of this kind cannot carry a watermark. Take it back, or share it again without.',
     contractHidden:
       'The contract itself is not shown to the customer yet; until then they see nothing of it.',
-    mark: 'Customer sees V{number}',
     nobody: 'Not shared',
+  },
+  trace: {
+    title: 'Trace a leaked document',
+    code: 'Trace code of the watermark',
+    help: 'Eight letters and digits, written across the document or its photograph.',
+    look: 'Trace',
+    viewer: 'Looked at by {name} on {at}',
+    customer: 'Given to the customer {customer} by {name} on {at}',
   },
   excerpt: 'Inside: …{text}…',
   folders: {

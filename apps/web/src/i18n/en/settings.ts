@@ -9,6 +9,9 @@ export default {
     '{open}YYYY{close}, {open}YY{close} and {open}MM{close} stand for the date, {open}NNN{close} for the running number. Example: P-{open}YYYY{close}-{open}NNN{close}',
   accent: 'Brand colour in the portal',
   accentHelp: 'Six hexadecimal digits after #. Leave it empty for ours.',
+  watermarkFiles: 'Watermark on every document',
+  watermarkFilesHelp:
+    'Viewer, time and a trace code are written across. What customers have already been given stays as it is until it is shared again.',
   save: 'Save',
   saved: 'Settings saved',
   account: {

@@ -78,7 +78,6 @@ export default {
   preview: {
     open: '预览',
     openNamed: '预览 {name}',
-    close: '关闭预览',
     previous: '上一个文件',
     next: '下一个文件',
     making: '正在生成预览，请稍候。',
@@ -96,7 +95,7 @@ export default {
       sandbox_missing: '本系统尚未安装隔离环境（bubblewrap），请联系管理员。',
     },
     markedCopy: '下载带水印的副本',
-    compare: '与此版本比较',
+    compareNewest: '与最新版本比较',
     compareTitle: '比较 {name}',
     version: '版本 {number}',
   },
@@ -115,8 +114,15 @@ export default {
     preparing: '版本 {number} 正在准备，稍后客户即可看到',
     failed: '版本 {number} 未能准备好：此类文件无法加水印。请撤回，或为该文件取消水印后重新共享。',
     contractHidden: '合同尚未对客户开放，开放后客户才能看到。',
-    mark: '客户可见 V{number}',
     nobody: '未共享',
+  },
+  trace: {
+    title: '追查泄露的文件',
+    code: '水印上的追踪码',
+    help: '八位字母和数字，写在文件或照片的水印里。',
+    look: '查询',
+    viewer: '{name} 于 {at} 查看',
+    customer: '{name} 于 {at} 共享给客户 {customer}',
   },
   excerpt: '内容：…{text}…',
   folders: {

@@ -9,6 +9,8 @@ export default {
     '{open}YYYY{close}、{open}YY{close}、{open}MM{close} 代表日期，{open}NNN{close} 代表流水号，例如 P-{open}YYYY{close}-{open}NNN{close}',
   accent: '客户门户的品牌色',
   accentHelp: '# 后接六位十六进制数；留空则使用默认颜色。',
+  watermarkFiles: '查看所有文件时加水印',
+  watermarkFilesHelp: '页面上显示查看者、时间和追踪码。已共享给客户的文件不受影响，重新共享后才带水印。',
   save: '保存',
   saved: '设置已保存',
   account: {

@@ -46,6 +46,8 @@ export interface FileRow {
   openness: Openness;
   /** Shown only with who looks at it written across. */
   watermark: boolean;
+  /** Whether the viewer may have the original, and not only a copy with the mark. */
+  mayDownload: boolean;
   /** Whether there is a small picture of it for lists. */
   hasThumbnail: boolean;
   /** Text around what was searched for, where it was found inside. */
@@ -175,6 +177,7 @@ type FoundRow = Awaited<ReturnType<ReturnType<typeof fileRows>['execute']>>[numb
 
 function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): FileRow {
   const held = isCheckedOut(row, scope.now()) && row.holder && row.checkedOutUntil;
+  const mayHaveOriginal = !row.watermark || scope.can('update', 'FileAsset', row);
   return {
     id: row.id,
     version: row.version,
@@ -198,7 +201,8 @@ function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): FileRow
     issuedVersionNo: row.issuedVersionNo,
     openness: opennessOf(row),
     watermark: row.watermark,
-    hasThumbnail: row.hasThumbnail && (!row.watermark || scope.can('update', 'FileAsset', row)),
+    mayDownload: mayHaveOriginal,
+    hasThumbnail: row.hasThumbnail && mayHaveOriginal,
     excerpt: row.excerpt ?? null,
     checkedOut: held ? { by: row.holder!, until: row.checkedOutUntil as unknown as string } : null,
     deletedAt: row.deletedAt as unknown as string | null,

@@ -7,6 +7,8 @@ export interface TenantSettings {
   timeZone: string;
   projectNoRule: string;
   accent: string | null;
+  /** Every document is shown only with who looks at it written across. */
+  watermarkFiles: boolean;
   version: number;
 }
 
@@ -21,6 +23,7 @@ export async function currentTenant(scope: Scope): Promise<TenantSettings> {
       'time_zone as timeZone',
       'project_no_rule as projectNoRule',
       'accent',
+      'watermark_files as watermarkFiles',
       'version',
     ])
     .executeTakeFirstOrThrow();

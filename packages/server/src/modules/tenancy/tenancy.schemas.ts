@@ -10,6 +10,8 @@ export const updateTenantInput = z.object({
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/)
     .nullable(),
+  /** Left out, it stays as it is. */
+  watermarkFiles: z.boolean().optional(),
 });
 
 export type UpdateTenant = z.infer<typeof updateTenantInput>;

@@ -1,8 +1,10 @@
 import { createResource, createSignal, type JSX, Match, onCleanup, Show, Switch } from 'solid-js';
+import type { Placement } from '../frame/pan-and-zoom.ts';
 import { Remark, Toolbar } from '../frame/Toolbar.tsx';
 import { viewerText } from '../frame/viewer-words.ts';
 import { type LoadedImage, loadImage } from '../image/load-image.ts';
-import { BesideEachOther } from './BesideEachOther.tsx';
+import { Picture as ShownPicture } from '../image/Picture.tsx';
+import { Columns } from './Columns.tsx';
 import type { CompareProps } from './CompareDocuments.tsx';
 import { differencesOf, type Picture } from './difference-picture.ts';
 import { type CompareMode, ModeSwitch } from './ModeSwitch.tsx';
@@ -41,12 +43,12 @@ export default function CompareImages(props: CompareProps): JSX.Element {
     const images = await Promise.all(
       [props.before, props.after].map(({ source }) => loadImage(source.url, stop.signal)),
     );
-    try {
-      return overlayOf(images[0]!, images[1]!);
-    } finally {
-      for (const { address } of images) URL.revokeObjectURL(address);
-    }
+    return { images, ...overlayOf(images[0]!, images[1]!) };
   });
+  onCleanup(() => {
+    if (overlay.state === 'ready') for (const { address } of overlay().images) URL.revokeObjectURL(address);
+  });
+  const placement = createSignal<Placement>({ scale: 1, x: 0, y: 0 });
   return (
     <Show when={overlay()}>
       {(shown) => (
@@ -72,7 +74,16 @@ export default function CompareImages(props: CompareProps): JSX.Element {
               />
             </Match>
             <Match when={mode() === 'sideBySide'}>
-              <BesideEachOther {...props} />
+              <Columns labels={[props.before.label, props.after.label]}>
+                {(index) => (
+                  <ShownPicture
+                    image={shown().images[index]!}
+                    name={[props.before, props.after][index]!.source.name}
+                    watermark={props.watermark}
+                    placement={placement}
+                  />
+                )}
+              </Columns>
             </Match>
           </Switch>
         </>

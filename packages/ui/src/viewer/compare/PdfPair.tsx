@@ -1,8 +1,9 @@
-import { createSignal, For, type JSX } from 'solid-js';
+import { createSignal, type JSX } from 'solid-js';
 import { Toolbar, ToolGap, ZoomTools } from '../frame/Toolbar.tsx';
 import { type PagesHandle, PdfPages } from '../pdf/PdfPages.tsx';
 import type { PdfWithSize } from '../pdf/PdfView.tsx';
 import type { PdfZoom } from '../pdf/pdf-zoom.ts';
+import { Columns } from './Columns.tsx';
 import { tieFrames } from './same-place.ts';
 
 /** Two PDFs beside each other (on a phone: under each other), scrolled together. */
@@ -29,35 +30,28 @@ export function PdfPair(props: {
           onFit={() => setZoom('width')}
         />
       </Toolbar>
-      <div class="flex-1 min-h-0 grid sm:grid-cols-2 max-sm:grid-rows-2 gap-px bg-line">
-        <For each={props.sides}>
-          {(side, index) => (
-            <div class="flex flex-col min-h-0 min-w-0 bg-surface">
-              <p class="px-3 py-1 border-b border-line text-xs font-medium text-ink-2 truncate">
-                {side.label}
-              </p>
-              <PdfPages
-                document={side.pdf.document}
-                first={side.pdf.first}
-                label={side.label}
-                zoom={zoom()}
-                watermark={props.watermark}
-                onPage={(page) => index() === 0 && props.onPage(page)}
-                onScale={(next) => index() === 0 && setScale(next)}
-                onScroll={tied.scrolled}
-                handle={(handle) => {
-                  handles.push(handle);
-                  tied.add(handle.frame);
-                  if (handles.length === props.sides.length)
-                    props.handle((page) => {
-                      for (const { go } of handles) go(page);
-                    });
-                }}
-              />
-            </div>
-          )}
-        </For>
-      </div>
+      <Columns labels={props.sides.map(({ label }) => label)}>
+        {(index) => (
+          <PdfPages
+            document={props.sides[index]!.pdf.document}
+            first={props.sides[index]!.pdf.first}
+            label={props.sides[index]!.label}
+            zoom={zoom()}
+            watermark={props.watermark}
+            onPage={(page) => index === 0 && props.onPage(page)}
+            onScale={(next) => index === 0 && setScale(next)}
+            onScroll={tied.scrolled}
+            handle={(handle) => {
+              handles.push(handle);
+              tied.add(handle.frame);
+              if (handles.length === props.sides.length)
+                props.handle((page) => {
+                  for (const { go } of handles) go(page);
+                });
+            }}
+          />
+        )}
+      </Columns>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Popover } from '../../overlays/Popover.tsx';
 import { formatOf } from '../frame/format-of.ts';
 import { PreviewFailure } from '../frame/preview-failure.ts';
 import { Stage } from '../frame/Stage.tsx';
-import { Toolbar, ZoomTools } from '../frame/Toolbar.tsx';
+import { Remark, Toolbar, ZoomTools } from '../frame/Toolbar.tsx';
 import { throwInto } from '../frame/throw-into.ts';
 import { viewerText } from '../frame/viewer-words.ts';
 import type { ViewProps } from '../preview-source.ts';
@@ -83,6 +83,9 @@ export default function DrawingView(props: ViewProps): JSX.Element {
           )}
         </Show>
       </Toolbar>
+      <Show when={stage()?.signsMissing}>
+        <Remark>{viewerText('drawing.signsMissing')}</Remark>
+      </Show>
       <Stage watermark={props.watermark}>
         <section
           ref={place}

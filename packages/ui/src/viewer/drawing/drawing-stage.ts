@@ -1,11 +1,10 @@
 /** A DXF drawing in an element: loading it, its layers, and the ways to move it. */
-import chinese from '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff?url';
-import latin from '@fontsource/noto-sans-sc/files/noto-sans-sc-latin-400-normal.woff?url';
 import { DxfViewer, type LayerInfo } from 'dxf-viewer';
 import { Color, Vector3 } from 'three';
 import { fetchBeginning } from '../frame/fetch-source.ts';
 import { PreviewFailure } from '../frame/preview-failure.ts';
 import { requireWebgl } from '../frame/require-webgl.ts';
+import { drawingFonts } from './drawing-fonts.ts';
 import { dxfEncoding } from './dxf-encoding.ts';
 
 /** The header, and enough of what follows to tell how texts are written. */
@@ -16,6 +15,8 @@ const LARGEST = 100 * 1024 * 1024;
 
 export interface DrawingStage {
   layers: readonly LayerInfo[];
+  /** Whether some signs have no picture in any of the fonts. */
+  signsMissing: boolean;
   showLayer: (name: string, shown: boolean) => void;
   fit: () => void;
   zoom: (factor: number) => void;
@@ -46,6 +47,13 @@ export async function openDrawing(
     colorCorrection: true,
     clearColor: surface(place),
     fileEncoding,
+    // Round also when zoomed in: a piece of an arc for every four degrees.
+    // Of the library's own two stand-ins the first is in no font, and looking for it would load them all.
+    sceneOptions: {
+      ...DxfViewer.DefaultOptions.sceneOptions,
+      arcTessellationAngle: (4 * Math.PI) / 180,
+      textOptions: { fallbackChar: '?' },
+    },
   });
   let worker: Worker | undefined;
   let gone = false;
@@ -58,14 +66,18 @@ export async function openDrawing(
     renderer?.forceContextLoss();
     renderer?.domElement.remove();
   };
-  const absolute = (address: string) => new URL(address, location.href).href;
+  let signsMissing = false;
+  // The only warning it gives about a drawing that has something in it.
+  viewer.Subscribe('message', () => {
+    signsMissing = true;
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
       viewer
         .Load({
-          url: absolute(url),
-          fonts: [absolute(latin), absolute(chinese)],
+          url: new URL(url, location.href).href,
+          fonts: drawingFonts(),
           workerFactory: () => {
             worker = new Worker(new URL('./drawing.worker.ts', import.meta.url), { type: 'module' });
             return worker;
@@ -101,6 +113,7 @@ export async function openDrawing(
   };
   return {
     layers: [...viewer.GetLayers(true)],
+    signsMissing,
     showLayer: (name, shown) => viewer.ShowLayer(name, shown),
     fit,
     zoom: (factor) => see(0, 0, factor),

@@ -2,6 +2,9 @@ import { createUniqueId, For, type JSX, Show } from 'solid-js';
 
 const lineHeight = 18;
 const tilt = -24;
+// Seen on white as well as on black, and on the grey between them by its rim.
+const ink = 'rgb(128 128 128 / 0.36)';
+const halo = 'rgb(255 255 255 / 0.16)';
 
 /** Wide enough for the longest line; a Chinese sign takes twice the room of a letter. */
 function widthOf(lines: readonly string[]): number {
@@ -35,8 +38,10 @@ export function Watermark(props: { lines?: readonly string[] }): JSX.Element {
                     x="16"
                     y={(index() + 1) * lineHeight + 20}
                     font-size="13"
-                    fill="rgb(128 128 128)"
-                    fill-opacity="0.34"
+                    fill={ink}
+                    stroke={halo}
+                    stroke-width="2"
+                    paint-order="stroke"
                   >
                     {line}
                   </text>
@@ -66,9 +71,14 @@ export function drawWatermark(
   context.translate(width / 2, height / 2);
   context.rotate((tilt * Math.PI) / 180);
   context.font = `${13 * scale}px ${getComputedStyle(document.body).fontFamily}`;
-  context.fillStyle = 'rgb(128 128 128 / 0.34)';
+  context.fillStyle = ink;
+  context.strokeStyle = halo;
+  context.lineWidth = 2 * scale;
   for (let y = -reach / 2; y < reach / 2; y += stepY)
     for (let x = -reach / 2; x < reach / 2; x += stepX)
-      for (const [index, line] of lines.entries()) context.fillText(line, x, y + index * lineHeight * scale);
+      for (const [index, line] of lines.entries()) {
+        context.strokeText(line, x, y + index * lineHeight * scale);
+        context.fillText(line, x, y + index * lineHeight * scale);
+      }
   context.restore();
 }

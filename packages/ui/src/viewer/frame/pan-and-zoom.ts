@@ -1,5 +1,5 @@
 /** Where a picture stands in its frame, and how a person moves it: with a pointer, two fingers, the wheel or keys. */
-import { type Accessor, createSignal } from 'solid-js';
+import { type Accessor, createSignal, type Signal } from 'solid-js';
 
 export interface Placement {
   scale: number;
@@ -66,8 +66,10 @@ export interface PanAndZoom {
 export function createPanAndZoom(settings: {
   picture: () => Extent | undefined;
   frame: () => HTMLElement | undefined;
+  /** Kept elsewhere where two pictures share it. */
+  placement?: Signal<Placement> | undefined;
 }): PanAndZoom {
-  const [at, setAt] = createSignal<Placement>({ scale: 1, x: 0, y: 0 });
+  const [at, setAt] = settings.placement ?? createSignal<Placement>({ scale: 1, x: 0, y: 0 });
   const [isFitted, setFitted] = createSignal(true);
   const room = (): Extent => {
     const frame = settings.frame();

@@ -40,8 +40,7 @@ export default function PdfView(props: ViewProps): JSX.Element {
 }
 
 function Pages(props: ViewProps & { pdf: PdfWithSize }): JSX.Element {
-  // On a phone there is never room for a page at its true size; on a desk that is what one wants to see.
-  const [zoom, setZoom] = createSignal<PdfZoom>('width');
+  const [zoom, setZoom] = createSignal<PdfZoom>('reading');
   const [scale, setScale] = createSignal(1);
   const [page, setPage] = createSignal(1);
   const [words, setWords] = createSignal('');

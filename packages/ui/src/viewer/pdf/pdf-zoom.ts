@@ -3,8 +3,11 @@ export const POINT = 96 / 72;
 const SMALLEST = 0.1;
 const LARGEST = 8;
 
-/** As wide as there is room, a whole page, or a factor of the true size. */
-export type PdfZoom = 'width' | 'page' | number;
+/** Wide screens have more room than anybody wants to read across. */
+const READABLE = 1.25;
+
+/** As wide as there is room; the same, but no larger than is good to read; a whole page; or a factor of the true size. */
+export type PdfZoom = 'width' | 'reading' | 'page' | number;
 
 export interface Size {
   width: number;
@@ -14,8 +17,9 @@ export interface Size {
 /** The factor of the true size that a zoom comes to for a page (in points) in a place (in pixels). */
 export function scaleOf(zoom: PdfZoom, page: Size, room: Size): number {
   const wide = room.width / (page.width * POINT);
-  const scale =
-    zoom === 'width' ? wide : zoom === 'page' ? Math.min(wide, room.height / (page.height * POINT)) : zoom;
+  const high = room.height / (page.height * POINT);
+  const scales = { width: wide, reading: Math.min(wide, READABLE), page: Math.min(wide, high) };
+  const scale = typeof zoom === 'number' ? zoom : scales[zoom];
   return Math.min(LARGEST, Math.max(SMALLEST, scale));
 }
 

@@ -2,7 +2,7 @@
 
 export interface PlaceInPages {
   page: number;
-  /** From 0 at the page's top to 1 at its end. */
+  /** From 0 at the page's top to 1 at its end; a little less than 0 in the gap above it. */
   part: number;
 }
 
@@ -18,7 +18,7 @@ export function placeOf(frame: HTMLElement): PlaceInPages {
   if (!found) return { page: 1, part: 0 };
   return {
     page: Number(found.dataset.page),
-    part: Math.max(0, (top - found.offsetTop) / Math.max(1, found.offsetHeight)),
+    part: (top - found.offsetTop) / Math.max(1, found.offsetHeight),
   };
 }
 

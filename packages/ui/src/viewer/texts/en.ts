@@ -49,6 +49,7 @@ export default {
   drawing: {
     frame: 'Drawing {name}: drag to move, scroll to zoom; arrow keys move it',
     layers: 'Layers',
+    signsMissing: 'Some signs in this drawing are in no font we have and are shown as a question mark.',
     allLayers: 'All layers',
     layerCount: { one: '{count} layer', other: '{count} layers' },
   },

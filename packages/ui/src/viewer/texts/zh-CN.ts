@@ -48,6 +48,7 @@ export default {
   drawing: {
     frame: '图纸 {name}：拖动平移，滚轮缩放；方向键也可移动',
     layers: '图层',
+    signsMissing: '图纸中有个别字符缺少字体，显示为问号。',
     allLayers: '全部图层',
     layerCount: '{count} 个图层',
   },

@@ -1,22 +1,11 @@
 import { expect, it } from 'vitest';
-import { safeHref } from '../frame/safe-href.ts';
 import { scaleOf, sharpness } from './pdf-zoom.ts';
-
-it.each([
-  ['https://example.com/a', 'https://example.com/a'],
-  ['mailto:li@example.com', 'mailto:li@example.com'],
-  ['javascript:alert(1)', undefined],
-  ['data:text/html,x', undefined],
-  ['file:///etc/passwd', undefined],
-  ['../relative', undefined],
-  [undefined, undefined],
-])('a link to %s leads to %s', (url, href) => {
-  expect(safeHref(url)).toBe(href);
-});
 
 it('a page is as large as it is wanted, and never beyond reason', () => {
   const page = { width: 600, height: 900 }; // points: 800 by 1200 pixels
   expect(scaleOf('width', page, { width: 400, height: 400 })).toBeCloseTo(0.5);
+  expect(scaleOf('width', page, { width: 1600, height: 400 })).toBeCloseTo(2);
+  expect(scaleOf('reading', page, { width: 1600, height: 400 })).toBeCloseTo(1.25);
   expect(scaleOf('page', page, { width: 400, height: 300 })).toBeCloseTo(0.25);
   expect(scaleOf(2, page, { width: 400, height: 400 })).toBe(2);
   expect(scaleOf(1000, page, { width: 400, height: 400 })).toBe(8);
