@@ -11,6 +11,7 @@ const touches: Record<string, readonly string[]> = {
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
   FileAsset: ['files', 'audit'],
+  FileType: ['files', 'audit'],
   Inbox: ['notifications'],
   ApiToken: ['tokens', 'audit'],
   CalendarFeed: ['calendar', 'audit'],

@@ -2,6 +2,7 @@
 import type { Icon, NavGroup } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';
 import FileText from 'lucide-solid/icons/file-text';
+import HardDrive from 'lucide-solid/icons/hard-drive';
 import House from 'lucide-solid/icons/house';
 import KeyRound from 'lucide-solid/icons/key-round';
 import ListChecks from 'lucide-solid/icons/list-checks';
@@ -54,6 +55,12 @@ function places(): { label?: string; items: Place[] }[] {
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
+        {
+          href: '/storage',
+          label: t('shell.nav.fileSettings'),
+          icon: HardDrive,
+          needs: 'FileStorage.read',
+        },
         { href: '/settings', label: t('shell.nav.settings'), icon: Settings, needs: 'Tenant.update' },
       ],
     },

@@ -21,6 +21,7 @@ export const routes: RouteDefinition[] = [
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },
       { path: '/notices', component: lazy(() => import('./features/notifications/NoticesPage.tsx')) },
+      { path: '/storage', component: lazy(() => import('./features/file-settings/FileSettingsPage.tsx')) },
       { path: '/settings', component: lazy(() => import('./features/settings/SettingsPage.tsx')) },
       { path: '/account', component: lazy(() => import('./features/settings/AccountPage.tsx')) },
       { path: '/people', component: lazy(() => import('./features/org/PeoplePage.tsx')) },

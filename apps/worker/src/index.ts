@@ -4,6 +4,7 @@ import { outboxCleanup, startRelay } from '@millwright/platform/outbox';
 import {
   type AppServices,
   allModules,
+  applyRetention,
   checkWaitingVersions,
   expireImportFiles,
   expireNotices,
@@ -39,6 +40,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       tidyFiles(services),
       missingPreviews(services),
       checkWaitingVersions(services),
+      applyRetention(services),
     ],
     errands: fileErrands(services),
   };

@@ -7,7 +7,7 @@ export interface FileSubject {
 }
 
 /** `checking` until the server has read the bytes back, then `good` or `broken`. */
-export type VersionState = 'checking' | 'good' | 'broken' | 'infected' | 'unscanned';
+export type VersionState = 'checking' | 'good' | 'broken' | 'infected' | 'unscanned' | 'expired';
 /** Who sees a file: who leads the contract; also its departments' leaders; also everybody on it. */
 export type Openness = 'leads' | 'departments' | 'team';
 

@@ -3,6 +3,7 @@ export { type FaceServiceOptions, startFaceServices } from './face-services.ts';
 export { type CalendarFile, calendarFile } from './modules/calendar/index.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
 export {
+  applyRetention,
   archiveFiles,
   archiveInput,
   checkVersion,

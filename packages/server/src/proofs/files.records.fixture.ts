@@ -14,6 +14,10 @@ export async function buildFiles({ tx }: Scope, { tag, contractId, departmentId,
   const home = { subjectType: 'Contract', subjectId: contractId, contractId };
   const type = await tx.fileType.findFirst({ where: { code: 'technical' } });
   const typeId = type!.id;
+  const others = await tx.fileType.findMany({ where: { deletedAt: null, code: { not: 'technical' } } });
+  const removed = await tx.fileType.create({
+    data: { code: `${tag} removed`, name: `${tag} removed`, deletedAt: new Date('2026-11-01') },
+  });
   const file = async (name: string, more: object = {}) => {
     const id = newId();
     await tx.fileAsset.create({
@@ -53,6 +57,19 @@ export async function buildFiles({ tx }: Scope, { tag, contractId, departmentId,
     return id;
   };
   const fileId = await file('drawing.dxf');
+  const old = await tx.fileVersion.findFirst({ where: { fileId, number: 1 } });
+  await tx.fileRemoval.create({
+    data: {
+      versionId: old!.id,
+      contractId,
+      fileName: `${tag} drawing.dxf`,
+      versionNo: 1,
+      size: 5n,
+      reason: 'older_version',
+      ruleYears: 3,
+      ruleBy: staffId,
+    },
+  });
   const { id: fileVersionId } = (await tx.fileVersion.findFirst({ where: { fileId, number: 2 } }))!;
   const traceCode = newTraceCode();
   await tx.fileView.create({
@@ -76,6 +93,11 @@ export async function buildFiles({ tx }: Scope, { tag, contractId, departmentId,
   });
   return {
     fileTypeId: typeId,
+    // The rest of the firm's list, which is put in order as a whole.
+    secondFileTypeId: others[0]!.id,
+    thirdFileTypeId: others[1]!.id,
+    fourthFileTypeId: others[2]!.id,
+    removedFileTypeId: removed.id,
     fileId,
     fileVersionId,
     traceCode,

@@ -39,6 +39,13 @@ export default function FileDialog(props: { file: FileDetail; onClose: () => voi
     },
   });
   const known = () => (types.isPending ? [] : (types.data ?? []));
+  // Its own type as well, where the firm offers it no longer.
+  const choices = () => {
+    const offered = known().map((type) => ({ value: type.id, label: typeName(type) }));
+    if (known().some((type) => type.id === props.file.typeId)) return offered;
+    const own = { name: props.file.typeName, nameEn: props.file.typeNameEn };
+    return [...offered, { value: props.file.typeId, label: typeName(own) }];
+  };
   const isDrawing = () => known().some((type) => type.id === form.values.typeId && type.hasDrawingNo);
   return (
     <FormDialog
@@ -54,12 +61,7 @@ export default function FileDialog(props: { file: FileDetail; onClose: () => voi
         labels={{ name: t('files.name'), drawingNo: t('files.drawingNo'), revision: t('files.revision') }}
       />
       <TextField label={t('files.name')} required {...form.field('name')} />
-      <Select
-        label={t('files.type')}
-        required
-        options={known().map((type) => ({ value: type.id, label: typeName(type) }))}
-        {...form.field('typeId')}
-      />
+      <Select label={t('files.type')} required options={choices()} {...form.field('typeId')} />
       <Show when={isDrawing()}>
         <TextField label={t('files.drawingNo')} {...form.field('drawingNo')} />
         <TextField label={t('files.revision')} {...form.field('revision')} />

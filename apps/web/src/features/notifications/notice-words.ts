@@ -86,7 +86,7 @@ export function noticeLink(notice: NoticeRow): string {
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
     case 'files_nearly_full':
-      return '/settings/files';
+      return '/storage';
     case 'file_infected':
     case 'file_not_scanned':
       return `/contracts/${notice.subjectId}?tab=files`;

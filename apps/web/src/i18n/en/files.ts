@@ -55,6 +55,7 @@ export default {
     broken: 'Damaged on the way',
     infected: 'Virus found',
     unscanned: 'Too large to scan',
+    expired: 'Removed by rule',
   },
   finding: 'Found: {finding}',
   notScanned: 'Not scanned: too large',
@@ -227,6 +228,15 @@ export default {
       'A virus was found in version {versionNo}. Nobody can download it; clean the file and upload it again.',
     version_unscanned:
       'Version {versionNo} is too large for the virus scanner, and such files are not handed out here. Ask your administrator.',
+    version_expired:
+      'The content of version {versionNo} was removed by the firm’s rule on how long files are kept.',
+    type_not_found: 'This kind of document does not exist.',
+    type_name_taken: 'There is a kind of document called “{name}” already. Choose another name.',
+    type_removed: '“{name}” is no longer offered. Offer it again before you change it.',
+    type_not_removed: '“{name}” is offered already.',
+    type_is_last: '“{name}” is the last kind of document; a firm needs one.',
+    too_many_types: 'A firm has at most {most} kinds of documents.',
+    types_changed: 'The list has changed meanwhile. Look at it again and put it in order.',
     version_is_newest: 'Version {versionNo} is the newest already.',
     not_in_recycle_bin: 'This file is not in the recycle bin any more.',
     unreadable: 'The browser cannot read this. Was it moved, deleted or locked meanwhile?',

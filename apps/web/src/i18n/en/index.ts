@@ -5,6 +5,7 @@ import contracts from './contracts.ts';
 import customers from './customers.ts';
 import dashboard from './dashboard.ts';
 import exports from './exports.ts';
+import fileSettings from './fileSettings.ts';
 import files from './files.ts';
 import identity from './identity.ts';
 import imports from './imports.ts';
@@ -27,6 +28,7 @@ export default {
   customers,
   dashboard,
   exports,
+  fileSettings,
   files,
   identity,
   imports,

@@ -9,6 +9,7 @@ export default {
     people: 'People',
     roles: 'Roles',
     audit: 'Audit log',
+    fileSettings: 'Files and storage',
     settings: 'Settings',
   },
   groups: { delivery: 'Delivery', firm: 'Firm' },

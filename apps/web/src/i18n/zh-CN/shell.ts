@@ -9,6 +9,7 @@ export default {
     people: '组织与人员',
     roles: '角色',
     audit: '操作日志',
+    fileSettings: '文件与存储',
     settings: '设置',
   },
   groups: { delivery: '交付', firm: '企业' },

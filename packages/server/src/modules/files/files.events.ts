@@ -22,6 +22,16 @@ export const fileChanged = event('files.changed', z.object(about), { subject });
 export const fileDeleted = event('files.deleted', z.object(about), { subject });
 /** A file came back from the recycle bin. */
 export const fileRestored = event('files.restored', z.object(about), { subject });
+/** A type of documents was added, changed or removed, or its files are kept for another time. */
+export const fileTypeChanged = event('files.type-changed', z.object({ typeId: z.uuid() }), {
+  subject: ({ typeId }) => ({ type: 'FileType', id: typeId }),
+});
+/** A version has lost its bytes by a rule of its type: whatever was made from them has to go as well. */
+export const fileVersionExpired = event(
+  'files.version-expired',
+  z.object({ ...about, versionId: z.uuid() }),
+  { subject },
+);
 /** Folders of a record were made, renamed, moved or removed. */
 export const foldersChanged = event(
   'files.folders-changed',

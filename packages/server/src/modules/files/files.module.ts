@@ -14,12 +14,19 @@ export const filesModule = defineModule({
     'file_version',
     'file_upload',
     'file_quota',
+    'file_removal',
     'file_preview',
     'file_publication',
     'file_view',
   ],
   permissions: [filePermissions, fileTypePermissions, fileStoragePermissions],
   events: Object.values(events),
-  readable: { FileAsset: readableIn('file_asset', 'FileAsset') },
-  names: { FileAsset: namesIn('file_asset', 'FileAsset') },
+  readable: {
+    FileAsset: readableIn('file_asset', 'FileAsset'),
+    FileType: readableIn('file_type', 'FileType'),
+  },
+  names: {
+    FileAsset: namesIn('file_asset', 'FileAsset'),
+    FileType: namesIn('file_type', 'FileType'),
+  },
 });

@@ -55,11 +55,11 @@ export const fileStoragePermissions = permissions('FileStorage', {
   grants: { boss: ({ can }) => can('read') },
 });
 
-/** The firm's list of document types: everybody picks from it. */
+/** The firm's list of document types: everybody picks from it, the boss keeps it and says how long files are kept. */
 export const fileTypePermissions = permissions('FileType', {
-  actions: ['read'],
+  actions: ['read', 'create', 'update', 'delete', 'setRetention'],
   grants: {
-    boss: ({ can }) => can('read'),
+    boss: ({ can }) => can(['read', 'create', 'update', 'delete', 'setRetention']),
     leader: ({ can }) => can('read'),
     staff: ({ can }) => can('read'),
   },

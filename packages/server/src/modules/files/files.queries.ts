@@ -59,7 +59,7 @@ export interface FileRow {
 }
 
 /** Where the newest version stands: only good ones are worked with. */
-export type VersionState = 'checking' | 'good' | 'broken' | 'infected' | 'unscanned';
+export type VersionState = 'checking' | 'good' | 'broken' | 'infected' | 'unscanned' | 'expired';
 /** What the scanner said; null where none was set up. */
 export type Scanned = 'clean' | 'infected' | 'too_large' | null;
 
@@ -133,6 +133,7 @@ function fileRows(scope: Scope, search = '') {
       join.onRef('p.version_id', '=', 'v.id').onRef('p.tenant_id', '=', 'v.tenant_id'),
     )
     .where(scope.where('read', 'FileAsset', 'f') as never)
+    .where('f.removed_at', 'is', null)
     .select(sql<boolean>`(f.watermark or w.watermark_files)`.as('watermark'))
     .select(sql<boolean>`(p.thumbnail_key is not null)`.as('hasThumbnail'))
     .$if(search !== '', (query) =>

@@ -52,6 +52,7 @@ export async function findFile(scope: Scope, fileId: string, find: Find = {}): P
     .selectFrom('file_asset as f')
     .where('f.id', '=', fileId)
     .where(scope.where('read', 'FileAsset', 'f') as never)
+    .where('f.removed_at', 'is', null)
     .select([
       'f.id',
       'f.version',

@@ -13,8 +13,11 @@ import { createFolder } from './operations/create-folder.ts';
 import { createFolders } from './operations/create-folders.ts';
 import { deleteFile, restoreFile } from './operations/delete-file.ts';
 import { issueVersion } from './operations/issue-version.ts';
+import { createType, orderTypes, updateType } from './operations/keep-types.ts';
+import { removeType, restoreType } from './operations/remove-type.ts';
 import { restoreVersion } from './operations/restore-version.ts';
 import { cancelUpload, partLinks, uploadState } from './operations/send-parts.ts';
+import { setRetention } from './operations/set-retention.ts';
 import { shareFile } from './operations/share-file.ts';
 import { updateFile } from './operations/update-file.ts';
 import { deleteFolder, updateFolder } from './operations/update-folder.ts';
@@ -24,6 +27,7 @@ import { viewVersion } from './previews/view-version.ts';
 import { publicationOf } from './publishing/publications.queries.ts';
 import { publishFile, unpublishFile } from './publishing/publish-file.ts';
 import { publishFileInput, unpublishFileInput } from './publishing/publishing.schemas.ts';
+import { listRemovals } from './removals.queries.ts';
 import { storageUse } from './storage.queries.ts';
 import type { UploadDoors } from './uploads.records.ts';
 
@@ -37,6 +41,34 @@ const doors = (ctx: StaffContext & EdgeContext): UploadDoors => ({
 
 export const filesRouter = router({
   types: allow('read', 'FileType').query(({ ctx }) => ctx.read(listFileTypes)),
+
+  createType: allow('create', 'FileType')
+    .input(inputs.createTypeInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => createType(scope, input))),
+
+  updateType: allow('update', 'FileType')
+    .input(inputs.updateTypeInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => updateType(scope, input))),
+
+  orderTypes: allow('update', 'FileType')
+    .input(inputs.orderTypesInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => orderTypes(scope, input))),
+
+  removeType: allow('delete', 'FileType')
+    .input(inputs.versionedTypeInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => removeType(scope, input))),
+
+  restoreType: allow('delete', 'FileType')
+    .input(inputs.versionedTypeInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => restoreType(scope, input))),
+
+  setRetention: allow('setRetention', 'FileType')
+    .input(inputs.setRetentionInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => setRetention(scope, input))),
+
+  removals: allow('read', 'FileStorage')
+    .input(inputs.listRemovalsInput)
+    .query(({ ctx, input }) => ctx.read((scope) => listRemovals(scope, input))),
 
   storage: allow('read', 'FileStorage').query(({ ctx }) =>
     ctx.read((scope) => storageUse(scope, servicesOf(ctx).filesQuota)),

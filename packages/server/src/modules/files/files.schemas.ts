@@ -178,3 +178,49 @@ export const copyFoldersInput = z.object({
   folderIds: z.array(id).min(1).max(50),
 });
 export type CopyFolders = z.infer<typeof copyFoldersInput>;
+
+/** Most types of documents a firm offers: they stand in one list to pick from. */
+export const MAX_TYPES = 50;
+const typeName = z.string().trim().min(1).max(60);
+const typeNameEn = z.string().trim().max(60).nullable();
+
+export const createTypeInput = z.object({
+  name: typeName,
+  nameEn: typeNameEn.default(null),
+  openness: z.enum(OPENNESS),
+  hasDrawingNo: z.boolean().default(false),
+});
+export type CreateType = z.infer<typeof createTypeInput>;
+
+export const updateTypeInput = z.object({
+  typeId: id,
+  version,
+  name: typeName.optional(),
+  nameEn: typeNameEn.optional(),
+  openness: z.enum(OPENNESS).optional(),
+  hasDrawingNo: z.boolean().optional(),
+});
+export type UpdateType = z.infer<typeof updateTypeInput>;
+
+export const versionedTypeInput = z.object({ typeId: id, version });
+export type VersionedType = z.infer<typeof versionedTypeInput>;
+
+/** All types that are offered, in the order they are to have. */
+export const orderTypesInput = z.object({ typeIds: z.array(id).min(1).max(MAX_TYPES) });
+export type OrderTypes = z.infer<typeof orderTypesInput>;
+
+export const setRetentionInput = z.object({
+  typeId: id,
+  version,
+  /** null: they are kept for ever. */
+  olderVersionsYears: z.number().int().min(1).max(100).nullable(),
+  recycledDays: z.number().int().min(1).max(36_500).nullable(),
+});
+export type SetRetention = z.infer<typeof setRetentionInput>;
+
+export const listRemovalsInput = z.object({
+  limit: z.number().int().min(1).max(100).default(20),
+  /** The row the page before ended with. */
+  cursor: id.optional(),
+});
+export type ListRemovals = z.infer<typeof listRemovalsInput>;

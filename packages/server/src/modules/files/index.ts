@@ -18,6 +18,7 @@ export type {
 } from './files.queries.ts';
 export { archiveInput } from './files.schemas.ts';
 export type { FileTypeRow } from './files.types.ts';
+export { applyRetention } from './operations/apply-retention.ts';
 export { archiveFiles, type FileArchive } from './operations/archive-files.ts';
 export { type BegunUpload, beginUpload } from './operations/begin-upload.ts';
 export { checkVersion } from './operations/check-version.ts';

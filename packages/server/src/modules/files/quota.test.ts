@@ -94,6 +94,19 @@ describe('the limit', () => {
     expect(await as(boss).files.completeUpload({ uploadId })).toMatchObject({ size: 90 });
   });
 
+  it('counts copies into another contract, and not those inside one, whose bytes are kept once', async () => {
+    const { firm, subject, boss } = await atWork(150);
+    const other = await givenWorkplace({ firm });
+    const file = await addFile(boss, subject, 'a.txt', bytes(100));
+    const files = [{ fileId: file.id, folderId: null }];
+    const there = { type: 'Contract', id: other.contractId };
+    await expect(as(boss).files.copyMany({ to: there, files })).rejects.toMatchObject(
+      refusal('conflict', 'files.store_full'),
+    );
+    expect((await as(boss).files.copyMany({ to: subject, files })).done).toHaveLength(1);
+    expect((await fillOf(firm)).used).toBe(100);
+  });
+
   it('is everybody’s unless the firm has one of its own, which people of the firm cannot set', async () => {
     const { firm, services } = await atWork(null);
     expect(await fillOf(firm)).toMatchObject({ limit: null, isOwn: false });

@@ -5,6 +5,21 @@ const ofContract = (contractId: string) => ({ type: 'Contract', id: contractId }
 export const filesSpecimens: Specimens = {
   'staff files.types': of(() => undefined),
   'staff files.storage': of(() => undefined),
+  'staff files.removals': of(() => ({})),
+  'staff files.createType': of(() => ({ name: 'Photographs', openness: 'team' })),
+  'staff files.updateType': of((r) => ({ typeId: r.fileTypeId, version: 1, name: 'Manuals' })),
+  'staff files.orderTypes': of(
+    (r) => ({ typeIds: [r.fourthFileTypeId, r.thirdFileTypeId, r.secondFileTypeId, r.fileTypeId] }),
+    { foreignCodes: ['files.types_changed'] },
+  ),
+  'staff files.removeType': of((r) => ({ typeId: r.fileTypeId, version: 1 })),
+  'staff files.restoreType': of((r) => ({ typeId: r.removedFileTypeId, version: 1 })),
+  'staff files.setRetention': of((r) => ({
+    typeId: r.fileTypeId,
+    version: 1,
+    olderVersionsYears: 5,
+    recycledDays: 90,
+  })),
   'staff files.browse': of((r) => ({ subject: ofContract(r.contractId), folderId: r.fileFolderId })),
   'staff files.get': of((r) => ({ fileId: r.fileId })),
   'staff files.beginUpload': of(

@@ -86,9 +86,9 @@ describe('files as one archive', () => {
     expect(one.name).toBe('same.txt');
     const { texts } = await taken(boss, { subject });
     expect([...texts.keys()].sort()).toEqual([
+      'CON_.txt',
       'Contents (2).csv',
       'SAME.txt',
-      '_CON.txt',
       'same (2).txt',
       'what_.txt',
     ]);

@@ -59,7 +59,11 @@ async function fileOfName(
 }
 
 /** What the bytes would become, with every question asked that is asked again when they have arrived. */
-export async function planUpload(scope: Scope<TenantPrincipal>, input: BeginUpload): Promise<Plan> {
+export async function planUpload(
+  scope: Scope<TenantPrincipal>,
+  input: BeginUpload,
+  { begun = false }: { begun?: boolean } = {},
+): Promise<Plan> {
   const { principal } = scope;
   if (principal.kind !== 'staff')
     throw forbidden('platform.forbidden', { action: 'create', subject: 'FileAsset' });
@@ -71,7 +75,7 @@ export async function planUpload(scope: Scope<TenantPrincipal>, input: BeginUplo
     ? existing.folderId
     : ((await folderOf(scope, subject, input.folderId))?.id ?? null);
   const file = existing ?? (await fileOfName(scope, { subject, folderId, name }));
-  const type = await fileTypeOr(scope, file ? file.typeId : input.typeId);
+  const type = await fileTypeOr(scope, file ? file.typeId : input.typeId, { chosen: begun || file !== null });
   if (file) scope.require('update', 'FileAsset', file);
   else scope.require('create', 'FileAsset', proposedFile(home, opennessColumns(type.openness)));
   requireOpenHome(home);

@@ -62,6 +62,8 @@ export async function checkVersion(
             .select('v.storage_key as storageKey')
             .orderBy('v.id')
             .limit(1)
+            // Held: a rule that takes old bytes away waits, and then finds that somebody has them.
+            .forShare()
             .executeTakeFirst()
         : undefined;
     const { count } = await scope.tx.fileVersion.updateMany({

@@ -53,14 +53,15 @@ async function joinParts({ storage }: UploadDoors, upload: UploadRecord): Promis
 
 /** The upload as a further version of its file, or as a new file. Asked again: much may have changed while bytes travelled. */
 async function addVersion(scope: Scope<TenantPrincipal>, upload: UploadRecord): Promise<string> {
-  const plan = await planUpload(scope, {
+  const announced = {
     subject: upload.subject,
     folderId: upload.folderId ?? undefined,
     fileId: upload.fileId ?? undefined,
     name: upload.name,
     typeId: upload.typeId,
     size: upload.size,
-  });
+  };
+  const plan = await planUpload(scope, announced, { begun: true });
   const fileId = plan.fileId ?? (await createFile(scope, upload));
   const file = await findFile(scope, fileId, { lock: true });
   const number = file.lastVersionNo + 1;
@@ -96,7 +97,7 @@ async function addVersion(scope: Scope<TenantPrincipal>, upload: UploadRecord): 
 async function createFile(scope: Scope, upload: UploadRecord): Promise<string> {
   // Held, so that what the record says of itself is still so when its file is there.
   const home = await homeOf(scope, upload.subject, true);
-  const type = await fileTypeOr(scope, upload.typeId);
+  const type = await fileTypeOr(scope, upload.typeId, { chosen: true });
   const openness = opennessColumns(type.openness);
   const { departmentIds, personIds } = proposedFile(home, openness);
   const id = newId();

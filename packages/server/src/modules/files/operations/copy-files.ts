@@ -8,6 +8,7 @@ import { namesTaken } from '../files.places.ts';
 import { type FileRecord, findFile, proposedFile, requireOpenHome, viewerId } from '../files.records.ts';
 import type { CopyFiles } from '../files.schemas.ts';
 import { folderOf } from '../folders.records.ts';
+import { requireRoom } from '../quota.records.ts';
 import { type UploadDoors, versionKey } from '../uploads.records.ts';
 import { eachFile, type FilesOutcome, orOneReason, reasonOf } from './each-file.ts';
 
@@ -19,6 +20,8 @@ interface Source {
   sha256: string;
   size: number;
   contentType: string;
+  detectedType: string | null;
+  scanned: string | null;
   storageKey: string;
   /** Set where the bytes have to be copied first: contracts stay apart in the store. */
   copyTo: string | null;
@@ -47,6 +50,8 @@ export async function copyFiles(doors: UploadDoors, input: CopyFiles): Promise<C
   // Should this fail, tidying removes the bytes nobody speaks of: taking them away here, after an answer that was lost, might
   // take them from a copy that is there.
   const copied = await doors.write(async (scope) => {
+    const more = [...sources.values()].reduce((sum, { copyTo, size }) => sum + (copyTo ? size : 0), 0);
+    if (more > 0) await requireRoom(scope, more, doors.quota);
     // Held, so that two who copy at once see each other's names, and what the record says of itself is still so.
     const home = await homeOf(scope, input.to, true);
     const files = input.files.filter(({ fileId }) => sources.has(fileId));
@@ -87,12 +92,13 @@ async function sourceOf(scope: Scope<TenantPrincipal>, file: FileRecord, home: F
     .where('v.file_id', '=', file.id)
     .where('v.state', '=', 'good')
     .select(['v.size', 'v.sha256', 'v.content_type as contentType', 'v.storage_key as storageKey'])
+    .select(['v.detected_type as detectedType', 'v.scanned'])
     .orderBy('v.number', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (!version?.sha256) throw conflict('files.nothing_to_copy');
-  const { sha256, contentType, storageKey } = version;
-  const source = { sha256, contentType, size: Number(version.size) };
+  const { sha256, contentType, detectedType, scanned, storageKey } = version;
+  const source = { sha256, contentType, detectedType, scanned, size: Number(version.size) };
   if (file.contractId === home.contractId) return { ...source, storageKey, copyTo: null };
   const same = await scope.sql
     .selectFrom('file_version as v')
@@ -167,7 +173,15 @@ async function writeCopy(scope: Scope, { file, wanted, to, home, source }: Copy)
       contentType: source.contentType,
       storageKey: source.copyTo ?? source.storageKey,
       statedSha256: source.sha256,
-      ...(source.copyTo ? {} : { sha256: source.sha256, state: 'good', checkedAt: scope.now() }),
+      ...(source.copyTo
+        ? {}
+        : {
+            sha256: source.sha256,
+            state: 'good',
+            checkedAt: scope.now(),
+            detectedType: source.detectedType,
+            scanned: source.scanned,
+          }),
       memberId: viewerId(scope),
     },
   });

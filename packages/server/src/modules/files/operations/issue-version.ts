@@ -26,6 +26,7 @@ const WHY_NOT: Record<string, string> = {
   broken: 'files.version_broken',
   infected: 'files.version_infected',
   unscanned: 'files.version_unscanned',
+  expired: 'files.version_expired',
 };
 
 /** Marks a version as issued for production: the one the shop floor works by from now on. */

@@ -15,7 +15,8 @@ export async function updateFile(scope: Scope, input: UpdateFile): Promise<FileD
   if (input.name !== undefined) data.name = cleanName(input.name);
   if (input.folderId !== undefined)
     data.folderId = (await folderOf(scope, subjectOf(file), input.folderId))?.id ?? null;
-  if (input.typeId !== undefined) data.typeId = (await fileTypeOr(scope, input.typeId)).id;
+  if (input.typeId !== undefined && input.typeId !== file.typeId)
+    data.typeId = (await fileTypeOr(scope, input.typeId)).id;
   if (input.drawingNo !== undefined) data.drawingNo = input.drawingNo || null;
   if (input.revision !== undefined) data.revision = input.revision || null;
   return saveFile(scope, file, input.version, data);
