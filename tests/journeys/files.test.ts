@@ -106,7 +106,7 @@ describe.each(LOCALES)('files of a contract (%s)', (locale) => {
     };
     expect((await reads()).status).toBe(404);
     const drawer = page.getByRole('dialog', { name });
-    await drawer.getByRole('button', { name: say('files.share.action') }).click();
+    await drawer.getByRole('button', { name: say('files.share.action'), exact: true }).click();
     const dialog = page.getByRole('dialog', { name: say('files.share.title') });
     const people = dialog.getByRole('combobox', { name: say('files.share.people') });
     await people.fill('林海');
@@ -116,7 +116,7 @@ describe.each(LOCALES)('files of a contract (%s)', (locale) => {
     await dialog.waitFor({ state: 'hidden' });
     expect((await reads()).status).toBe(200);
 
-    await drawer.getByRole('button', { name: say('files.share.action') }).click();
+    await drawer.getByRole('button', { name: say('files.share.action'), exact: true }).click();
     await people.press('Backspace');
     await dialog.getByRole('button', { name: say('files.share.save'), exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });

@@ -14,6 +14,8 @@ export interface ListenerOptions extends EdgeAppOptions {
   storageOrigin?: string | undefined;
 }
 
+/** Addresses that carry bytes instead of pages. */
+const BYTES = /^\/(?:files|documents|calendar)\//;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
@@ -44,7 +46,7 @@ export function listener(face: Face, options: ListenerOptions) {
   return async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '/';
     const isCall = path.startsWith('/trpc/');
-    if (!isCall && !path.startsWith('/files/') && !path.startsWith('/calendar/')) {
+    if (!isCall && !BYTES.test(path)) {
       for (const [name, value] of pageHeaders) response.setHeader(name, value);
       if (request.method === 'GET' || request.method === 'HEAD') {
         const elsewhere = loopbackDetour(request, services.origins[face]);

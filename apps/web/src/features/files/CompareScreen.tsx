@@ -3,7 +3,7 @@ import { CompareDocuments } from '@millwright/ui/viewer';
 import { type JSX, Show } from 'solid-js';
 import { t } from '../../i18n/index.ts';
 import type { FileDetail, VersionRow } from './files.model.ts';
-import { sourceOf, useVersionView, type VersionView, whyNot } from './preview.model.ts';
+import { overlayOf, sourceOf, useVersionView, type VersionView, whyNot } from './preview.model.ts';
 
 /** Two versions of a file over or beside each other: what became of the earlier one. */
 export default function CompareScreen(props: {
@@ -56,7 +56,7 @@ function Compared(props: { before: VersionView; after: VersionView; labels: [str
         <CompareDocuments
           before={{ source: sources().before, label: props.labels[0] }}
           after={{ source: sources().after, label: props.labels[1] }}
-          watermark={props.after.watermark ?? props.before.watermark ?? undefined}
+          watermark={overlayOf(props.after) ?? overlayOf(props.before)}
         />
       )}
     </Show>

@@ -58,7 +58,7 @@ export function FileLine(props: {
             src={`${versionUrl(props.file.versionId)}/thumbnail`}
             alt=""
             loading="lazy"
-            class="size-full object-cover"
+            class="size-full object-cover object-top rounded-md border border-line"
           />
         </Show>
       </button>

@@ -31,7 +31,7 @@ export function FilePublication(props: { file: FileDetail }): JSX.Element {
       <Loaded query={publication}>
         {(found) => (
           <Show
-            when={found()}
+            when={found().shown}
             fallback={
               <>
                 <p class="text-sm text-ink-3">{t('files.publish.nobody')}</p>

@@ -5,7 +5,7 @@ import ChevronRight from 'lucide-solid/icons/chevron-right';
 import Download from 'lucide-solid/icons/download';
 import { createSignal, type JSX, Show } from 'solid-js';
 import { t } from '../../i18n/index.ts';
-import { sourceOf, useVersionView, type VersionView, whyNot } from './preview.model.ts';
+import { overlayOf, sourceOf, useVersionView, type VersionView, whyNot } from './preview.model.ts';
 
 /** A version to look at, and what it is called. */
 export interface Previewed {
@@ -94,7 +94,7 @@ export default function PreviewScreen(props: {
 function Shown(props: { view: VersionView }): JSX.Element {
   return (
     <Show when={sourceOf(props.view)} fallback={<NothingToShow view={props.view} />}>
-      {(source) => <DocumentView source={source()} watermark={props.view.watermark ?? undefined} />}
+      {(source) => <DocumentView source={source()} watermark={overlayOf(props.view)} />}
     </Show>
   );
 }

@@ -26,6 +26,11 @@ export function sourceOf(view: VersionView): PreviewSource | undefined {
   return { kind: view.kind, url: view.url, name: view.name, format: view.format };
 }
 
+/** Lines the page draws itself: pages and pictures come with them written in already. */
+export function overlayOf(view: VersionView): string[] | undefined {
+  return view.kind === 'pdf' || view.kind === 'image' ? undefined : (view.watermark ?? undefined);
+}
+
 type Reason =
   | 'unknown_kind'
   | 'broken'

@@ -132,7 +132,9 @@ export const filesRouter = router({
 
   publication: allow('read', 'FileAsset')
     .input(inputs.fileInput)
-    .query(({ ctx, input }) => ctx.read((scope) => publicationOf(scope, input.fileId))),
+    .query(({ ctx, input }) =>
+      ctx.read(async (scope) => ({ shown: await publicationOf(scope, input.fileId) })),
+    ),
 
   publish: allow('share', 'FileAsset')
     .input(publishFileInput)

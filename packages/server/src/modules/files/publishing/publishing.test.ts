@@ -70,7 +70,7 @@ describe('a document shown to the customer (003-24)', () => {
     });
     expect((await bytesFor(contact, document!.id)).equals(textDocument('passed'))).toBe(true);
     expect((await bytesFor(contact, document!.id, 'preview')).subarray(0, 5).toString()).toBe('%PDF-');
-    const publication = await as(boss).files.publication({ fileId: file.id });
+    const { shown: publication } = await as(boss).files.publication({ fileId: file.id });
     expect(publication).toMatchObject({
       versionNo: 1,
       state: 'ready',
@@ -106,7 +106,7 @@ describe('a document shown to the customer (003-24)', () => {
     await expect(bytesFor(contact, document!.id)).rejects.toMatchObject({ kind: 'not_found' });
     await deliver(boss);
     expect(await kept(firm.tenantId)).toEqual([]);
-    expect(await as(boss).files.publication({ fileId: file.id })).toBeNull();
+    expect(await as(boss).files.publication({ fileId: file.id })).toEqual({ shown: null });
   });
 
   it('is gone as well with the file in the recycle bin, and with the contract taken back', async () => {
@@ -167,7 +167,9 @@ describe('a document shown to the customer (003-24)', () => {
     const documents = await seen(contact, contract.id);
     expect(documents).toMatchObject([{ name: '方案.pdf', kind: 'pdf' }]);
     expect((await bytesFor(contact, documents[0]!.id)).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(await as(boss).files.publication({ fileId: note.id })).toMatchObject({ state: 'failed' });
+    expect(await as(boss).files.publication({ fileId: note.id })).toMatchObject({
+      shown: { state: 'failed' },
+    });
     const services = await testServices();
     const code = await openRead(
       services,
