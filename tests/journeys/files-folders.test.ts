@@ -150,11 +150,11 @@ describe.each(LOCALES)('folders of files (%s)', (locale) => {
     await folder('电气').click();
     await folder('照片').click();
     for (const called of ['1.txt', '2.txt']) await tick(called).check();
+    await picture(page, `${locale}-files-chosen`);
     await page.getByRole('button', { name: say('files.place.move') }).click();
     const moving = place('move', 2);
     await moving.getByRole('button', { name, exact: true }).click();
     await folder('验收').first().waitFor();
-    await picture(page, `${locale}-files-move`);
     await moving.getByRole('button', { name: say('files.place.moveHere') }).click();
     await moving.waitFor({ state: 'hidden' });
     await file('1.txt').waitFor({ state: 'hidden' });

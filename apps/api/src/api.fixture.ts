@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '@millwright/platform/config';
 import { createLogger } from '@millwright/platform/logging';
+import type { S3StorageOptions } from '@millwright/platform/storage';
 import { type AppServices, type PortalServices, startFaceServices, startServices } from '@millwright/server';
 import { openPublished } from '@millwright/server/portal';
 import { testDatabase } from '@millwright/testkit';
@@ -46,7 +47,10 @@ const CONFIGURED = [
  * The whole API on this test file's database, on free ports, with its own services and an empty data folder, limited as
  * an installation is that sets these keys. The portal works through its own login, as in a process of its own.
  */
-export async function startTestApi(env: Record<string, string> = {}): Promise<TestApi> {
+export async function startTestApi(
+  env: Record<string, string> = {},
+  s3?: S3StorageOptions,
+): Promise<TestApi> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'millwright-api-'));
   const ports = { staff: await freePort(), portal: await freePort() };
@@ -58,6 +62,7 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
     listenUrl: database.jobsUrl,
     origins,
     dataDir,
+    s3,
     secretKey: randomBytes(32),
     log,
   });

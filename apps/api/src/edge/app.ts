@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { AppError, type EdgeContext, type Face } from '@millwright/platform';
+import { AppError, type EdgeContext, type Face, forbidden } from '@millwright/platform';
 import type { Logger } from '@millwright/platform/logging';
 import type { FaceServices } from '@millwright/server/portal';
 import type { AnyRouter } from '@trpc/server';
@@ -33,6 +33,7 @@ export function edgeApp(face: Face, options: EdgeAppOptions): Hono<EdgeEnv> {
     const headers = new Map<string, string>();
     c.set('headers', headers);
     c.set('edge', await edgeContext(face, c.env.incoming, options, headers));
+    requireReading(c);
     await next();
     for (const [name, value] of headers) c.header(name, value);
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
@@ -65,6 +66,13 @@ export function edgeApp(face: Face, options: EdgeAppOptions): Hono<EdgeEnv> {
     return c.json({ error: 'unexpected', requestId: c.get('edge')?.request.requestId }, 500);
   });
   return app;
+}
+
+/** A token made for reading changes nothing by a route either; what a call does is asked at its procedure's door. */
+function requireReading(c: Context<EdgeEnv>): void {
+  const { token } = c.get('edge');
+  if (token?.access !== 'read' || c.req.path.startsWith('/trpc/')) return;
+  if (!['GET', 'HEAD'].includes(c.req.method)) throw forbidden('platform.token_reads_only');
 }
 
 /** Whether a request opens a stream. The address is read as tRPC reads it, so that both see the same procedure. */

@@ -126,6 +126,22 @@ describe('many files as one archive over HTTP', () => {
     expect(stillOpen()).toBe(0);
   });
 
+  it('are cut off, and no archive, when the store breaks off in the middle; the next one is whole', async () => {
+    const { storage } = test.services;
+    const { get } = storage;
+    storage.get = async (...args) => {
+      const object = await get(...args);
+      object.body.once('data', () => object.body.destroy(new Error('the store broke off')));
+      return object;
+    };
+    const cut = boss.fetch(address()).then((answer) => answer.arrayBuffer());
+    await expect(cut).rejects.toThrow();
+    storage.get = get;
+    await expect.poll(stillOpen).toBe(0);
+    const whole = await boss.fetch(address());
+    expect((await unpacked(new Uint8Array(await whole.arrayBuffer()))).size).toBe(5);
+  });
+
   it('are sent two at a time to one person; the third is told to wait, and may when one is done', async () => {
     const two = [await hesitating(boss), await hesitating(boss)];
     const third = await boss.fetch(address());

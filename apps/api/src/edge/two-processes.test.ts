@@ -49,3 +49,22 @@ describe('a session that ended in one process', () => {
     expect(await elsewhere(staying).query('session.me')).not.toBeNull();
   });
 });
+
+describe('a token that was revoked in one process', () => {
+  it('is nothing in the others at once, and neither are the live updates it had opened there', async () => {
+    const owner = new Browser(here.origins.staff);
+    const firm = { firmName: '恒达自动化', name: '陈立', email: 'bo@two.example', locale: 'zh-CN' };
+    await owner.mutate('session.signUp', { ...firm, password: PASSWORD });
+    const { id, token } = await owner.mutate('tokens.create', { name: 'script', access: 'read' });
+    const ask = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`${there.origins.staff}/trpc/${path}`, {
+        headers: { authorization: `Bearer ${token}`, ...headers },
+      });
+    const stream = await ask('live.changes', { accept: 'text/event-stream' });
+    expect((await ask('session.me')).status).toBe(200);
+
+    await owner.mutate('tokens.revoke', { tokenId: id });
+    expect(await stream.text()).toContain('platform.sign_in_first');
+    expect((await ask('session.me')).status).toBe(401);
+  });
+});

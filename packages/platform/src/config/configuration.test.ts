@@ -94,6 +94,11 @@ describe('reading the configuration', () => {
     expect(withRedis.databaseJobsUrl).toBeUndefined();
   });
 
+  it('lets the keys of commands be that work with a server elsewhere', async () => {
+    const elsewhere = { MILLWRIGHT_URL: 'https://m.example', MILLWRIGHT_TOKEN: 'mwt_' };
+    await expect(loadConfiguration(complete(elsewhere))).resolves.toBeTruthy();
+  });
+
   it('refuses an unknown key and suggests the nearest one', async () => {
     const error = await problemsOf(complete({ MILLWRIGHT_STAF_PORT: '1', MILLWRIGHT_COFFEE: 'black' }));
     expect(error.problems.map(({ key, kind }) => [key, kind])).toEqual([

@@ -165,9 +165,12 @@ function readAll(
   return values as Partial<Configuration>;
 }
 
+/** What commands at the other end of the line read: somebody's shell may have them where a server is started. */
+const OF_COMMANDS: readonly string[] = ['MILLWRIGHT_URL', 'MILLWRIGHT_TOKEN'];
+
 function unknownKeys(env: Environment): ConfigurationProblem[] {
   return Object.keys(env)
-    .filter((key) => key.startsWith('MILLWRIGHT_') && !known.includes(key))
+    .filter((key) => key.startsWith('MILLWRIGHT_') && !known.includes(key) && !OF_COMMANDS.includes(key))
     .sort()
     .map((key) => unknown(key, closestName(key, known)));
 }

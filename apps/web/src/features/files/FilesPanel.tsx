@@ -154,7 +154,7 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
             </label>
           </div>
           <Show when={selection.keys().size > 0}>
-            <div class="px-4">
+            <div class="sticky top-[var(--topbar)] z-10 px-4 pt-2 bg-surface">
               <BulkBar
                 selection={selection}
                 actions={bulkActions({ subject: props.subject, mayAdd: mayAdd(), askPlace })}

@@ -37,7 +37,7 @@ export function UploadTray(): JSX.Element {
           <Show when={uploadTotals.files > 1}>
             <Overall />
           </Show>
-          <ul class="grid gap-3 max-h-96 overflow-y-auto">
+          <ul class="grid gap-3 max-h-72 overflow-y-auto">
             <For each={uploadRows()}>{(item) => <Row item={item} />}</For>
           </ul>
           <Show when={hidden() > 0}>

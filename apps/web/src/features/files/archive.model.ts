@@ -20,14 +20,19 @@ export function archiveUrl({ subject, folderIds = [], fileIds = [] }: Archive): 
   return `/files/archive?${query}`;
 }
 
+/** Rejects with the reason, which only an answer with a body gives; unless there is none any more. */
+async function sayWhy(url: string): Promise<void> {
+  const answer = await fetch(url);
+  if (answer.ok) return answer.body?.cancel();
+  const refused = (await answer.json()) as { reason?: unknown };
+  throw refused.reason ?? new Error(`an archive was answered with ${answer.status}`);
+}
+
 /** Has the browser take an archive. Asked first whether there is one: a download that is refused would say nothing. */
 export async function downloadArchive(archive: Archive): Promise<void> {
   const url = archiveUrl(archive);
   const asked = await fetch(url, { method: 'HEAD' });
-  if (!asked.ok) {
-    const refused = (await (await fetch(url)).json()) as { reason?: unknown };
-    throw refused.reason ?? new Error(`an archive was answered with ${asked.status}`);
-  }
+  if (!asked.ok) await sayWhy(url);
   const link = document.createElement('a');
   link.href = url;
   link.download = '';

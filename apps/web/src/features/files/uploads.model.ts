@@ -218,6 +218,8 @@ async function run(entry: Entry): Promise<void> {
       signal: stop.signal,
       onBegun: (uploadId) => {
         entry.uploadId = uploadId;
+        // Given up before the server had said what it is called.
+        if (!entries.has(item.id)) void cancel(entry);
       },
       onSent: (sent) => change(entry, { sent }),
       onFinishing: () => change(entry, { state: 'finishing', sent: file.size }),
