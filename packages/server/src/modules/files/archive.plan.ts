@@ -28,6 +28,9 @@ export interface ArchivePlan {
   leftOut: { path: string; outcome: Outcome }[];
 }
 
+/** Why a file without a good version stays behind, by the state of its newest; any other waits to be checked. */
+const WITHOUT: Partial<Record<string, Outcome>> = { broken: 'broken', infected: 'held', unscanned: 'held' };
+
 /** What an archive will hold, and where: as far as whoever asks may read it, in each file's newest good version. */
 export async function planArchive(scope: Scope, input: Archive): Promise<ArchivePlan> {
   await homeOf(scope, input.subject);
@@ -58,7 +61,7 @@ export async function planArchive(scope: Scope, input: Archive): Promise<Archive
       continue;
     }
     if (number === null || storageKey === null) {
-      plan.leftOut.push({ path, outcome: file.newestState === 'broken' ? 'broken' : 'unchecked' });
+      plan.leftOut.push({ path, outcome: WITHOUT[file.newestState] ?? 'unchecked' });
       continue;
     }
     plan.files.push({
