@@ -1,13 +1,18 @@
-// `npm run bench -- --json`: the measurements, on a PostgreSQL of their own; `npm run bench -- storage`: one large file.
+// `npm run bench -- --json`: the measurements, on a PostgreSQL of their own; `npm run bench -- storage`: one large file;
+// `npm run bench -- transfers`: many people's files at once, through the whole product.
 import './require-node.mjs';
 
 import('./prepare.mjs')
   .then(async ({ prepare, root, runNode }) => {
-    await prepare({ build: false });
     const { join } = await import('node:path');
     const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
     const args = process.argv.slice(2);
-    const [program, rest] = args[0] === 'storage' ? ['storage/main.ts', args.slice(1)] : ['main.ts', args];
+    const own = { storage: 'storage/main.ts', transfers: 'storage/transfers.ts' };
+    const [program, rest] = Object.hasOwn(own, args[0] ?? '')
+      ? [own[args[0]], args.slice(1)]
+      : ['main.ts', args];
+    // What is measured as a whole has to be built.
+    await prepare({ build: args[0] === 'transfers' });
     await runNode([tsx, join(root, 'bench', 'src', program), ...rest]);
   })
   .catch((error) => {

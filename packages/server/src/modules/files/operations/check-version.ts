@@ -49,7 +49,7 @@ export async function checkVersion(
   if (!version) return;
   const found = await readBack(services.storage, version.storageKey, services.scanner);
   const state = stateOf(version, found, services.tooLargeToScan);
-  const spare = await openWrite(services, product, request, async (scope) => {
+  await openWrite(services, product, request, async (scope) => {
     const same =
       state === 'good' && found
         ? await scope.sql
@@ -76,15 +76,14 @@ export async function checkVersion(
         ...(same && { storageKey: same.storageKey }),
       },
     });
-    if (count === 0) return null;
+    if (count === 0) return;
     const { fileId, contractId } = version;
     await scope.announce(fileVersionChecked, { fileId, contractId, versionId, state });
     if (state === 'infected' || state === 'unscanned')
       await tellOfFinding(scope, version, found?.verdict?.kind === 'infected' ? found.verdict.finding : null);
     await warnOfFill(scope, services.filesQuota);
-    return same ? version.storageKey : null;
+    // Bytes that were there already are left to the daily tidying: somebody may be fetching them at this moment.
   });
-  if (spare) await services.storage.delete(spare);
 }
 
 /** What becomes of a version that was found to be this. */
