@@ -11,7 +11,8 @@ const PATIENCE = 2_000;
 /** One version, opened for looking at it. While its preview is being made it is asked for again. */
 export function useVersionView(versionId: () => string) {
   return useQuery(() => ({
-    queryKey: [...api.files.key(), 'view', versionId()],
+    // Apart from what is asked again when a file changes: a document being read stays as it is.
+    queryKey: ['file-view', versionId()],
     queryFn: () => api.files.view.send({ versionId: versionId() }),
     // Each look at a marked document leaves its own mark: not when the window gets the focus back.
     staleTime: Number.POSITIVE_INFINITY,
