@@ -29,6 +29,7 @@ import { addUploads, type FileSubject } from './uploads.model.ts';
 const FileDrawer = lazy(() => import('./FileDrawer.tsx'));
 const FolderDialog = lazy(() => import('./FolderDialog.tsx'));
 const PreviewScreen = lazy(() => import('./PreviewScreen.tsx'));
+const FolderRightsDialog = lazy(() => import('./FolderRightsDialog.tsx'));
 const PlaceDialog = lazy(() => import('./PlaceDialog.tsx'));
 
 interface AskedPlace {
@@ -44,6 +45,7 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
   const [search, setSearch] = createSignal('');
   const [showBin, setShowBin] = createSignal(false);
   const [openId, setOpenId] = createSignal<string>();
+  const [shared, setShared] = createSignal<FolderRow>();
   const [editing, setEditing] = createSignal<FolderRow | 'new'>();
   const [asked, setAsked] = createSignal<AskedPlace>();
   const [previewed, setPreviewed] = createSignal<string>();
@@ -62,6 +64,7 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
     () => JSON.stringify(input()),
   );
   const mayAdd = () => !page.isPending && (page.data?.allowed.includes('create') ?? false) && !showBin();
+  const mayShare = () => !page.isPending && (page.data?.allowed.includes('share') ?? false);
   const here = () => ({ subject: props.subject, folderId: folderId() });
   const bring = (reading: Parameters<typeof takeIn>[0]) => void takeIn(reading, here()).catch(showError);
   const download = (what: Omit<Archive, 'subject'> = {}) =>
@@ -91,6 +94,7 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
       zip,
       { label: t('files.place.move'), onSelect: place('move') },
       copy,
+      ...(mayShare() ? [{ label: t('files.folders.rights'), onSelect: () => setShared(folder) }] : []),
       { label: t('files.folders.rename'), onSelect: () => setEditing(folder) },
       {
         label: t('files.folders.remove'),
@@ -212,6 +216,9 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
               onClose={(done) => now().answer(done)}
             />
           )}
+        </Show>
+        <Show when={shared()}>
+          {(folder) => <FolderRightsDialog folder={folder()} onClose={() => setShared(undefined)} />}
         </Show>
         <Show when={editing()}>
           {(folder) => (

@@ -1,30 +1,16 @@
-import {
-  Checkbox,
-  createForm,
-  FormConflict,
-  FormDialog,
-  MultiSelect,
-  type Option,
-  RadioGroup,
-} from '@millwright/ui';
+import { Checkbox, createForm, FormConflict, FormDialog, RadioGroup } from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
-import { For, type JSX } from 'solid-js';
+import type { JSX } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { searchPeople } from '../org/org.model.ts';
 import type { FileDetail } from './files.model.ts';
+import { PeopleFields, peopleOf } from './PeopleFields.tsx';
 
 type Openness = FileDetail['openness'];
 
 /** Who sees a file, and why: how open it is among those who work on the contract, and whom it is shared with by name. */
 export default function ShareDialog(props: { file: FileDetail; onClose: () => void }): JSX.Element {
   const client = useQueryClient();
-  const names = new Map<string, string>(props.file.people.map(({ id, name }) => [id, name]));
-  const search = async (text: string): Promise<Option[]> => {
-    const found = await searchPeople(text);
-    for (const { value, label } of found) names.set(value, label);
-    return found;
-  };
   const form = createForm({
     initial: {
       openness: props.file.openness as Openness,
@@ -39,7 +25,7 @@ export default function ShareDialog(props: { file: FileDetail; onClose: () => vo
         version,
         openness,
         watermark,
-        people: people.map((memberId) => ({ memberId, mayEdit: editors.includes(memberId) })),
+        people: peopleOf(people, editors),
       });
       await client.invalidateQueries({ queryKey: api.files.key() });
     },
@@ -69,27 +55,13 @@ export default function ShareDialog(props: { file: FileDetail; onClose: () => vo
         checked={form.values.watermark}
         onChange={(watermark) => form.set('watermark', watermark)}
       />
-      <MultiSelect
-        label={t('files.share.people')}
-        help={t('files.share.peopleHint')}
-        search={search}
-        selected={props.file.people.map(({ id, name }) => ({ value: id, label: name }))}
-        {...form.field('people')}
+      <PeopleFields
+        people={form.values.people}
+        editors={form.values.editors}
+        known={props.file.people}
+        onPeople={(people) => form.set('people', people)}
+        onEditors={(editors) => form.set('editors', editors)}
       />
-      <For each={form.values.people}>
-        {(id) => (
-          <Checkbox
-            label={t('files.share.mayEdit', { name: names.get(id) ?? '' })}
-            checked={form.values.editors.includes(id)}
-            onChange={(checked) =>
-              form.set(
-                'editors',
-                checked ? [...form.values.editors, id] : form.values.editors.filter((other) => other !== id),
-              )
-            }
-          />
-        )}
-      </For>
     </FormDialog>
   );
 }

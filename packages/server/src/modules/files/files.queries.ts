@@ -94,7 +94,7 @@ export interface FolderPage {
   path: FolderRow[];
   folders: FolderRow[];
   files: FileRow[];
-  /** What the viewer may do here: `create`. */
+  /** What the viewer may do here: `create`, `share`. */
   allowed: string[];
 }
 
@@ -249,8 +249,17 @@ export async function browseFiles(scope: Scope, input: Browse): Promise<FolderPa
     path: folder ? await pathTo(scope, folder.ancestorIds) : [],
     folders,
     files: files.map((row) => presentRow(scope, row, home)),
-    allowed: home.isOpen && mayAdd(scope, home) ? ['create'] : [],
+    allowed: home.isOpen ? allowedHere(scope, home) : [],
   };
+}
+
+/** What may be done in a record's folders: add files, and say who sees what is put there. */
+function allowedHere(scope: Scope, home: FileHome): string[] {
+  const wide = proposedFile(home, { departmentsRead: true, teamReads: true });
+  return [
+    ...(mayAdd(scope, home) ? ['create'] : []),
+    ...(scope.can('share', 'FileAsset', wide) ? ['share'] : []),
+  ];
 }
 
 /** Whether the viewer may add files that are open in any of the ways there are. */

@@ -19,6 +19,7 @@ import { restoreVersion } from './operations/restore-version.ts';
 import { cancelUpload, partLinks, uploadState } from './operations/send-parts.ts';
 import { setRetention } from './operations/set-retention.ts';
 import { shareFile } from './operations/share-file.ts';
+import { folderRights, shareFolder } from './operations/share-folder.ts';
 import { updateFile } from './operations/update-file.ts';
 import { deleteFolder, updateFolder } from './operations/update-folder.ts';
 import { traceInput, viewInput } from './previews/previews.schemas.ts';
@@ -155,6 +156,14 @@ export const filesRouter = router({
   restore: allow('restore', 'FileAsset')
     .input(inputs.versionedFileInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => restoreFile(scope, input))),
+
+  folderRights: allow('read', 'FileAsset')
+    .input(inputs.folderRightsInput)
+    .query(({ ctx, input }) => ctx.read((scope) => folderRights(scope, input.folderId))),
+
+  shareFolder: allow('share', 'FileAsset')
+    .input(inputs.shareFolderInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => shareFolder(scope, input))),
 
   createFolder: allow('create', 'FileAsset')
     .input(inputs.createFolderInput)

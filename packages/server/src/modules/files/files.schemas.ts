@@ -123,6 +123,18 @@ export const shareFileInput = z.object({
 });
 export type ShareFile = z.infer<typeof shareFileInput>;
 
+/** Who sees what is put into a folder from now on and, where asked for, what is in it and below it already. */
+export const shareFolderInput = z.object({
+  folderId: id,
+  version,
+  /** null: as the type of each document says. */
+  openness: z.enum(OPENNESS).nullable(),
+  people: z.array(z.object({ memberId: id, mayEdit: z.boolean() })).max(200),
+  applyBelow: z.boolean().default(false),
+});
+export type ShareFolder = z.infer<typeof shareFolderInput>;
+export const folderRightsInput = z.object({ folderId: id });
+
 /** Most folders made in one call, and most a record may have. */
 export const MAX_FOLDERS_AT_ONCE = 500;
 export const MAX_FOLDERS = 10_000;

@@ -71,6 +71,17 @@ export const filesSpecimens: Specimens = {
   'staff files.unpublish': of((r) => ({ fileId: r.fileId })),
   'staff files.delete': of((r) => ({ fileId: r.fileId, version: 1 })),
   'staff files.restore': of((r) => ({ fileId: r.deletedFileId, version: 1 })),
+  'staff files.folderRights': of((r) => ({ folderId: r.fileFolderId })),
+  'staff files.shareFolder': of(
+    (r) => ({
+      folderId: r.fileFolderId,
+      version: 1,
+      openness: 'team',
+      people: [{ memberId: r.colleagueId, mayEdit: true }],
+      applyBelow: true,
+    }),
+    { foreignCodes: ['files.person_unknown'] },
+  ),
   'staff files.createFolder': of((r) => ({
     subject: ofContract(r.contractId),
     parentId: r.fileFolderId,

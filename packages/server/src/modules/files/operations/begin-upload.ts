@@ -13,7 +13,8 @@ import {
   subjectOf,
 } from '../files.records.ts';
 import type { BeginUpload } from '../files.schemas.ts';
-import { fileTypeOr, opennessColumns } from '../files.types.ts';
+import { fileTypeOr } from '../files.types.ts';
+import { rightsIn } from '../folder-rights.ts';
 import { folderOf } from '../folders.records.ts';
 import { requireRoom } from '../quota.records.ts';
 import { type UploadDoors, versionKey } from '../uploads.records.ts';
@@ -71,13 +72,12 @@ export async function planUpload(
   const subject = existing ? subjectOf(existing) : input.subject;
   const name = existing ? existing.name : cleanName(input.name);
   const home = await homeOf(scope, subject);
-  const folderId = existing
-    ? existing.folderId
-    : ((await folderOf(scope, subject, input.folderId))?.id ?? null);
+  const folder = existing ? null : await folderOf(scope, subject, input.folderId);
+  const folderId = existing ? existing.folderId : (folder?.id ?? null);
   const file = existing ?? (await fileOfName(scope, { subject, folderId, name }));
   const type = await fileTypeOr(scope, file ? file.typeId : input.typeId, { chosen: begun || file !== null });
   if (file) scope.require('update', 'FileAsset', file);
-  else scope.require('create', 'FileAsset', proposedFile(home, opennessColumns(type.openness)));
+  else scope.require('create', 'FileAsset', proposedFile(home, await rightsIn(scope, folder, type)));
   requireOpenHome(home);
   if (file) requireFree(scope, file);
   return {

@@ -6,7 +6,9 @@ import { homeOf } from '../files.homes.ts';
 import { type FileDetail, getFile } from '../files.queries.ts';
 import { findFile, proposedFile } from '../files.records.ts';
 import type { UploadRef } from '../files.schemas.ts';
-import { fileTypeOr, opennessColumns } from '../files.types.ts';
+import { fileTypeOr } from '../files.types.ts';
+import { rightsIn } from '../folder-rights.ts';
+import { folderOf } from '../folders.records.ts';
 import { findUpload, type UploadDoors, type UploadRecord } from '../uploads.records.ts';
 import { planUpload } from './begin-upload.ts';
 
@@ -98,8 +100,9 @@ async function createFile(scope: Scope, upload: UploadRecord): Promise<string> {
   // Held, so that what the record says of itself is still so when its file is there.
   const home = await homeOf(scope, upload.subject, true);
   const type = await fileTypeOr(scope, upload.typeId, { chosen: true });
-  const openness = opennessColumns(type.openness);
-  const { departmentIds, personIds } = proposedFile(home, openness);
+  const folder = await folderOf(scope, upload.subject, upload.folderId);
+  const rights = await rightsIn(scope, folder, type);
+  const { departmentIds, personIds } = proposedFile(home, rights);
   const id = newId();
   await scope.tx.fileAsset.create({
     data: {
@@ -112,7 +115,7 @@ async function createFile(scope: Scope, upload: UploadRecord): Promise<string> {
       name: upload.name,
       departmentIds,
       personIds,
-      ...openness,
+      ...rights,
     },
   });
   return id;

@@ -8,18 +8,24 @@ import { fileToChange, saveFile } from './change-file.ts';
 export async function shareFile(scope: Scope, input: ShareFile): Promise<FileDetail> {
   const file = await fileToChange(scope, input.fileId, 'share');
   const people = new Map(input.people.map(({ memberId, mayEdit }) => [memberId, mayEdit]));
-  const known = await scope.sql
-    .selectFrom('member as m')
-    .where('m.id', 'in', people.size > 0 ? [...people.keys()] : [''.padStart(32, '0')])
-    .where('m.status', '=', 'active')
-    .select('m.id')
-    .execute();
-  if (known.length < people.size)
-    throw invalid('files.person_unknown', {}, [{ path: 'people', code: 'files.person_unknown' }]);
+  await requireColleagues(scope, [...people.keys()]);
   return saveFile(scope, file, input.version, {
     ...opennessColumns(input.openness),
     ...(input.watermark !== undefined && { watermark: input.watermark }),
     readerIds: [...people.keys()],
     editorIds: [...people].filter(([, mayEdit]) => mayEdit).map(([memberId]) => memberId),
   });
+}
+
+/** Refuses people who are not, or no longer, of this firm. */
+export async function requireColleagues(scope: Scope, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  const known = await scope.sql
+    .selectFrom('member as m')
+    .where('m.id', 'in', [...memberIds])
+    .where('m.status', '=', 'active')
+    .select('m.id')
+    .execute();
+  if (known.length < new Set(memberIds).size)
+    throw invalid('files.person_unknown', {}, [{ path: 'people', code: 'files.person_unknown' }]);
 }
