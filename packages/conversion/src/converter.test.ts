@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { NodeIO } from '@gltf-transform/core';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boxStep } from './box-step.fixture.ts';
@@ -96,6 +98,31 @@ describe('the converter', () => {
       expect(await converted(name, 'anything')).toEqual({});
   });
 
+  it('stamps what is seen of a page, wherever its author put it, and leaves out what a PDF carries along', async () => {
+    const document = await PDFDocument.create();
+    document.addPage([595, 842]).setMediaBox(5_000, 5_000, 595, 842);
+    const cropped = document.addPage([14_400, 14_400]);
+    cropped.setCropBox(9_000, 9_000, 595, 842);
+    await document.attach(Buffer.from('THE ORIGINAL DRAWING'), 'original.dwg', { mimeType: 'image/vnd.dwg' });
+    const content = Buffer.from(await document.save({ useObjectStreams: false }));
+    const source = { name: 'a.pdf', size: content.length, open: async () => Readable.from([content]) };
+    const stamped = await converter.stamp(
+      { ...source, kind: 'pdf', lines: ['Li', '7F3K-22QX'] },
+      async (result) =>
+        'none' in result ? Buffer.from(result.none) : readFile(result.conversion.shown!.path),
+    );
+    const library = await PDFiumLibrary.init();
+    const opened = await library.loadDocument(stamped);
+    for (const page of opened.pages()) {
+      const { data, width, height } = await page.render({ scale: 1, render: 'bitmap' });
+      const { channels } = await sharp(data, { raw: { width, height, channels: 4 } }).stats();
+      expect(channels[0]!.stdev).toBeGreaterThan(3);
+    }
+    const again = await PDFDocument.load(stamped);
+    expect(again.getAttachments()).toEqual([]);
+    expect(again.context.enumerateIndirectObjects().length).toBeLessThan(20);
+  });
+
   it('stamps every page, and a picture, and says so where it cannot', async () => {
     const lines = ['李工 · 2026-11-25 18:00', 'trace 7F3K-22QX'];
     const stamp = async (kind: 'pdf' | 'image', content: Buffer) =>
@@ -162,6 +189,35 @@ describe('hostile documents', () => {
     expect(results[1]).toMatchObject({ kind: 'pdf' });
     expect(results[3]).toMatchObject({ thumbnail: {} });
     expect((await readdir(folder)).filter((name) => name.startsWith('millwright-convert-'))).toEqual([]);
+  });
+});
+
+describe('a reader that was taken over', () => {
+  /** An office program that leaves behind what an attacker would. */
+  async function officeThat(script: string): Promise<Converter> {
+    const program = join(folder, 'office', 'program');
+    await mkdir(program, { recursive: true });
+    await writeFile(join(program, 'soffice'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    return openConverter({ sandbox: 'auto', office: join(program, 'soffice'), folder });
+  }
+
+  it('cannot have files of the machine shown, moved or written by what it leaves, nor make anybody wait', async () => {
+    const secrets = join(folder, 'secrets');
+    await mkdir(secrets, { recursive: true });
+    await writeFile(join(secrets, 'source.pdf'), await blankPdf(1));
+    for (const script of [
+      `rm -rf out; ln -s ${secrets} out`,
+      `ln -s ${secrets}/source.pdf out/source.pdf`,
+      'mkfifo out/source.pdf',
+      'mkdir out/source.pdf',
+      `ln -s ${secrets} next; ln -s ${secrets}/owned task.json; mkfifo answer.json`,
+      'rm -rf out; mkfifo out',
+    ])
+      expect([script, await converted('a.fodt', textDocument('x'), await officeThat(script))]).toEqual([
+        script,
+        { none: 'broken' },
+      ]);
+    expect(await readdir(secrets)).toEqual(['source.pdf']);
   });
 });
 

@@ -1,16 +1,18 @@
 import { createWriteStream } from 'node:fs';
-import { lstat, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { endingOf, type Treatment, treatmentOf } from './formats.ts';
+import { readLeft, takeOut } from './left-behind.ts';
 import { largestInput, mostText, runLimits } from './limits.ts';
 import { findOffice, officeToPdf } from './office-document.ts';
 import { isBomb } from './packed-size.ts';
 import { textOf } from './read-text.ts';
 import { findIsolation, type Isolation, runWalledIn, sandboxProgram } from './sandbox.ts';
-import { type Answer, answerFile, type Made, type Task, taskFile } from './task.ts';
+import { type Answer, answerFile, type Failure, type Made, type Task, taskFile } from './task.ts';
+import { TooMany, type Turns, turns } from './turns.ts';
 
 /** Why there is no preview; each has a text for people. */
 export type NoPreview =
@@ -19,6 +21,7 @@ export type NoPreview =
   | 'too_large'
   | 'bomb'
   | 'took_too_long'
+  | 'busy'
   | 'office_missing'
   | 'sandbox_missing';
 
@@ -60,12 +63,25 @@ export interface ConverterOptions {
   atOnce?: number;
 }
 
+/** How many stampings may wait for their turn. */
+const MOST_STAMPS_WAITING = 24;
+/** Most bytes of an answer: a document's text and a little more. */
+const LARGEST_ANSWER = 8_000_000;
+
 export async function openConverter(options: ConverterOptions): Promise<Converter> {
   const isolation = await findIsolation(options.sandbox);
   const office = options.office === undefined ? findOffice() : options.office;
-  const inTurn = turns(options.atOnce ?? 1);
+  const converting = turns(options.atOnce ?? 1);
+  // People wait for these: apart from what nobody waits for, and not without end.
+  const stamping = turns(options.atOnce ?? 1, MOST_STAMPS_WAITING);
 
-  async function inFolder<T>(source: Source, treatment: Treatment, work: (folder: string) => Promise<T>) {
+  async function inFolder<T>(
+    inTurn: Turns,
+    source: Source,
+    treatment: Treatment,
+    work: (folder: string) => Promise<T>,
+    signal?: AbortSignal,
+  ) {
     return inTurn(async () => {
       const folder = await mkdtemp(join(options.folder ?? tmpdir(), 'millwright-convert-'));
       try {
@@ -74,12 +90,13 @@ export async function openConverter(options: ConverterOptions): Promise<Converte
       } finally {
         await rm(folder, { recursive: true, force: true, maxRetries: 3 });
       }
-    });
+    }, signal);
   }
 
   async function perform(folder: string, task: Task, signal?: AbortSignal): Promise<Converted> {
     if (isolation === 'missing') return { none: 'sandbox_missing' };
-    await writeFile(join(folder, taskFile), JSON.stringify(task));
+    // Only in folders nothing has run in yet: a link left there would be written through.
+    await writeFile(join(folder, taskFile), JSON.stringify(task), { flag: 'wx' });
     const { cut } = await runWalledIn(isolation, {
       program: process.execPath,
       args: ['--max-old-space-size=2048', sandboxProgram()],
@@ -117,21 +134,22 @@ export async function openConverter(options: ConverterOptions): Promise<Converte
     if (isolation === 'missing') return { none: 'sandbox_missing' };
     if (!office) return { none: 'office_missing' };
     if (await isBomb(join(folder, file), size)) return { none: 'bomb' };
-    const { pdf, ran } = await officeToPdf(isolation, office, {
-      folder,
-      source: file,
-      ...(signal && { signal }),
-    });
+    const ran = await officeToPdf(isolation, office, { folder, source: file, ...(signal && { signal }) });
     if (ran.cut === 'signal') throw signal?.reason ?? new Error('the conversion was ended');
     if (ran.cut === 'time') return { none: 'took_too_long' };
-    if (!pdf) return { none: /password/i.test(ran.output) ? 'password' : 'broken' };
-    const read = await perform(folder, { task: 'pdf', source: pdf }, signal);
+    // What comes next has a folder of its own.
+    const next = join(folder, 'next');
+    await rm(next, { recursive: true, force: true });
+    await mkdir(next);
+    const made = await takeOut(
+      join(folder, 'out'),
+      file.replace(/\.[^.]*$/, '.pdf'),
+      join(next, 'document.pdf'),
+    );
+    if (!made) return { none: /password/i.test(ran.output) ? 'password' : 'broken' };
+    const read = await perform(next, { task: 'pdf', source: 'document.pdf' }, signal);
     if ('none' in read) return read;
-    const shown = {
-      path: await ownFile(join(folder, pdf)),
-      kind: 'pdf' as const,
-      contentType: 'application/pdf',
-    };
+    const shown = { path: join(next, 'document.pdf'), ...SHOWN['document.pdf'] };
     return { conversion: { ...read.conversion, shown } };
   }
 
@@ -145,16 +163,30 @@ export async function openConverter(options: ConverterOptions): Promise<Converte
       // Not fetched for nothing.
       if (treatment !== 'text' && isolation === 'missing') return use({ none: 'sandbox_missing' });
       if (treatment === 'office' && !office) return use({ none: 'office_missing' });
-      return inFolder(source, treatment, async (folder) =>
-        use(await convertIn(folder, source, treatment, signal)),
+      return inFolder(
+        converting,
+        source,
+        treatment,
+        async (folder) => use(await convertIn(folder, source, treatment, signal)),
+        signal,
       );
     },
-    stamp: async ({ kind, lines, ...source }, use, signal) =>
-      source.size > largestInput[kind]
-        ? use({ none: 'too_large' })
-        : inFolder(source, kind, async (folder) =>
-            use(await perform(folder, { task: 'stamp', source: nameIn(source, kind), kind, lines }, signal)),
-          ),
+    stamp: async ({ kind, lines, ...source }, use, signal) => {
+      if (source.size > largestInput[kind]) return use({ none: 'too_large' });
+      const task = { task: 'stamp' as const, source: nameIn(source, kind), kind, lines };
+      try {
+        return await inFolder(
+          stamping,
+          source,
+          kind,
+          async (folder) => use(await perform(folder, task, signal)),
+          signal,
+        );
+      } catch (error) {
+        if (error instanceof TooMany) return use({ none: 'busy' });
+        throw error;
+      }
+    },
   };
 }
 
@@ -162,52 +194,44 @@ export async function openConverter(options: ConverterOptions): Promise<Converte
 const nameIn = ({ name }: Source, treatment: Treatment) =>
   treatment === 'pdf' ? 'source.pdf' : `source.${endingOf(name).replace(/[^a-z0-9]/g, '') || 'bin'}`;
 
+/** What may be shown, by the names of files: whatever the answer says, what ran in there may have been taken over. */
+const SHOWN = {
+  'document.pdf': { kind: 'pdf', contentType: 'application/pdf' },
+  'shown.pdf': { kind: 'pdf', contentType: 'application/pdf' },
+  'shown.webp': { kind: 'image', contentType: 'image/webp' },
+  'shown.glb': { kind: 'model', contentType: 'model/gltf-binary' },
+} as const;
+const FAILURES: readonly Failure[] = ['broken', 'password', 'too_large'];
+
 async function answerIn(folder: string): Promise<Converted> {
   // Killed for what it used, or broken by what it read: there is no answer then, and that is one.
-  const text = await ownFile(join(folder, answerFile)).then(
-    (path) => readFile(path, 'utf8'),
-    () => null,
-  );
-  if (text === null) return { none: 'broken' };
-  const answer = JSON.parse(text) as Answer;
-  if ('failed' in answer) return { none: answer.failed };
-  const { shown, thumbnail, pages, text: read } = answer;
-  // Only names we expect, whatever the answer says: what ran in there may have been taken over.
-  const known = async (name: string) => {
-    if (!/^(shown|thumbnail)\.(pdf|webp|glb)$/.test(name))
-      throw new Error('the sandbox named a file it may not');
-    return ownFile(join(folder, name));
-  };
+  const answer = parsed(await readLeft(join(folder, answerFile), LARGEST_ANSWER));
+  if (!answer) return { none: 'broken' };
+  if ('failed' in answer) return { none: FAILURES.find((failure) => failure === answer.failed) ?? 'broken' };
+  const name = answer.shown?.file;
+  const known =
+    name !== undefined && Object.hasOwn(SHOWN, name) ? SHOWN[name as keyof typeof SHOWN] : undefined;
+  const isThere = async (file: string) =>
+    (await lstat(join(folder, file)).catch(() => null))?.isFile() ?? false;
+  if (name !== undefined && !(known && (await isThere(name)))) return { none: 'broken' };
+  const pages = Number(answer.pages);
   return {
     conversion: {
-      ...(shown && {
-        shown: { path: await known(shown.file), kind: shown.kind, contentType: shown.contentType },
-      }),
-      ...(thumbnail && { thumbnail: await known(thumbnail) }),
-      ...(Number.isInteger(pages) && { pages: pages! }),
-      ...(typeof read === 'string' && { text: read.slice(0, mostText) }),
+      ...(known && { shown: { path: join(folder, name!), ...known } }),
+      ...(answer.thumbnail &&
+        (await isThere('thumbnail.webp')) && { thumbnail: join(folder, 'thumbnail.webp') }),
+      ...(Number.isInteger(pages) && pages > 0 && pages < 1_000_000 && { pages }),
+      ...(typeof answer.text === 'string' && { text: answer.text.slice(0, mostText) }),
     },
   };
 }
 
-/** A file that is one: a link made in there would lead us, outside, to files of the machine. */
-async function ownFile(path: string): Promise<string> {
-  if (!(await lstat(path)).isFile()) throw new Error('the sandbox left something that is no file');
-  return path;
-}
-
-/** Lets so many run at a time; the others wait in order. */
-function turns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    while (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  };
+function parsed(text: string | null): Answer | null {
+  if (text === null) return null;
+  try {
+    const answer = JSON.parse(text) as Answer | null;
+    return typeof answer === 'object' ? answer : null;
+  } catch {
+    return null;
+  }
 }

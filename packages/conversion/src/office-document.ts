@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { mostPages, runLimits } from './limits.ts';
 import { type Isolation, type Ran, runWalledIn } from './sandbox.ts';
@@ -25,18 +25,18 @@ export function findOffice(path = process.env.PATH ?? ''): string | null {
   return null;
 }
 
-/** Makes a PDF of an office document: `source` lies in the folder, the answer says under which name the PDF does. */
+/** Makes a PDF of an office document: `source` lies in the folder, the PDF in `out` with the same name. */
 export async function officeToPdf(
   isolation: Exclude<Isolation, 'missing'>,
   office: string,
   { folder, source, signal }: { folder: string; source: string; signal?: AbortSignal },
-): Promise<{ pdf: string | null; ran: Ran }> {
+): Promise<Ran> {
   // A fresh profile each time: nothing of one document is left for the next, and two may run at once.
   await mkdir(join(folder, 'profile', 'user'), { recursive: true });
   await mkdir(join(folder, 'out'));
   await writeFile(join(folder, 'profile', 'user', 'registrymodifications.xcu'), PROFILE);
   const range = JSON.stringify({ PageRange: { type: 'string', value: `1-${mostPages}` } });
-  const ran = await runWalledIn(isolation, {
+  return runWalledIn(isolation, {
     program: office,
     args: [
       ...['--headless', '--invisible', '--norestore', '--nolockcheck', '--nodefault', '--nofirststartwizard'],
@@ -47,10 +47,6 @@ export async function officeToPdf(
     limits: runLimits.office,
     ...(signal && { signal }),
   });
-  const [made] = ran.cut ? [] : (await readdir(join(folder, 'out'))).filter((name) => name.endsWith('.pdf'));
-  if (!made) return { pdf: null, ran };
-  await rename(join(folder, 'out', made), join(folder, 'document.pdf'));
-  return { pdf: 'document.pdf', ran };
 }
 
 const SHEETS = /\.(xls[xmb]?|xltx?|ods|ots|fods|et)$/i;

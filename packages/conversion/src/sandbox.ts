@@ -104,14 +104,18 @@ const ulimits = ({ processor, memory, file }: RunLimits) =>
   `ulimit -c 0; ulimit -t ${processor}; ulimit -d ${Math.floor(memory / 1024)}; ulimit -f ${Math.floor(file / 512)}; exec "$@"`;
 
 /** What programs need to read: themselves, their libraries, fonts. */
-const READABLE = ['/usr', '/opt', '/etc/fonts', '/etc/ld.so.cache', '/etc/alternatives', '/etc/libreoffice'];
+const READABLE = ['/usr', '/etc/fonts', '/etc/ld.so.cache', '/etc/alternatives', '/etc/libreoffice'];
 const READABLE_CACHES = ['/var/cache/fontconfig'];
 /** Bytes of memory that scratch files may take. */
 const SCRATCH = String(64 * 1024 ** 2);
 
 /** No network, no other processes, no environment, and of the file system only programs, fonts and their libraries. */
 function walls(program: string): string[] {
-  const visible = [...READABLE, ...READABLE_CACHES, ...(program === process.execPath ? ourOwn() : [])];
+  const visible = [
+    ...READABLE,
+    ...READABLE_CACHES,
+    ...(program === process.execPath ? ourOwn() : officeOf(program)),
+  ];
   return [
     ...['--unshare-all', '--die-with-parent', '--new-session', '--clearenv', '--cap-drop', 'ALL'],
     ...Object.entries({ ...ENVIRONMENT, HOME: INSIDE, TMPDIR: '/tmp' }).flatMap((pair) => [
@@ -123,6 +127,13 @@ function walls(program: string): string[] {
     ...visible.flatMap((path) => ['--ro-bind-try', path, path]),
     ...['/bin', '/sbin', '/lib', '/lib32', '/lib64'].flatMap(rootFolder),
   ];
+}
+
+/** LibreOffice where it is installed apart from the system, as in /opt/libreoffice7.6/program. */
+function officeOf(program: string): string[] {
+  if (!existsSync(program)) return [];
+  const real = realpathSync(program);
+  return real.startsWith('/usr/') ? [] : [dirname(dirname(real)), dirname(program)];
 }
 
 /** On most systems these are links into /usr. */
@@ -138,7 +149,7 @@ function ourOwn(): string[] {
   const program = realpathSync(sandboxProgram());
   const library = realpathSync(createRequire(program).resolve('sharp'));
   const outermost = library.slice(0, library.indexOf(`${sep}node_modules${sep}`) + '/node_modules'.length);
-  return [dirname(dirname(realpathSync(process.execPath))), dirname(dirname(program)), outermost];
+  return [realpathSync(process.execPath), dirname(dirname(program)), outermost];
 }
 
 /** The code a process ends with; null where it could not be started or was killed. */

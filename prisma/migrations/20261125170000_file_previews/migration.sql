@@ -31,6 +31,8 @@ CREATE TABLE "file_publication" (
     "contract_id" UUID NOT NULL,
     "name" TEXT NOT NULL,
     "version_no" INTEGER NOT NULL,
+    "customer_id" UUID NOT NULL,
+    "customer_name" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'preparing',
     "size" BIGINT,
     "content_type" TEXT,
@@ -117,8 +119,8 @@ REVOKE DELETE ON "file_publication" FROM millwright_app;
 REVOKE UPDATE, DELETE ON "file_view" FROM millwright_app;
 
 -- The portal: documents shown to the customer of a published contract.
-GRANT SELECT (tenant_id, id, contract_id, name, version_no, state, size, content_type, storage_key, kind, preview_key, preview_type, thumbnail_key, ended_at, created_at) ON "file_publication" TO millwright_portal_views;
-CREATE POLICY portal ON "file_publication" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND state = 'ready' AND ended_at IS NULL AND contract_id IN (SELECT id FROM public.contract));
+GRANT SELECT (tenant_id, id, contract_id, name, version_no, state, size, content_type, storage_key, kind, preview_key, preview_type, thumbnail_key, customer_id, ended_at, created_at) ON "file_publication" TO millwright_portal_views;
+CREATE POLICY portal ON "file_publication" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND state = 'ready' AND ended_at IS NULL AND customer_id = current_setting('app.customer_id')::uuid AND contract_id IN (SELECT id FROM public.contract));
 CREATE VIEW portal.document WITH (security_barrier) AS SELECT id, contract_id, name, version_no, size, content_type, storage_key, kind, preview_key, preview_type, thumbnail_key, created_at AS shared_at FROM public.file_publication;
 GRANT SELECT ON portal.document TO millwright_portal;
 GRANT CREATE ON SCHEMA portal TO millwright_portal_views;

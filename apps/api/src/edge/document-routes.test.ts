@@ -41,6 +41,8 @@ beforeAll(async () => {
         contractId,
         name: '页面.html',
         versionNo: 1,
+        customerId: firm.customer.id,
+        customerName: '华东食品',
         state: 'ready',
         size: BigInt(BYTES.length),
         contentType: 'application/octet-stream',

@@ -68,9 +68,15 @@ async function sendPreview(c: EdgeRequest, services: AppServices): Promise<Respo
   const versionId = parsed(z.uuid(), c.req.param('versionId'));
   const { request } = c.get('edge');
   const code = c.req.query('view');
-  const content = await previewContent(services, staffOf(c), request, { versionId, code });
+  const gone = new AbortController();
+  c.env.outgoing.once('close', () => gone.abort());
+  // A mark is written into what is sent, and nothing is sent for a HEAD.
+  if (c.req.method === 'HEAD') return c.body(null, 204);
+  const { signal } = gone;
+  const content = await previewContent(services, staffOf(c), request, { versionId, code, signal });
   if ('url' in content) return sentOn(content.url);
   const { file, size, contentType, name } = content;
+  if (signal.aborted) await file.close();
   const body = Readable.toWeb(file.createReadStream(), {
     strategy: new CountQueuingStrategy({ highWaterMark: 2 }),
   });

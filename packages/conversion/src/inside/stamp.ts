@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { degrees, PDFDocument } from '@cantoo/pdf-lib';
+import { degrees, PDFDict, PDFDocument, PDFName, type PDFPage, PDFStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import type { Answer, Task } from '../task.ts';
 import { decoding } from './thumbnail.ts';
@@ -18,15 +18,55 @@ async function stampPdf(source: string, lines: readonly string[]): Promise<Answe
   const { png, width, height } = await mark(lines, 36);
   const image = await document.embedPng(png);
   for (const page of document.getPages()) {
-    const { width: pageWidth, height: pageHeight } = page.getSize();
-    const size = Math.min(1, (pageWidth * 0.55) / width) || 1;
+    const { x: left, y: bottom, width: pageWidth, height: pageHeight } = visibleBox(page);
+    const size = (pageWidth * 0.45) / width || 1;
     const [w, h] = [width * size, height * size];
     for (let y = h; y < pageHeight + w / 2; y += Math.max(h * 3, pageHeight / 4))
       for (let x = -w * 0.1; x < pageWidth; x += w * 1.15)
-        page.drawImage(image, { x, y: y - w * 0.35, width: w, height: h, rotate: degrees(24) });
+        page.drawImage(image, {
+          x: left + x,
+          y: bottom + y - w * 0.35,
+          width: w,
+          height: h,
+          rotate: degrees(24),
+        });
   }
+  removeAttachments(document);
   await writeFile('shown.pdf', await document.save());
   return { shown: { file: 'shown.pdf', kind: 'pdf', contentType: 'application/pdf' } };
+}
+
+/** What a viewer shows of a page: its crop box, as far as there is paper. CAD systems put it anywhere. */
+function visibleBox(page: PDFPage) {
+  const [crop, paper] = [page.getCropBox(), page.getMediaBox()];
+  const [x, y] = [Math.max(crop.x, paper.x), Math.max(crop.y, paper.y)];
+  const width = Math.min(crop.x + crop.width, paper.x + paper.width) - x;
+  const height = Math.min(crop.y + crop.height, paper.y + paper.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : paper;
+}
+
+/** Files a PDF carries along would leave without the mark: the original drawing, above all. */
+function removeAttachments(document: PDFDocument): void {
+  const names = document.catalog.lookupMaybe(PDFName.of('Names'), PDFDict);
+  names?.delete(PDFName.of('EmbeddedFiles'));
+  document.catalog.delete(PDFName.of('AF'));
+  for (const page of document.getPages()) {
+    page.node.delete(PDFName.of('AF'));
+    page.node.delete(PDFName.of('PieceInfo'));
+    const annotations = page.node.Annots();
+    for (let at = (annotations?.size() ?? 0) - 1; at >= 0; at -= 1) {
+      const annotation = annotations!.lookupMaybe(at, PDFDict);
+      if (annotation?.lookupMaybe(PDFName.of('Subtype'), PDFName) === PDFName.of('FileAttachment'))
+        annotations!.remove(at);
+    }
+  }
+  // What nothing speaks of any more is left out of what is written.
+  for (const [ref, object] of document.context.enumerateIndirectObjects())
+    if (
+      object instanceof PDFStream &&
+      object.dict.lookupMaybe(PDFName.of('Type'), PDFName) === PDFName.of('EmbeddedFile')
+    )
+      document.context.delete(ref);
 }
 
 async function stampImage(source: string, lines: readonly string[]): Promise<Answer> {

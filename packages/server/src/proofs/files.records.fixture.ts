@@ -80,6 +80,7 @@ export async function buildFiles({ tx }: Scope, { tag, contractId, departmentId,
   });
   const shownFileId = await file('shown.pdf');
   const { id: shownVersionId } = (await tx.fileVersion.findFirst({ where: { fileId: shownFileId } }))!;
+  const { customerId } = (await tx.contract.findFirst({ where: { id: contractId } }))!;
   await tx.filePublication.create({
     data: {
       fileId: shownFileId,
@@ -87,6 +88,8 @@ export async function buildFiles({ tx }: Scope, { tag, contractId, departmentId,
       contractId,
       name: `${tag} shown.pdf`,
       versionNo: 1,
+      customerId,
+      customerName: `${tag} customer`,
       traceCode: newTraceCode(),
       memberId: staffId,
     },

@@ -23,10 +23,10 @@ export function Documents(props: { contractId: string }): JSX.Element {
         empty={<p class="text-sm text-ink-3">{t('portal.documents.none')}</p>}
       >
         {(found) => (
-          <ul class="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+          <ul class="grid grid-cols-1 gap-2 sm:grid-cols-2 lg:grid-cols-3">
             <For each={found()}>
               {(document) => (
-                <li class="flex items-center gap-3 p-2 rounded-md border border-line">
+                <li class="min-w-0 flex items-center gap-3 p-2 rounded-md border border-line">
                   <button
                     type="button"
                     class="flex flex-1 min-w-0 items-center gap-3 text-left hover:text-accent disabled:hover:text-ink"
@@ -43,7 +43,7 @@ export function Documents(props: { contractId: string }): JSX.Element {
                           src={`${address(document)}/thumbnail`}
                           alt=""
                           loading="lazy"
-                          class="size-full object-cover"
+                          class="size-full object-cover object-top"
                         />
                       </Show>
                     </span>

@@ -217,15 +217,15 @@ export default function FilesPanel(props: { subject: FileSubject }): JSX.Element
             />
           )}
         </Show>
-        <Show when={shared()}>
-          {(folder) => <FolderRightsDialog folder={folder()} onClose={() => setShared(undefined)} />}
+        <Show when={shared()} keyed>
+          {(folder) => <FolderRightsDialog folder={folder} onClose={() => setShared(undefined)} />}
         </Show>
-        <Show when={editing()}>
+        <Show when={editing()} keyed>
           {(folder) => (
             <FolderDialog
               subject={props.subject}
               parentId={folderId()}
-              folder={folder() === 'new' ? undefined : (folder() as FolderRow)}
+              folder={folder === 'new' ? undefined : folder}
               onClose={() => setEditing(undefined)}
             />
           )}

@@ -41,6 +41,8 @@ type Reason =
   | 'too_large'
   | 'bomb'
   | 'took_too_long'
+  | 'cannot_be_marked'
+  | 'busy'
   | 'office_missing'
   | 'sandbox_missing';
 

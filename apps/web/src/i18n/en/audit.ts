@@ -103,6 +103,7 @@ export default {
     preview_type: 'Type of the preview',
     thumbnail_key: 'Thumbnail at the store',
     kind: 'Shown as',
+    customer_name: 'Customer',
     file_name: 'File',
     finding: 'Found by the scanner',
     fingerprint: 'Fingerprint',

@@ -88,6 +88,9 @@ export default {
       broken: 'the file is damaged, or is something else than its name says.',
       infected: 'a virus was found in it.',
       unscanned: 'it was too large for the virus scanner.',
+      cannot_be_marked:
+        'this file is only shown with a watermark, and files of this kind cannot carry one. Whoever may edit it can see it.',
+      busy: 'too many documents are being prepared. Try again in a moment.',
       password: 'the file is protected by a password.',
       too_large: 'the file is too large. Download it instead.',
       bomb: 'unpacked it would be far too large, so it is not opened.',

@@ -103,6 +103,7 @@ export default {
     preview_type: '预览类型',
     thumbnail_key: '缩略图存放位置',
     kind: '显示方式',
+    customer_name: '客户名称',
     file_name: '文件',
     finding: '扫描发现',
     fingerprint: '指纹',

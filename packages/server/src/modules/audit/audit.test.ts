@@ -58,6 +58,7 @@ describe('the audit trail', () => {
       'CustomerContact',
       'Department',
       'DepartmentMember',
+      'FileStorage',
       'FileType',
       'Member',
     ]);

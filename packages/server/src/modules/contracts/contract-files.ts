@@ -29,6 +29,7 @@ fileContracts(async (scope, contractId) => {
       join.onRef('k.id', '=', 'c.customer_id').onRef('k.tenant_id', '=', 'c.tenant_id'),
     )
     .select(['c.contract_no as contractNo', 'c.name as contractName', 'c.status', 'k.name as customerName'])
+    .select('k.id as customerId')
     .select('c.published_at as publishedAt')
     .select(['c.project_lead_id as projectLeadId', 'c.deleted_at as deletedAt'])
     .executeTakeFirst();
@@ -40,10 +41,20 @@ fileContracts(async (scope, contractId) => {
     .where('m.valid_to', 'is', null)
     .select('m.member_id as memberId')
     .execute();
-  const { contractNo, contractName, customerName, projectLeadId, deletedAt, publishedAt, status } = contract;
+  const {
+    customerId,
+    contractNo,
+    contractName,
+    customerName,
+    projectLeadId,
+    deletedAt,
+    publishedAt,
+    status,
+  } = contract;
   return {
     contractNo,
     contractName,
+    customerId,
     customerName,
     isShown: publishedAt !== null && deletedAt === null && status !== 'draft',
     leadIds: [...(projectLeadId ? [projectLeadId] : []), ...leads.map(({ memberId }) => memberId)],

@@ -29,6 +29,7 @@ export const fileHomeTypes = (): string[] => [...homes.keys()].sort();
 export interface FileContract {
   contractNo: string;
   contractName: string;
+  customerId: string;
   customerName: string;
   /** Whether the customer is shown the contract, and so may be shown files of it. */
   isShown: boolean;

@@ -81,11 +81,15 @@ async function* entriesOf(plan: ArchivePlan, walk: Walk): AsyncGenerator<Archive
 const byPath = (a: ManifestRow, b: ManifestRow) => (a.path < b.path ? -1 : 1);
 
 /** The bytes of a file whose turn has come, or why they stay behind. */
-async function openNow(file: PlannedFile, walk: Walk): Promise<StoredObject | 'gone' | 'missing'> {
+async function openNow(file: PlannedFile, walk: Walk): Promise<StoredObject | 'gone' | 'missing' | 'marked'> {
   const { services, request } = walk;
   const principal = await current(walk);
   try {
-    await openRead(services, principal, request, (scope) => findFile(scope, file.fileId));
+    const mayHaveIt = await openRead(services, principal, request, async (scope) => {
+      const now = await findFile(scope, file.fileId);
+      return !now.watermark || scope.can('update', 'FileAsset', now);
+    });
+    if (!mayHaveIt) return 'marked';
     return await services.storage.get(file.storageKey);
   } catch (error) {
     if (error instanceof AppError && error.kind === 'not_found') return 'gone';

@@ -4,7 +4,7 @@ import { viewerId } from '../files.records.ts';
 import type { PreviewServices } from './make-preview.ts';
 import { type ShownVersion, shownVersion } from './previews.queries.ts';
 import { shownType } from './previews.schemas.ts';
-import { isStampable, markLines } from './view-version.ts';
+import { isStampable, markLines, mayBeShown } from './view-version.ts';
 
 /** How long a link to what is shown works, in seconds; as for downloads. */
 const LINK_SECONDS = 60;
@@ -24,7 +24,7 @@ export async function previewContent(
   services: PreviewServices,
   principal: StaffPrincipal,
   request: RequestInfo,
-  { versionId, code }: { versionId: string; code: string | undefined },
+  { versionId, code, signal }: { versionId: string; code: string | undefined; signal?: AbortSignal },
 ): Promise<PreviewContent> {
   const { version, lines } = await openRead(services, principal, request, async (scope) => {
     const version = await shownVersion(scope, versionId);
@@ -43,9 +43,11 @@ export async function previewContent(
     return { version, lines: await markLines(scope, { ...view, at }) };
   });
   const { kind } = version;
+  if (lines && !mayBeShown(version)) throw conflict('files.no_preview', { reason: 'cannot_be_marked' });
   if (version.versionState !== 'good' || kind === null)
     throw conflict('files.no_preview', { reason: version.reason });
-  if (lines && isStampable(kind)) return stamped(services, version, kind, lines);
+  if (lines && isStampable(kind))
+    return stampedFor(principal.memberId, () => stamped(services, version, kind, lines, signal));
   const shown = version.preview ?? version;
   const url = await services.storage.signedUrl(shown.storageKey, 'GET', {
     expiresInSeconds: LINK_SECONDS,
@@ -55,25 +57,48 @@ export async function previewContent(
   return { url };
 }
 
+/** Who is having a document stamped at this moment, and how many of them. */
+const stampingFor = new Map<string, number>();
+/** Two at a time for one person, a comparison's two versions: nobody keeps the others waiting with many large ones. */
+const MOST_AT_ONCE = 2;
+
+async function stampedFor(memberId: string, stamp: () => Promise<PreviewContent>): Promise<PreviewContent> {
+  const running = stampingFor.get(memberId) ?? 0;
+  if (running >= MOST_AT_ONCE) throw conflict('files.no_preview', { reason: 'busy' });
+  stampingFor.set(memberId, running + 1);
+  try {
+    return await stamp();
+  } finally {
+    const left = (stampingFor.get(memberId) ?? 1) - 1;
+    if (left > 0) stampingFor.set(memberId, left);
+    else stampingFor.delete(memberId);
+  }
+}
+
 async function stamped(
   { storage, converter }: PreviewServices,
   version: ShownVersion,
   kind: 'pdf' | 'image',
   lines: string[],
+  signal: AbortSignal | undefined,
 ): Promise<PreviewContent> {
   const { storageKey, size } = version.preview ?? version;
   const name = kind === 'pdf' ? 'document.pdf' : imageName(version);
   const source = { name, size, kind, lines, open: async () => (await storage.get(storageKey)).body };
-  return converter.stamp(source, async (converted) => {
-    if ('none' in converted || !converted.conversion.shown)
-      throw conflict('files.no_preview', { reason: 'none' in converted ? converted.none : 'broken' });
-    // Open, it can be read although its folder is gone by then.
-    const { path, contentType } = converted.conversion.shown;
-    const file = await open(path);
-    const bare = version.name.replace(/\.[^.]*$/, '');
-    const shownName = `${bare}.${contentType === 'application/pdf' ? 'pdf' : 'webp'}`;
-    return { file, size: (await file.stat()).size, contentType, name: shownName };
-  });
+  return converter.stamp(
+    source,
+    async (converted) => {
+      if ('none' in converted || !converted.conversion.shown)
+        throw conflict('files.no_preview', { reason: 'none' in converted ? converted.none : 'broken' });
+      // Open, it can be read although its folder is gone by then.
+      const { path, contentType } = converted.conversion.shown;
+      const file = await open(path);
+      const bare = version.name.replace(/\.[^.]*$/, '');
+      const shownName = `${bare}.${contentType === 'application/pdf' ? 'pdf' : 'webp'}`;
+      return { file, size: (await file.stat()).size, contentType, name: shownName };
+    },
+    signal,
+  );
 }
 
 const imageName = (version: ShownVersion) => (version.preview ? 'picture.webp' : version.name);

@@ -1,5 +1,4 @@
 import { notFound, type Scope } from '@millwright/platform';
-import { contractOfFile } from '../files.homes.ts';
 import type { PersonRef } from '../files.queries.ts';
 import type { Trace } from './previews.schemas.ts';
 import { readTraceCode } from './trace-codes.ts';
@@ -47,12 +46,12 @@ export async function traceView(scope: Scope, input: Trace): Promise<TracedView>
       join.onRef('m.id', '=', 'p.member_id').onRef('m.tenant_id', '=', 'p.tenant_id'),
     )
     .where('p.trace_code', '=', code)
+    .select('p.customer_name as customerName')
     .select(['p.file_id as fileId', 'p.name as fileName', 'p.version_no as versionNo', 'p.created_at as at'])
     .select(['p.contract_id as contractId', 'm.id as memberId', 'm.name as memberName'])
     .executeTakeFirst();
   if (!given) throw notFound('files.trace_unknown', { code });
-  const { memberId, memberName, at, ...found } = given;
-  const { customerName: name } = await contractOfFile(scope, given.contractId);
+  const { memberId, memberName, at, customerName: name, ...found } = given;
   const sharedBy = memberId && memberName ? { id: memberId, name: memberName } : null;
   return { ...found, code, at: at as unknown as string, viewer: null, customer: { name, sharedBy } };
 }

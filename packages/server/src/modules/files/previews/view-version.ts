@@ -34,7 +34,7 @@ export interface VersionView {
 export async function viewVersion(scope: Scope, { versionId }: ViewVersion): Promise<VersionView> {
   const version = await shownVersion(scope, versionId);
   if (!version) throw notFound('files.not_found');
-  const shows = version.state === 'ready' && version.kind !== null;
+  const shows = version.state === 'ready' && version.kind !== null && mayBeShown(version);
   const mark = version.marked && shows ? await leaveMark(scope, version) : null;
   const own = `/files/versions/${versionId}`;
   const query = mark ? `?view=${mark.code}` : '';
@@ -44,8 +44,9 @@ export async function viewVersion(scope: Scope, { versionId }: ViewVersion): Pro
     versionNo: version.versionNo,
     name: version.name,
     size: version.size,
-    state: version.state,
-    reason: version.reason,
+    ...(mayBeShown(version)
+      ? { state: version.state, reason: version.reason }
+      : { state: 'none' as const, reason: 'cannot_be_marked' }),
     kind: version.kind,
     format: version.preview ? FORMATS[version.kind as keyof typeof FORMATS] : endingOf(version.name),
     url: shows ? `${own}/preview${query}` : null,
@@ -62,6 +63,13 @@ const FORMATS = { pdf: 'pdf', image: 'webp', model: 'glb' } as const;
 /** A mark can be written into pages and pictures; over all else it is only drawn on the screen. */
 export const isStampable = (kind: PreviewKind | null): kind is 'pdf' | 'image' =>
   kind === 'pdf' || kind === 'image';
+
+/**
+ * What cannot carry a mark would reach a reader as its original: it is shown only to whoever may have that. A mesh made of a
+ * solid is no original.
+ */
+export const mayBeShown = ({ marked, mayHaveOriginal, kind, preview }: ShownVersion): boolean =>
+  !marked || mayHaveOriginal || kind === null || isStampable(kind) || preview !== null;
 
 async function leaveMark(scope: Scope, version: ShownVersion): Promise<{ code: string; lines: string[] }> {
   const memberId = viewerId(scope);

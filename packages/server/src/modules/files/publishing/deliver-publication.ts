@@ -48,6 +48,7 @@ export async function deliverPublication(
         .where('p.ended_at', 'is', null)
         .where('p.state', '=', 'preparing')
         .select(['p.file_id as fileId', 'p.version_id as versionId', 'p.contract_id as contractId', 'p.name'])
+        .select('p.customer_name as customerName')
         .select(['p.trace_code as code', 'p.created_at as sharedAt'])
         .select(['f.watermark', 'w.watermark_files as watermarkFiles'])
         .select(['w.time_zone as timeZone', 'v.size', 'v.detected_type as detectedType'])
@@ -102,7 +103,7 @@ export async function deliverPublication(
     const kind = row.previewKey ? row.kind : kindOfName(row.name);
     if (kind !== 'pdf' && kind !== 'image') return { state: 'failed' };
     const from = row.previewKey ?? row.storageKey;
-    const { contractNo, customerName } = await openRead(services, principal, REQUEST, (scope) =>
+    const { contractNo } = await openRead(services, principal, REQUEST, (scope) =>
       contractOfFile(scope, contractId),
     );
     const when = new Date(row.sharedAt as unknown as string).toLocaleDateString('sv-SE', {
@@ -113,7 +114,7 @@ export async function deliverPublication(
       name,
       size: Number(row.previewKey ? row.previewSize : row.size),
       kind: kind as 'pdf' | 'image',
-      lines: [`${customerName} · ${contractNo}`, `${when} · ${row.code}`],
+      lines: [`${row.customerName} · ${contractNo}`, `${when} · ${row.code}`],
       open: async () => (await services.storage.get(from)).body,
     };
     return services.converter.stamp(

@@ -1,7 +1,8 @@
 import { newId } from '@millwright/db';
 import type { Scope } from '@millwright/platform';
 import { filePublicationEnded, filePublished } from '../files.events.ts';
-import { findFile, viewerId } from '../files.records.ts';
+import { contractOfFile } from '../files.homes.ts';
+import { type FileRecord, findFile, viewerId } from '../files.records.ts';
 import { fileToChange } from '../operations/change-file.ts';
 import { requireGood, versionOf } from '../operations/issue-version.ts';
 import { newTraceCode } from '../previews/trace-codes.ts';
@@ -14,7 +15,26 @@ export async function publishFile(scope: Scope, input: PublishFile): Promise<Fil
   const version = await versionOf(scope, file, input.versionNo);
   requireGood(version);
   await endPublication(scope, file);
+  await begin(scope, file, version);
+  return (await publicationOf(scope, file.id))!;
+}
+
+/** Gives the customer the version they see once more: with a mark that is demanded since. */
+export async function republish(scope: Scope, file: FileRecord): Promise<void> {
+  const shown = await scope.sql
+    .selectFrom('file_publication as p')
+    .where('p.file_id', '=', file.id)
+    .where('p.ended_at', 'is', null)
+    .select(['p.version_id as id', 'p.version_no as number'])
+    .executeTakeFirst();
+  if (!shown) return;
+  await endPublication(scope, file);
+  await begin(scope, file, shown);
+}
+
+async function begin(scope: Scope, file: FileRecord, version: { id: string; number: number }): Promise<void> {
   const id = newId();
+  const { customerId, customerName } = await contractOfFile(scope, file.contractId);
   await scope.tx.filePublication.create({
     data: {
       id,
@@ -23,13 +43,14 @@ export async function publishFile(scope: Scope, input: PublishFile): Promise<Fil
       versionNo: version.number,
       contractId: file.contractId,
       name: file.name,
+      customerId,
+      customerName,
       traceCode: newTraceCode(),
       memberId: viewerId(scope),
     },
   });
   const { id: fileId, contractId } = file;
   await scope.announce(filePublished, { fileId, contractId, publicationId: id });
-  return (await publicationOf(scope, file.id))!;
 }
 
 /** Takes a file back from the customer's portal. Once it is gone there is nothing left of it that a link could lead to. */
