@@ -105,7 +105,7 @@ export default {
   },
   watermark: {
     label: 'Watermark for whoever looks at it',
-    hint: 'Viewer, time and a trace code are written across; who may not edit it downloads a copy with the watermark only.',
+    hint: 'Viewer, time and a trace code are written across. People who cannot edit the file only get a marked copy, and nothing of kinds that cannot carry a mark.',
     mark: 'Watermark',
   },
   publish: {

@@ -166,7 +166,7 @@ describe('a watermark (002-25)', () => {
     ]);
     const { stamped, bytes } = await fetched(reader, plan.versionId, view.url!);
     expect([stamped, bytes.subarray(0, 5).toString()]).toEqual([true, '%PDF-']);
-    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(view.url!)![0];
+    const code = new URL(view.url!, 'http://x').searchParams.get('view')!;
     expect(await as(boss).files.trace({ code: code.toLowerCase().replace('-', ' ') })).toMatchObject({
       viewer: { id: reader.id },
       fileName: '总图.pdf',
@@ -213,6 +213,35 @@ describe('a watermark (002-25)', () => {
     expect(await versionLink(services, (await boss.load()) as never, REQUEST, plan.versionId)).toContain(
       'signature=',
     );
+  });
+
+  it('keeps from readers what cannot carry it: they would get the original', async () => {
+    const { boss, reader, contract, typeId } = await atWork();
+    const model = await addFile(boss, contract, '支架.stl', 'solid', { typeId });
+    await as(boss).files.share({
+      fileId: model.id,
+      version: model.version,
+      openness: 'team',
+      people: [],
+      watermark: true,
+    });
+    const none = {
+      state: 'none',
+      reason: 'cannot_be_marked',
+      url: null,
+      downloadUrl: null,
+      markedCopyUrl: null,
+    };
+    expect(await viewed(reader, model.versionId)).toMatchObject(none);
+    const own = await viewed(boss, model.versionId);
+    expect(own).toMatchObject({ state: 'ready', kind: 'model' });
+    const code = new URL(own.url!, 'http://x').searchParams.get('view')!;
+    await expect(
+      previewContent(await testServices(), (await reader.load()) as never, REQUEST, {
+        versionId: model.versionId,
+        code,
+      }),
+    ).rejects.toMatchObject({ kind: 'not_found' });
   });
 
   it('is on everything when the firm says so', async () => {

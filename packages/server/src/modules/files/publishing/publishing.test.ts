@@ -156,6 +156,35 @@ describe('a document shown to the customer (003-24)', () => {
     await as(boss).files.unpublish({ fileId: file.id });
   });
 
+  it('is given once more, with its mark, when one is demanded after it was shared', async () => {
+    const { boss, contact, contract } = await atWork();
+    const plain = await blankPdf(1);
+    const file = await addFile(boss, contract, 'plan.pdf', plain);
+    await as(boss).files.publish({ fileId: file.id, version: file.version, versionNo: 1 });
+    await deliver(boss);
+    const [before] = await seen(contact, contract.id);
+    const rights = { openness: 'team' as const, people: [], watermark: true };
+    await as(boss).files.share({ fileId: file.id, version: file.version, ...rights });
+    expect(await seen(contact, contract.id)).toEqual([]);
+    await deliver(boss);
+    const [after] = await seen(contact, contract.id);
+    expect(after!.id).not.toBe(before!.id);
+    expect((await bytesFor(contact, after!.id)).equals(plain)).toBe(false);
+  });
+
+  it('stays with the customer it was given to when the contract goes to another', async () => {
+    const { boss, contact, contract, firm } = await atWork();
+    const file = await addFile(boss, contract, 'a.txt', 'a');
+    await as(boss).files.publish({ fileId: file.id, version: file.version, versionNo: 1 });
+    await deliver(boss);
+    const other = await firm.customerWithContact('另一家');
+    await firm.write(({ tx }) =>
+      tx.contract.updateMany({ where: { id: contract.id }, data: { customerId: other.id } }),
+    );
+    expect(await seen(other.contact, contract.id)).toEqual([]);
+    await expect(seen(contact, contract.id)).rejects.toMatchObject(refusal('not_found'));
+  });
+
   it('carries the customer’s name where a mark is demanded, and leads back to who gave it', async () => {
     const { boss, contact, contract, firm } = await atWork();
     await firm.write(({ tx }) => tx.tenant.updateMany({ data: { watermarkFiles: true } }));
