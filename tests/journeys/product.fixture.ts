@@ -89,6 +89,8 @@ export async function startProduct(): Promise<Product> {
 export function startBrowser(switches: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    // Without a locale it cannot read file names that are not ASCII.
+    env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' },
     args: [
       '--headless',
       '--no-sandbox',
