@@ -11,6 +11,7 @@ import {
   fileErrands,
   missingPreviews,
   tidyFiles,
+  waitingPublications,
 } from '@millwright/server';
 import { scopeRunner } from './run-scope.ts';
 
@@ -39,6 +40,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       expireNotices(services.pool),
       tidyFiles(services),
       missingPreviews(services),
+      waitingPublications(services),
       checkWaitingVersions(services),
       applyRetention(services),
     ],

@@ -19,6 +19,7 @@ export {
   thumbnailKey,
   tidyFiles,
   versionLink,
+  waitingPublications,
 } from './modules/files/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
 export { expireNotices } from './modules/notifications/index.ts';

@@ -37,6 +37,7 @@ type Reason =
   | 'broken'
   | 'infected'
   | 'unscanned'
+  | 'expired'
   | 'password'
   | 'too_large'
   | 'bomb'

@@ -45,8 +45,8 @@ export default {
     FileAsset: 'file',
     FileFolder: 'folder',
     FilePublication: 'document for the customer',
-    FileRemoval: 'File removed by rule',
-    FileStorage: 'File storage',
+    FileRemoval: 'file removed by rule',
+    FileStorage: 'file storage',
     FileType: 'document type',
     FileUpload: 'upload',
     FileVersion: 'file version',
@@ -177,6 +177,7 @@ export default {
     type_id: 'Type',
     valid_from: 'First day',
     valid_to: 'Last day',
+    warned_percent: 'Warned at percent',
     version_id: 'Version',
     weight: 'Weight',
   },
@@ -208,6 +209,5 @@ export default {
   own: { CustomerContact: { title: 'Job title' }, Member: { title: 'Job title', role: 'Role' } },
   errors: {
     object_not_found: 'This does not exist any more, or you may not see it.',
-    warned_percent: 'Warned at percent',
   },
 };

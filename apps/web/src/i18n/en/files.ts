@@ -91,6 +91,7 @@ export default {
       cannot_be_marked:
         'this file is only shown with a watermark, and files of this kind cannot carry one. Whoever may edit it can see it.',
       busy: 'too many documents are being prepared. Try again in a moment.',
+      expired: 'its content was removed by a retention rule.',
       password: 'the file is protected by a password.',
       too_large: 'the file is too large. Download it instead.',
       bomb: 'unpacked it would be far too large, so it is not opened.',

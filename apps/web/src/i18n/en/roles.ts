@@ -54,6 +54,7 @@ export default {
     checkOut: 'Check out',
     issue: 'Issue for production',
     share: 'Share',
+    trace: 'Trace watermarks',
     setRetention: 'Say how long files are kept',
     accept: 'Take to acceptance',
     commission: 'Put into service',

@@ -177,6 +177,7 @@ export default {
     type_id: '类型',
     valid_from: '开始日期',
     valid_to: '结束日期',
+    warned_percent: '已提醒的百分比',
     version_id: '版本',
     weight: '权重',
   },
@@ -208,6 +209,5 @@ export default {
   own: { CustomerContact: { title: '职务' }, Member: { title: '职务', role: '角色' } },
   errors: {
     object_not_found: '该对象已不存在，或您无权查看。',
-    warned_percent: '已提醒的百分比',
   },
 };

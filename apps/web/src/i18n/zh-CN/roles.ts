@@ -49,6 +49,7 @@ export default {
     checkOut: '检出',
     issue: '生产下发',
     share: '共享',
+    trace: '追溯水印',
     setRetention: '设定保留期限',
     accept: '进入验收',
     commission: '转入服务',

@@ -203,7 +203,7 @@ function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): FileRow
     watermark: row.watermark,
     mayDownload: mayHaveOriginal,
     hasThumbnail: row.hasThumbnail && mayHaveOriginal,
-    excerpt: row.excerpt ?? null,
+    excerpt: mayHaveOriginal ? (row.excerpt ?? null) : null,
     checkedOut: held ? { by: row.holder!, until: row.checkedOutUntil as unknown as string } : null,
     deletedAt: row.deletedAt as unknown as string | null,
     allowed: allowedNow(scope, row, home),
@@ -240,8 +240,19 @@ export async function browseFiles(scope: Scope, input: Browse): Promise<FolderPa
   if (deleted) query = query.where(scope.where('restore', 'FileAsset', 'f') as never);
   else if (!search) query = query.where('f.folder_id', folder ? '=' : 'is', folder?.id ?? null);
   if (search)
-    query = query.where(
-      sql<boolean>`(f.name ilike ${escaped(search)} or coalesce(f.drawing_no, '') ilike ${escaped(search)} or p.text ilike ${escaped(search)})`,
+    query = query.where((eb) =>
+      eb.or([
+        sql<boolean>`f.name ilike ${escaped(search)}`,
+        sql<boolean>`coalesce(f.drawing_no, '') ilike ${escaped(search)}`,
+        // The words of a marked document are not to be found out one by one by whoever may not have it.
+        eb.and([
+          sql<boolean>`p.text ilike ${escaped(search)}`,
+          eb.or([
+            sql<boolean>`not (f.watermark or w.watermark_files)`,
+            (scope.where('update', 'FileAsset', 'f') as (of: unknown) => never)(eb),
+          ]),
+        ]),
+      ]),
     );
   const files = await query.orderBy('f.name').orderBy('f.id').limit(MOST_FILES).execute();
   const folders = await foldersIn(scope, subject, { parentId: folder?.id ?? null, search, deleted });

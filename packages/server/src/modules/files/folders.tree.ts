@@ -15,6 +15,7 @@ export interface Place {
 interface Made extends Place {
   parentId: string | null;
   name: string;
+  openness?: string | null;
 }
 
 const keyOf = (parentId: string | null, name: string) => `${parentId ?? ''}/${sameName(name)}`;
@@ -70,6 +71,12 @@ export class FolderTree {
     this.made.push({ ...place, parentId: above?.id ?? null, name });
     this.places.set(key, place);
     return place;
+  }
+
+  /** Says how open what is put into a folder is, where it was made here. */
+  open(place: Place, openness: string | null): void {
+    const made = this.made.find(({ id }) => id === place.id);
+    if (made) made.openness = openness;
   }
 
   /** Writes those made, and says so once. */

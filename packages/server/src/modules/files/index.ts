@@ -32,6 +32,7 @@ export { missingPreviews } from './previews/make-missing.ts';
 export { type PreviewContent, previewContent, thumbnailKey } from './previews/preview-content.ts';
 export { endingOf, type PreviewKind, shownType } from './previews/previews.schemas.ts';
 export type { VersionView } from './previews/view-version.ts';
+export { waitingPublications } from './publishing/deliver-waiting.ts';
 export { requireRoom, sizeText } from './quota.records.ts';
 export type { StorageUse } from './storage.queries.ts';
 export type { UploadDoors } from './uploads.records.ts';

@@ -52,15 +52,17 @@ async function copyTree(
     .selectFrom('file_folder as d')
     .where(sql<boolean>`d.ancestor_ids @> array[${folder.id}::uuid]`)
     .where('d.deleted_at', 'is', null)
-    .select(['d.id', 'd.name', 'd.parent_id as parentId'])
+    .select(['d.id', 'd.name', 'd.parent_id as parentId', 'd.openness'])
     .orderBy(sql`cardinality(d.ancestor_ids)`)
     .execute();
   const copies = new Map<string, Place>();
-  for (const one of below)
-    copies.set(
-      one.id,
-      one.id === folder.id ? tree.walk(parent, [name]) : tree.walk(copies.get(one.parentId!)!, [one.name]),
-    );
+  for (const one of below) {
+    const copy =
+      one.id === folder.id ? tree.walk(parent, [name]) : tree.walk(copies.get(one.parentId!)!, [one.name]);
+    // As open as it was, and for nobody by name.
+    tree.open(copy, one.openness);
+    copies.set(one.id, copy);
+  }
   return copies;
 }
 

@@ -13,6 +13,7 @@ export async function makeMissingPreviews(
   services: PreviewServices,
   now: number,
   signal: AbortSignal,
+  onFailure: (error: unknown, versionId: string) => void = () => {},
 ): Promise<number> {
   const { isolation, hasOffice } = services.converter;
   const answered = [
@@ -49,8 +50,13 @@ export async function makeMissingPreviews(
     );
     for (const { id } of missing) {
       if (signal.aborted) return made;
-      await makePreview(services, tenantId, id, signal);
-      made += 1;
+      // One that fails stays missing and leaves the others their turn.
+      await makePreview(services, tenantId, id, signal).then(
+        () => {
+          made += 1;
+        },
+        (error: unknown) => onFailure(error, id),
+      );
     }
   }
   return made;
@@ -61,7 +67,9 @@ export function missingPreviews(services: PreviewServices): SystemJobDefinition 
   return systemJob(JOB, {
     every: 10 * MINUTE,
     run: async ({ log, signal }) => {
-      const made = await makeMissingPreviews(services, Date.now(), signal);
+      const made = await makeMissingPreviews(services, Date.now(), signal, (err, versionId) =>
+        log.warn({ err, versionId }, 'a missing preview could not be made'),
+      );
       if (made > 0) log.info({ made }, 'missing previews were made');
     },
   });

@@ -6,6 +6,7 @@ import { openRead, openWrite, type RequestInfo, type ScopeServices } from '@mill
 import type { ObjectStorage } from '@millwright/platform/storage';
 import { product } from '../all-tenants.ts';
 import { filePreviewMade } from '../files.events.ts';
+import { endingOf } from './previews.schemas.ts';
 
 /** What making previews takes. */
 export type PreviewServices = ScopeServices & { storage: ObjectStorage; converter: Converter };
@@ -72,6 +73,15 @@ export async function makePreview(
   const made = twin ?? (await convert(services, tenantId, wanted, signal));
   await openWrite(services, principal, REQUEST, async (scope) => {
     const { tx } = scope;
+    // Its bytes may have been taken away by a rule while it was converted.
+    const still = await scope.sql
+      .selectFrom('file_version as v')
+      .where('v.id', '=', versionId)
+      .where('v.state', '=', 'good')
+      .select('v.id')
+      .forShare()
+      .executeTakeFirst();
+    if (!still) return;
     const about = { versionId, contractId: wanted.contractId };
     const { count } = await tx.filePreview.updateMany({ where: { versionId }, data: made });
     if (count === 0) await tx.filePreview.createMany({ data: [{ ...about, ...made }], skipDuplicates: true });
@@ -89,7 +99,6 @@ async function twinOf(
   storageKey: string,
   name: string,
 ): Promise<Made | undefined> {
-  const ending = name.slice(name.lastIndexOf('.')).toLowerCase();
   const rows = await scope.sql
     .selectFrom('file_version as v')
     .innerJoin('file_preview as p', (join) =>
@@ -104,7 +113,7 @@ async function twinOf(
     .select(['p.thumbnail_key as thumbnailKey', 'p.pages', 'p.text'])
     .limit(20)
     .execute();
-  const found = rows.find((row) => row.name.toLowerCase().endsWith(ending));
+  const found = rows.find((row) => endingOf(row.name) === endingOf(name));
   if (!found) return undefined;
   const { name: _name, size, ...rest } = found;
   return { state: 'ready', ...rest, size: size === null ? null : BigInt(size as unknown as string) };

@@ -104,6 +104,30 @@ describe('the preview of a version (003-21)', () => {
     expect(await viewed(boss, added.versionId)).toMatchObject({ state: 'ready', kind: 'pdf' });
   });
 
+  it('is made anew when the name says it is something else, and one that fails keeps nobody waiting', async () => {
+    const { boss, contract, firm } = await atWork();
+    const services = await testServices();
+    const added = await addFile(boss, contract, '说明.bin', textDocument('hidden words'));
+    await preview(boss, added);
+    expect(await viewed(boss, added.versionId)).toMatchObject({ state: 'none', reason: 'unknown_kind' });
+    const lost = await addFile(boss, contract, 'lost.pdf', await blankPdf(1));
+    const { key } = await firm.read(({ sql }) =>
+      sql
+        .selectFrom('file_version')
+        .where('id', '=', lost.versionId)
+        .select('storage_key as key')
+        .executeTakeFirstOrThrow(),
+    );
+    await services.storage.delete(key);
+    await as(boss).files.update({ fileId: added.id, version: added.version, name: '说明.fodt' });
+    expect(await viewed(boss, added.versionId)).toMatchObject({ state: 'making' });
+    const failed: string[] = [];
+    const later = Date.now() + 3_600_000;
+    await makeMissingPreviews(services, later, new AbortController().signal, (_, id) => failed.push(id));
+    expect(failed).toContain(lost.versionId);
+    expect(await viewed(boss, added.versionId)).toMatchObject({ state: 'ready', kind: 'pdf' });
+  });
+
   it('is made once for the same bytes', async () => {
     const { boss, contract } = await atWork();
     const bytes = await blankPdf(2);
@@ -225,6 +249,19 @@ describe('a watermark (002-25)', () => {
       people: [],
       watermark: true,
     });
+    const words = await addFile(boss, contract, '密文.txt', 'a secret word', { typeId });
+    await preview(boss, words);
+    const search = async (person: Person) =>
+      (await as(person).files.browse({ subject: contract, search: 'secret word' })).files.length;
+    expect(await search(reader)).toBe(1);
+    await as(boss).files.share({
+      fileId: words.id,
+      version: words.version,
+      openness: 'team',
+      people: [],
+      watermark: true,
+    });
+    expect([await search(reader), await search(boss)]).toEqual([0, 1]);
     const none = {
       state: 'none',
       reason: 'cannot_be_marked',

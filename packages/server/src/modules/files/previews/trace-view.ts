@@ -32,6 +32,7 @@ export async function traceView(scope: Scope, input: Trace): Promise<TracedView>
       join.onRef('m.id', '=', 'w.member_id').onRef('m.tenant_id', '=', 'w.tenant_id'),
     )
     .where('w.code', '=', code)
+    .where(scope.where('trace', 'FileAsset', 'f') as never)
     .select(['w.code', 'f.id as fileId', 'f.name as fileName', 'v.number as versionNo', 'w.viewed_at as at'])
     .select(['w.contract_id as contractId', 'm.id as memberId', 'm.name as memberName'])
     .executeTakeFirst();
@@ -45,7 +46,11 @@ export async function traceView(scope: Scope, input: Trace): Promise<TracedView>
     .leftJoin('member as m', (join) =>
       join.onRef('m.id', '=', 'p.member_id').onRef('m.tenant_id', '=', 'p.tenant_id'),
     )
+    .innerJoin('file_asset as f', (join) =>
+      join.onRef('f.id', '=', 'p.file_id').onRef('f.tenant_id', '=', 'p.tenant_id'),
+    )
     .where('p.trace_code', '=', code)
+    .where(scope.where('trace', 'FileAsset', 'f') as never)
     .select('p.customer_name as customerName')
     .select(['p.file_id as fileId', 'p.name as fileName', 'p.version_no as versionNo', 'p.created_at as at'])
     .select(['p.contract_id as contractId', 'm.id as memberId', 'm.name as memberName'])

@@ -25,11 +25,13 @@ export async function republish(scope: Scope, file: FileRecord): Promise<void> {
     .selectFrom('file_publication as p')
     .where('p.file_id', '=', file.id)
     .where('p.ended_at', 'is', null)
-    .select(['p.version_id as id', 'p.version_no as number'])
+    .select(['p.version_id as id', 'p.version_no as number', 'p.customer_id as customerId'])
     .executeTakeFirst();
   if (!shown) return;
   await endPublication(scope, file);
-  await begin(scope, file, shown);
+  // A contract that changed hands meanwhile takes nothing along.
+  const { customerId } = await contractOfFile(scope, file.contractId);
+  if (customerId === shown.customerId) await begin(scope, file, shown);
 }
 
 async function begin(scope: Scope, file: FileRecord, version: { id: string; number: number }): Promise<void> {

@@ -14,6 +14,7 @@ import { portalBytes } from '../../portal/index.ts';
 import { givenWorkplace } from '../../tasks/tasks.scene.ts';
 import { filePublicationReady } from '../files.events.ts';
 import { addFile, deliver } from '../files.scene.ts';
+import { deliverWaiting } from './deliver-waiting.ts';
 
 const REQUEST = { requestId: 'publishing', ip: null };
 
@@ -170,6 +171,38 @@ describe('a document shown to the customer (003-24)', () => {
     const [after] = await seen(contact, contract.id);
     expect(after!.id).not.toBe(before!.id);
     expect((await bytesFor(contact, after!.id)).equals(plain)).toBe(false);
+  });
+
+  it('is there for good once it is there, however often its job runs, and is brought later when its job was lost', async () => {
+    const { boss, contact, contract, firm } = await atWork();
+    const file = await addFile(boss, contract, 'a.txt', 'a');
+    await as(boss).files.publish({ fileId: file.id, version: file.version, versionNo: 1 });
+    await Promise.all([deliver(boss), deliver(boss), deliver(boss)]);
+    const [document] = await seen(contact, contract.id);
+    expect((await bytesFor(contact, document!.id)).toString()).toBe('a');
+    const late = await addFile(boss, contract, 'late.txt', 'late');
+    await as(boss).files.publish({ fileId: late.id, version: late.version, versionNo: 1 });
+    const services = await testServices();
+    const signal = new AbortController().signal;
+    expect(await deliverWaiting(services, Date.now(), signal)).toBe(0);
+    expect(await deliverWaiting(services, Date.now() + 3_600_000, signal)).toBe(1);
+    expect((await seen(contact, contract.id)).map(({ name }) => name)).toEqual(['late.txt', 'a.txt']);
+    expect(await kept(firm.tenantId)).toHaveLength(2);
+  });
+
+  it('is given to nobody else when a mark is demanded after the contract went to another customer', async () => {
+    const { boss, contract, firm } = await atWork();
+    const file = await addFile(boss, contract, 'plan.pdf', await blankPdf(1));
+    await as(boss).files.publish({ fileId: file.id, version: file.version, versionNo: 1 });
+    await deliver(boss);
+    const other = await firm.customerWithContact('另一家');
+    await firm.write(({ tx }) =>
+      tx.contract.updateMany({ where: { id: contract.id }, data: { customerId: other.id } }),
+    );
+    const rights = { openness: 'team' as const, people: [], watermark: true };
+    await as(boss).files.share({ fileId: file.id, version: file.version, ...rights });
+    await deliver(boss);
+    expect(await seen(other.contact, contract.id)).toEqual([]);
   });
 
   it('stays with the customer it was given to when the contract goes to another', async () => {
