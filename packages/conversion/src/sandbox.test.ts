@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runLimits } from './limits.ts';
@@ -40,7 +40,7 @@ describe('the sandbox', () => {
       console.log(JSON.stringify({
         environment: Object.keys(process.env).sort(),
         processes: fs.readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name)).length,
-        seen: ['/etc/passwd', '/etc/shadow', '/root/.bashrc', '/home', '/var/lib', ${JSON.stringify(join(tmpdir(), `millwright-seen-${process.pid}`))}, ${JSON.stringify(folder)}].filter((path) => fs.existsSync(path)),
+        seen: ['/etc/passwd', '/etc/shadow', '/home', '/var/lib', ${JSON.stringify(join(homedir(), '.bashrc'))}, ${JSON.stringify(join(tmpdir(), `millwright-seen-${process.pid}`))}, ${JSON.stringify(folder)}].filter((path) => fs.existsSync(path)),
       }))`);
     delete process.env.MILLWRIGHT_TEST_SECRET;
     await rm(join(tmpdir(), `millwright-seen-${process.pid}`));

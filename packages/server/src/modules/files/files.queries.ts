@@ -6,14 +6,12 @@ import {
   type FileRecord,
   findFile,
   isCheckedOut,
-  proposedFile,
   RULE_COLUMNS,
   subjectOf,
   viewerId,
 } from './files.records.ts';
-import type { Browse, Openness } from './files.schemas.ts';
+import type { Openness } from './files.schemas.ts';
 import { opennessOf } from './files.types.ts';
-import { folderOf } from './folders.records.ts';
 
 export interface PersonRef {
   id: string;
@@ -108,14 +106,11 @@ const person = (column: string) =>
   sql<PersonRef | null>`(select json_build_object('id', m.id, 'name', m.name) from member m
     where m.tenant_id = f.tenant_id and m.id = ${sql.ref(column)})`;
 
-/** Most files one folder shows; a search narrows further. */
-const MOST_FILES = 500;
-
 /** How much text is shown around what was searched for. */
 const AROUND = 40;
 
 /** Files with their newest version; `search` finds where in their text a word stands. */
-function fileRows(scope: Scope, search = '') {
+export function fileRows(scope: Scope, search = '') {
   const found = sql<number>`position(lower(${search}) in lower(p.text))`;
   return scope.sql
     .selectFrom('file_asset as f')
@@ -175,7 +170,8 @@ function fileRows(scope: Scope, search = '') {
 
 type FoundRow = Awaited<ReturnType<ReturnType<typeof fileRows>['execute']>>[number];
 
-function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): FileRow {
+/** A file as a list shows it, with what the viewer may do with it now. */
+export function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): FileRow {
   const held = isCheckedOut(row, scope.now()) && row.holder && row.checkedOutUntil;
   const mayHaveOriginal = !row.watermark || scope.can('update', 'FileAsset', row);
   return {
@@ -224,86 +220,6 @@ function allowedNow(scope: Scope, file: FoundRow, home: FileHome | null): string
     if (action === 'breakCheckOut') return held && !mine;
     return true;
   });
-}
-
-const escaped = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-
-/** What lies in one folder of a record, as far as the viewer may see it; or, searched, anywhere in the record. */
-export async function browseFiles(scope: Scope, input: Browse): Promise<FolderPage> {
-  const { subject, search, deleted } = input;
-  const home = await homeOf(scope, subject);
-  const folder = await folderOf(scope, subject, input.folderId);
-  let query = fileRows(scope, search)
-    .where('f.subject_type', '=', subject.type)
-    .where('f.subject_id', '=', subject.id)
-    .where('f.deleted_at', deleted ? 'is not' : 'is', null);
-  if (deleted) query = query.where(scope.where('restore', 'FileAsset', 'f') as never);
-  else if (!search) query = query.where('f.folder_id', folder ? '=' : 'is', folder?.id ?? null);
-  if (search)
-    query = query.where((eb) =>
-      eb.or([
-        sql<boolean>`f.name ilike ${escaped(search)}`,
-        sql<boolean>`coalesce(f.drawing_no, '') ilike ${escaped(search)}`,
-        // The words of a marked document are not to be found out one by one by whoever may not have it.
-        eb.and([
-          sql<boolean>`p.text ilike ${escaped(search)}`,
-          eb.or([
-            sql<boolean>`not (f.watermark or w.watermark_files)`,
-            (scope.where('update', 'FileAsset', 'f') as (of: unknown) => never)(eb),
-          ]),
-        ]),
-      ]),
-    );
-  const files = await query.orderBy('f.name').orderBy('f.id').limit(MOST_FILES).execute();
-  const folders = await foldersIn(scope, subject, { parentId: folder?.id ?? null, search, deleted });
-  return {
-    path: folder ? await pathTo(scope, folder.ancestorIds) : [],
-    folders,
-    files: files.map((row) => presentRow(scope, row, home)),
-    allowed: home.isOpen ? allowedHere(scope, home) : [],
-  };
-}
-
-/** What may be done in a record's folders: add files, and say who sees what is put there. */
-function allowedHere(scope: Scope, home: FileHome): string[] {
-  const wide = proposedFile(home, { departmentsRead: true, teamReads: true });
-  return [
-    ...(mayAdd(scope, home) ? ['create'] : []),
-    ...(scope.can('share', 'FileAsset', wide) ? ['share'] : []),
-  ];
-}
-
-/** Whether the viewer may add files that are open in any of the ways there are. */
-export const mayAdd = (scope: Scope, home: FileHome): boolean =>
-  [true, false].some((open) =>
-    scope.can('create', 'FileAsset', proposedFile(home, { departmentsRead: open, teamReads: open })),
-  );
-
-async function foldersIn(
-  scope: Scope,
-  subject: Browse['subject'],
-  where: { parentId: string | null; search?: string | undefined; deleted?: boolean | undefined },
-): Promise<FolderRow[]> {
-  if (where.deleted) return [];
-  let query = scope.sql
-    .selectFrom('file_folder as d')
-    .where('d.subject_type', '=', subject.type)
-    .where('d.subject_id', '=', subject.id)
-    .where('d.deleted_at', 'is', null)
-    .select(['d.id', 'd.version', 'd.name', 'd.parent_id as parentId']);
-  query = where.search
-    ? query.where('d.name', 'ilike', escaped(where.search))
-    : query.where('d.parent_id', where.parentId === null ? 'is' : '=', where.parentId);
-  return query.orderBy('d.name').limit(MOST_FILES).execute();
-}
-
-async function pathTo(scope: Scope, ids: readonly string[]): Promise<FolderRow[]> {
-  const rows = await scope.sql
-    .selectFrom('file_folder as d')
-    .where('d.id', 'in', [...ids])
-    .select(['d.id', 'd.version', 'd.name', 'd.parent_id as parentId'])
-    .execute();
-  return ids.flatMap((id) => rows.filter((row) => row.id === id));
 }
 
 /** One file with its versions and with whom it is shared. */

@@ -1,6 +1,7 @@
 import { allow, type EdgeContext, router, type StaffContext } from '@millwright/platform';
 import { servicesOf } from '../../services.ts';
-import { browseFiles, getFile } from './files.queries.ts';
+import { browseFiles } from './browse.queries.ts';
+import { getFile } from './files.queries.ts';
 import * as inputs from './files.schemas.ts';
 import { listFileTypes } from './files.types.ts';
 import { beginUpload } from './operations/begin-upload.ts';

@@ -1,8 +1,8 @@
 import { forbidden, invalid, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
+import { mayAdd } from '../browse.queries.ts';
 import { homeOf } from '../files.homes.ts';
 import { freeName } from '../files.names.ts';
-import { mayAdd } from '../files.queries.ts';
 import { requireOpenHome, subjectOf } from '../files.records.ts';
 import { type CopyFolders, MAX_ARCHIVED } from '../files.schemas.ts';
 import { type FolderRecord, folderById, folderOf } from '../folders.records.ts';

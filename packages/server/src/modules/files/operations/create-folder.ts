@@ -1,9 +1,10 @@
 import { newId } from '@millwright/db';
 import { forbidden, type Scope } from '@millwright/platform';
+import { mayAdd } from '../browse.queries.ts';
 import { foldersChanged } from '../files.events.ts';
 import { homeOf } from '../files.homes.ts';
 import { cleanName } from '../files.names.ts';
-import { type FolderRow, mayAdd } from '../files.queries.ts';
+import type { FolderRow } from '../files.queries.ts';
 import { requireOpenHome } from '../files.records.ts';
 import type { CreateFolder } from '../files.schemas.ts';
 import { folderOf, requireDepth, requireFolderNameFree } from '../folders.records.ts';

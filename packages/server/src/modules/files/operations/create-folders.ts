@@ -1,7 +1,7 @@
 import { AppError, type Facts, forbidden, type Scope } from '@millwright/platform';
+import { mayAdd } from '../browse.queries.ts';
 import { homeOf } from '../files.homes.ts';
 import { cleanName } from '../files.names.ts';
-import { mayAdd } from '../files.queries.ts';
 import { requireOpenHome } from '../files.records.ts';
 import type { CreateFolders } from '../files.schemas.ts';
 import { folderOf } from '../folders.records.ts';

@@ -1,8 +1,9 @@
 import { conflict, forbidden, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
+import { mayAdd } from '../browse.queries.ts';
 import { homeOf } from '../files.homes.ts';
 import { cleanName } from '../files.names.ts';
-import { type FolderRow, mayAdd } from '../files.queries.ts';
+import type { FolderRow } from '../files.queries.ts';
 import { requireOpenHome, subjectOf } from '../files.records.ts';
 import type { UpdateFolder, VersionedFolder } from '../files.schemas.ts';
 import {

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { TooMany, type Turns, turns } from '@millwright/conversion/turns.ts';
 import { conflict, notFound, openRead, type RequestInfo, type StaffPrincipal } from '@millwright/platform';
 import { viewerId } from '../files.records.ts';
 import type { PreviewServices } from './make-preview.ts';
@@ -47,7 +48,7 @@ export async function previewContent(
   if (version.versionState !== 'good' || kind === null)
     throw conflict('files.no_preview', { reason: version.reason });
   if (lines && isStampable(kind))
-    return stampedFor(principal.memberId, () => stamped(services, version, kind, lines, signal));
+    return stampedFor(principal.memberId, () => stamped(services, version, kind, lines, signal), signal);
   const shown = version.preview ?? version;
   const url = await services.storage.signedUrl(shown.storageKey, 'GET', {
     expiresInSeconds: LINK_SECONDS,
@@ -57,21 +58,28 @@ export async function previewContent(
   return { url };
 }
 
-/** Who is having a document stamped at this moment, and how many of them. */
-const stampingFor = new Map<string, number>();
-/** Two at a time for one person, a comparison's two versions: nobody keeps the others waiting with many large ones. */
-const MOST_AT_ONCE = 2;
+/** What each person is having stamped at this moment: two at a time, a comparison's two versions; more of theirs waits. */
+const stampings = new Map<string, { inTurn: Turns; count: number }>();
+const AT_ONCE = 2;
+/** Nobody keeps the others waiting with many large documents. */
+const MOST_WAITING = 6;
 
-async function stampedFor(memberId: string, stamp: () => Promise<PreviewContent>): Promise<PreviewContent> {
-  const running = stampingFor.get(memberId) ?? 0;
-  if (running >= MOST_AT_ONCE) throw conflict('files.no_preview', { reason: 'busy' });
-  stampingFor.set(memberId, running + 1);
+async function stampedFor(
+  memberId: string,
+  stamp: () => Promise<PreviewContent>,
+  signal: AbortSignal | undefined,
+): Promise<PreviewContent> {
+  const own = stampings.get(memberId) ?? { inTurn: turns(AT_ONCE, MOST_WAITING), count: 0 };
+  stampings.set(memberId, own);
+  own.count += 1;
   try {
-    return await stamp();
+    return await own.inTurn(stamp, signal);
+  } catch (error) {
+    if (error instanceof TooMany) throw conflict('files.no_preview', { reason: 'busy' });
+    throw error;
   } finally {
-    const left = (stampingFor.get(memberId) ?? 1) - 1;
-    if (left > 0) stampingFor.set(memberId, left);
-    else stampingFor.delete(memberId);
+    own.count -= 1;
+    if (own.count === 0) stampings.delete(memberId);
   }
 }
 
