@@ -81,7 +81,10 @@ describe.each(LOCALES)('documents to look at (%s)', (locale) => {
     await page.reload();
     await page.locator('img[src$="/thumbnail"]').first().waitFor();
     await page.getByRole('searchbox', { name: say('files.search') }).fill('扭矩 42');
-    await page.getByText(/主轴扭矩 42/).first().waitFor();
+    await page
+      .getByText(/主轴扭矩 42/)
+      .first()
+      .waitFor();
     await page.getByRole('searchbox', { name: say('files.search') }).fill('');
   });
 
