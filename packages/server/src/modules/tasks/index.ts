@@ -6,7 +6,7 @@ export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';
 export {
-  countTasks,
+  countMyTasks,
   listTasks,
   mayReadTask,
   type ProgressRow,
