@@ -10,6 +10,7 @@ import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { orgModule } from './modules/org/index.ts';
+import { performanceModule } from './modules/performance/index.ts';
 import { portalModule } from './modules/portal/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
@@ -28,6 +29,7 @@ const modules: readonly ModuleManifest[] = [
   contractsModule,
   tasksModule,
   dashboardModule,
+  performanceModule,
   calendarModule,
   exportsModule,
   liveModule,
