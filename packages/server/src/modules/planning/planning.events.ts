@@ -13,7 +13,7 @@ export const dependencyChanged = event(
     dependencyId: z.uuid(),
     predecessorId: z.uuid(),
     successorId: z.uuid(),
-    verb: z.enum(['linked', 'updated', 'unlinked']),
+    verb: z.string().max(20),
   }),
   aboutContract,
 );
@@ -58,6 +58,6 @@ export const leaveChanged = event(
 /** A template was made, changed or removed. */
 export const templateChanged = event(
   'planning.template-changed',
-  z.object({ templateId: z.uuid(), verb: z.enum(['created', 'updated', 'deleted']) }),
+  z.object({ templateId: z.uuid(), verb: z.string().max(20) }),
   { subject: ({ templateId }) => ({ type: 'PlanTemplate', id: templateId }) },
 );

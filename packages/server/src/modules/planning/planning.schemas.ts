@@ -122,7 +122,8 @@ export const loadInput = z
   .object({ ...span, by: z.enum(['department', 'person']), bucket: z.enum(['week', 'day']).default('week') })
   .refine(
     ({ from, to, bucket }) =>
-      from <= to && (Date.parse(to) - Date.parse(from)) / 86_400_000 < MAX_BUCKETS * (bucket === 'week' ? 7 : 1),
+      from <= to &&
+      (Date.parse(to) - Date.parse(from)) / 86_400_000 < MAX_BUCKETS * (bucket === 'week' ? 7 : 1),
     spanRefused,
   );
 export type LoadQuestion = z.infer<typeof loadInput>;

@@ -1,7 +1,7 @@
 import type { Scope } from '@millwright/platform';
 import {
-  CHINA_HOLIDAY_YEARS,
   type CalendarException,
+  CHINA_HOLIDAY_YEARS,
   chinaHolidays,
   type WorkCalendar,
 } from '@millwright/scheduling';
@@ -42,16 +42,31 @@ export async function loadCalendars(scope: Scope): Promise<FirmCalendars> {
   const calendars = await scope.sql
     .selectFrom('work_calendar as w')
     .where('w.deleted_at', 'is', null)
-    .select(['w.id', 'w.workdays', 'w.region', 'w.is_default as isDefault', 'w.department_ids as departmentIds'])
+    .select([
+      'w.id',
+      'w.workdays',
+      'w.region',
+      'w.is_default as isDefault',
+      'w.department_ids as departmentIds',
+    ])
     .orderBy('w.id')
     .execute();
   const exceptions = await scope.sql
     .selectFrom('calendar_exception as e')
-    .select(['e.calendar_id as calendarId', 'e.from_on as fromOn', 'e.to_on as toOn', 'e.is_working as isWorking', 'e.name'])
+    .select([
+      'e.calendar_id as calendarId',
+      'e.from_on as fromOn',
+      'e.to_on as toOn',
+      'e.is_working as isWorking',
+      'e.name',
+    ])
     .orderBy('e.id')
     .execute();
   const departments = calendars.some(({ departmentIds }) => departmentIds.length > 0)
-    ? await scope.sql.selectFrom('department as d').select(['d.id', 'd.ancestor_ids as ancestorIds']).execute()
+    ? await scope.sql
+        .selectFrom('department as d')
+        .select(['d.id', 'd.ancestor_ids as ancestorIds'])
+        .execute()
     : [];
   const byId: Record<string, WorkCalendar> = {};
   for (const { id, workdays, region } of calendars) {
@@ -60,7 +75,9 @@ export async function loadCalendars(scope: Scope): Promise<FirmCalendars> {
   }
   const defaultId = calendars.find(({ isDefault }) => isDefault)!.id;
   const ancestors = new Map(departments.map(({ id, ancestorIds }) => [id, ancestorIds]));
-  const named = new Map(calendars.flatMap(({ id, departmentIds }) => departmentIds.map((one) => [one, id] as const)));
+  const named = new Map(
+    calendars.flatMap(({ id, departmentIds }) => departmentIds.map((one) => [one, id] as const)),
+  );
   return {
     byId,
     defaultId,

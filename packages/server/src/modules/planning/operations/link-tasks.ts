@@ -36,7 +36,7 @@ export async function linkTasks(scope: Scope, input: Link): Promise<Linked> {
   const { contractId } = successor;
   if (predecessor.contractId !== contractId) throw invalid('planning.other_contract');
 
-  await holdPlan(scope, contractId);
+  await holdPlan(scope, contractId, [predecessorId, successorId]);
   const links = await scope
     .beyondReach('a circle may go through tasks of other departments')
     .sql.selectFrom('task_dependency as x')
@@ -46,7 +46,8 @@ export async function linkTasks(scope: Scope, input: Link): Promise<Linked> {
   if (links.some((x) => x.predecessorId === predecessorId && x.successorId === successorId))
     throw conflict('planning.linked_already');
   const circle = circleOf(links, { predecessorId, successorId });
-  if (circle) throw invalid('planning.circle', { chain: await namedChain(scope, circle), length: circle.length - 1 });
+  if (circle)
+    throw invalid('planning.circle', { chain: await namedChain(scope, circle), length: circle.length - 1 });
 
   const { id, version } = await scope.tx.taskDependency.create({
     data: { contractId, predecessorId, successorId, type, lagDays },

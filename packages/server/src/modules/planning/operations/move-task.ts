@@ -107,5 +107,8 @@ function earliestOf(
   const starts = tasks.flatMap((one) => one.pinnedStart ?? one.actualStart ?? []).sort();
   if (starts.length === 0) return undefined;
   const found = schedule({ ...plan, startsOn: starts[0]!, tasks, dependencies: links });
-  return { day: found.tasks.get(task.id)!.earlyStart, after: links.map(({ predecessorId }) => predecessorId) };
+  return {
+    day: found.tasks.get(task.id)!.earlyStart,
+    after: links.map(({ predecessorId }) => predecessorId),
+  };
 }

@@ -33,7 +33,10 @@ export async function setConstraint(
   const about = { taskId, sourceType: source.type, sourceId: source.id };
   const before = await wide.tx.taskConstraint.findFirst({ where: about });
   const day = notBefore ? new Date(notBefore) : null;
-  if ((before?.notBefore.getTime() ?? null) === (day?.getTime() ?? null) && (!before || before.label === label))
+  if (
+    (before?.notBefore.getTime() ?? null) === (day?.getTime() ?? null) &&
+    (!before || before.label === label)
+  )
     return { changed: false };
   const data = { notBefore: day!, label: label.slice(0, MAX_LABEL) };
   if (!day) await wide.tx.taskConstraint.deleteMany({ where: about });

@@ -70,7 +70,9 @@ export async function loadNetwork(scope: Scope, contractId: string): Promise<Net
       't.progress',
       sql<string | null>`(t.completed_at at time zone ${timeZone})::date`.as('completedOn'),
       sql<string | null>`(select (min(e.reported_at) at time zone ${timeZone})::date from progress_event e
-        where t.progress > 0 and e.tenant_id = t.tenant_id and e.task_id = t.id and e.percent > 0)`.as('startedOn'),
+        where t.progress > 0 and e.tenant_id = t.tenant_id and e.task_id = t.id and e.percent > 0)`.as(
+        'startedOn',
+      ),
     ])
     .orderBy('t.sort_order')
     .orderBy('t.id')

@@ -186,7 +186,9 @@ function endsOf(network: Network, contract: ContractRecord) {
 /** The firm's calendar, with the exceptions of the years the plan touches. */
 function calendarOf(network: Network) {
   const calendar = network.calendars.byId[network.calendars.defaultId]!;
-  const days = network.tasks.flatMap(({ startsOn, dueOn }) => [startsOn, dueOn].filter((day) => day !== null));
+  const days = network.tasks.flatMap(({ startsOn, dueOn }) =>
+    [startsOn, dueOn].filter((day) => day !== null),
+  );
   const years = [network.today, ...days].map((day) => Number(day.slice(0, 4)));
   const first = `${Math.min(...years) - 1}`;
   const last = `${Math.max(...years) + 2}`;

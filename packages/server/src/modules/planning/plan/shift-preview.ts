@@ -1,4 +1,5 @@
 import type { Scope } from '@millwright/platform';
+import { findContract } from '../../contracts/index.ts';
 import { compute, type Mode } from './engine-plan.ts';
 import { type Move, type Shift, shiftOf } from './moves.ts';
 import { loadNetwork, visibleTasks } from './network.ts';
@@ -32,7 +33,10 @@ export async function computeShift(scope: Scope, contractId: string, mode: Mode)
   const computed = compute(network, mode);
   const titles = new Map(network.tasks.map(({ id, title }) => [id, title]));
   if (!computed.schedule) return { shift: null, titles, problem: computed.problem };
-  const planned = compute({ ...network, constraints: [], today: '1990-01-01', tasks: asPlanned(network.tasks) }, mode);
+  const planned = compute(
+    { ...network, constraints: [], today: '1990-01-01', tasks: asPlanned(network.tasks) },
+    mode,
+  );
   const before = planned.schedule?.criticalPath ?? [];
   return { shift: shiftOf(network, computed.schedule, before, mode), titles, problem: null };
 }
@@ -57,4 +61,10 @@ export async function shiftPreview(scope: Scope, contractId: string): Promise<Sh
     hiddenMoves: (shift?.moves.length ?? 0) - moves.length,
     problem: problem && { code: problem.code, chain: problem.chain.filter((id) => visible.has(id)) },
   };
+}
+
+/** The same for whoever asks for it on the contract's page. */
+export async function previewForReader(scope: Scope, contractId: string): Promise<ShiftPreview> {
+  await findContract(scope, contractId);
+  return shiftPreview(scope, contractId);
 }
