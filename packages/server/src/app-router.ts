@@ -11,6 +11,7 @@ import { liveRouter } from './modules/live/live.router.ts';
 import { notificationsRouter } from './modules/notifications/notifications.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
+import { planningRouter } from './modules/planning/planning.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
@@ -29,6 +30,7 @@ export const appRouter = router({
   live: liveRouter,
   notifications: notificationsRouter,
   org: orgRouter,
+  planning: planningRouter,
   roles: rolesRouter,
   session: sessionRouter,
   settings: settingsRouter,

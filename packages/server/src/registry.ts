@@ -10,6 +10,7 @@ import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { orgModule } from './modules/org/index.ts';
+import { planningModule } from './modules/planning/index.ts';
 import { portalModule } from './modules/portal/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
@@ -27,6 +28,7 @@ const modules: readonly ModuleManifest[] = [
   notificationsModule,
   contractsModule,
   tasksModule,
+  planningModule,
   dashboardModule,
   calendarModule,
   exportsModule,

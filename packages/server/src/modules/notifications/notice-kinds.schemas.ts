@@ -29,6 +29,8 @@ export const noticeKinds = {
   }),
   /** Somebody else moved a task of the reader's to these dates. */
   task_dates_changed: z.strictObject({ ...contract, taskTitle: z.string(), startsOn: day, dueOn: day }),
+  /** Somebody else moved several tasks of the reader's on a contract, by one operation. */
+  tasks_rescheduled: z.strictObject({ ...contract, count: z.number().int().positive() }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
     ...contract,
