@@ -12,6 +12,7 @@ import { notificationsRouter } from './modules/notifications/notifications.route
 import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
 import { performanceRouter } from './modules/performance/performance.router.ts';
+import { planningRouter } from './modules/planning/planning.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   org: orgRouter,
   performance: performanceRouter,
+  planning: planningRouter,
   roles: rolesRouter,
   session: sessionRouter,
   settings: settingsRouter,

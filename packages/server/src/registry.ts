@@ -11,6 +11,7 @@ import { liveModule } from './modules/live/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { orgModule } from './modules/org/index.ts';
 import { performanceModule } from './modules/performance/index.ts';
+import { planningModule } from './modules/planning/index.ts';
 import { portalModule } from './modules/portal/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
@@ -28,6 +29,7 @@ const modules: readonly ModuleManifest[] = [
   notificationsModule,
   contractsModule,
   tasksModule,
+  planningModule,
   dashboardModule,
   performanceModule,
   calendarModule,

@@ -14,13 +14,14 @@ const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(['overview', 'tasks', 'files', 'team', 'milestones', 'activity']);
+  const tab = useTab(['overview', 'plan', 'tasks', 'files', 'team', 'milestones', 'activity']);
 
   return (
     <Loaded query={contract}>
@@ -36,6 +37,7 @@ export default function ContractPage(): JSX.Element {
             value={tab()}
             tabs={[
               { value: 'overview', label: t('contracts.tabs.overview') },
+              { value: 'plan', label: t('gantt.tab') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
@@ -47,6 +49,9 @@ export default function ContractPage(): JSX.Element {
             <Switch>
               <Match when={tab() === 'overview'}>
                 <ContractOverview contract={c()} />
+              </Match>
+              <Match when={tab() === 'plan'}>
+                <GanttPanel contractId={c().id} name={c().name} />
               </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />

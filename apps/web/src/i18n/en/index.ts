@@ -7,6 +7,7 @@ import dashboard from './dashboard.ts';
 import exports from './exports.ts';
 import fileSettings from './fileSettings.ts';
 import files from './files.ts';
+import gantt from './gantt.ts';
 import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
@@ -31,6 +32,7 @@ export default {
   exports,
   fileSettings,
   files,
+  gantt,
   identity,
   imports,
   notifications,

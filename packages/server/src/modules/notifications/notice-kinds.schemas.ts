@@ -31,6 +31,8 @@ export const noticeKinds = {
   task_dates_changed: z.strictObject({ ...contract, taskTitle: z.string(), startsOn: day, dueOn: day }),
   /** A stored percent said something else than the reports, and was put right: the day's check found it. */
   progress_corrected: z.strictObject({ ...contract, stored: z.number(), reported: z.number() }),
+  /** Somebody else moved several tasks of the reader's on a contract, by one operation. */
+  tasks_rescheduled: z.strictObject({ ...contract, count: z.number().int().positive() }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
     ...contract,
