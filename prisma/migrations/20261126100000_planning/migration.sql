@@ -195,6 +195,9 @@ CREATE INDEX "baseline_task_tenant_id_task_id_idx" ON "baseline_task"("tenant_id
 -- CreateIndex
 CREATE INDEX "schedule_proposal_tenant_id_contract_id_id_idx" ON "schedule_proposal"("tenant_id", "contract_id", "id");
 
+-- Checking the new references, all of empty tables, asks the contract's policies, which want a firm.
+SELECT set_config('app.tenant_id', '00000000-0000-0000-0000-000000000000', true);
+
 -- AddForeignKey
 ALTER TABLE "calendar_exception" ADD CONSTRAINT "calendar_exception_tenant_id_calendar_id_fkey" FOREIGN KEY ("tenant_id", "calendar_id") REFERENCES "work_calendar"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 

@@ -59,12 +59,10 @@ export async function listTemplates(scope: Scope, input: ListTemplates): Promise
   if (search) query = query.where('x.name', 'ilike', escaped(search));
   if (cursor) query = query.where('x.id', '<', cursor);
   const rows = await query.execute();
-  const items = rows
-    .slice(0, limit)
-    .map(({ createdBy, ...row }) => ({
-      ...row,
-      allowed: scope.allowed('PlanTemplate', { createdBy }, ACTIONS),
-    }));
+  const items = rows.slice(0, limit).map(({ createdBy, ...row }) => ({
+    ...row,
+    allowed: scope.allowed('PlanTemplate', { createdBy }, ACTIONS),
+  }));
   return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
 }
 
