@@ -11,6 +11,8 @@ import { liveRouter } from './modules/live/live.router.ts';
 import { notificationsRouter } from './modules/notifications/notifications.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
+import { procurementRouter } from './modules/procurement/procurement.router.ts';
+import { suppliersRouter } from './modules/procurement/suppliers/suppliers.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
@@ -29,9 +31,11 @@ export const appRouter = router({
   live: liveRouter,
   notifications: notificationsRouter,
   org: orgRouter,
+  procurement: procurementRouter,
   roles: rolesRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  suppliers: suppliersRouter,
   tasks: tasksRouter,
   tenancy: tenancyRouter,
   tokens: tokensRouter,

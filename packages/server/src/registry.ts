@@ -11,6 +11,7 @@ import { liveModule } from './modules/live/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { orgModule } from './modules/org/index.ts';
 import { portalModule } from './modules/portal/index.ts';
+import { procurementModule } from './modules/procurement/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { tenancyModule } from './modules/tenancy/index.ts';
@@ -27,6 +28,7 @@ const modules: readonly ModuleManifest[] = [
   notificationsModule,
   contractsModule,
   tasksModule,
+  procurementModule,
   dashboardModule,
   calendarModule,
   exportsModule,
