@@ -11,6 +11,7 @@ import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
+import procurement from './procurement.ts';
 import roles from './roles.ts';
 import session from './session.ts';
 import settings from './settings.ts';
@@ -34,6 +35,7 @@ export default {
   imports,
   notifications,
   org,
+  procurement,
   roles,
   session,
   settings,

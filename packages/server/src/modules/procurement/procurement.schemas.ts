@@ -16,7 +16,7 @@ export const ITEM_TYPES = [
   'fabricated',
   'raw_material',
   'electrical',
-  'other',
+  'sundry',
 ] as const;
 export type ItemType = (typeof ITEM_TYPES)[number];
 /** Why goods go back. */
@@ -26,7 +26,7 @@ export const RETURN_REASONS = [
   'dimensions',
   'quality',
   'documents',
-  'other',
+  'something_else',
 ] as const;
 
 const id = z.uuid();
