@@ -8,8 +8,10 @@ import House from 'lucide-solid/icons/house';
 import KeyRound from 'lucide-solid/icons/key-round';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import ListTodo from 'lucide-solid/icons/list-todo';
+import Package from 'lucide-solid/icons/package';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
+import Truck from 'lucide-solid/icons/truck';
 import Users from 'lucide-solid/icons/users';
 import { t } from './i18n/index.ts';
 
@@ -47,6 +49,13 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+        {
+          href: '/procurement',
+          label: t('procurement.title'),
+          icon: Package,
+          needs: 'ProcurementItem.read',
+        },
+        { href: '/suppliers', label: t('procurement.suppliers.title'), icon: Truck, needs: 'Supplier.read' },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
       ],
     },

@@ -20,6 +20,13 @@ export const routes: RouteDefinition[] = [
       { path: '/my-tasks', component: lazy(() => import('./features/tasks/MyTasksPage.tsx')) },
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },
+      {
+        path: '/procurement',
+        component: lazy(() => import('./features/procurement/ProcurementPage.tsx')),
+      },
+      { path: '/procurement/:id', component: lazy(() => import('./features/procurement/ItemPage.tsx')) },
+      { path: '/suppliers', component: lazy(() => import('./features/procurement/SuppliersPage.tsx')) },
+      { path: '/suppliers/:id', component: lazy(() => import('./features/procurement/SupplierPage.tsx')) },
       { path: '/notices', component: lazy(() => import('./features/notifications/NoticesPage.tsx')) },
       { path: '/storage', component: lazy(() => import('./features/file-settings/FileSettingsPage.tsx')) },
       { path: '/settings', component: lazy(() => import('./features/settings/SettingsPage.tsx')) },

@@ -13,6 +13,8 @@ import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
 import { performanceRouter } from './modules/performance/performance.router.ts';
 import { planningRouter } from './modules/planning/planning.router.ts';
+import { procurementRouter } from './modules/procurement/procurement.router.ts';
+import { suppliersRouter } from './modules/procurement/suppliers/suppliers.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
@@ -33,9 +35,11 @@ export const appRouter = router({
   org: orgRouter,
   performance: performanceRouter,
   planning: planningRouter,
+  procurement: procurementRouter,
   roles: rolesRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  suppliers: suppliersRouter,
   tasks: tasksRouter,
   tenancy: tenancyRouter,
   tokens: tokensRouter,

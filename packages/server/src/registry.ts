@@ -13,6 +13,7 @@ import { orgModule } from './modules/org/index.ts';
 import { performanceModule } from './modules/performance/index.ts';
 import { planningModule } from './modules/planning/index.ts';
 import { portalModule } from './modules/portal/index.ts';
+import { procurementModule } from './modules/procurement/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { tenancyModule } from './modules/tenancy/index.ts';
@@ -30,6 +31,7 @@ const modules: readonly ModuleManifest[] = [
   contractsModule,
   tasksModule,
   planningModule,
+  procurementModule,
   dashboardModule,
   performanceModule,
   calendarModule,

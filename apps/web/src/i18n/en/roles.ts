@@ -31,6 +31,9 @@ export default {
     CUSTOM: 'These departments…',
   },
   subjects: {
+    BomImport: 'Bills of materials',
+    ProcurementItem: 'Parts to buy',
+    Supplier: 'Suppliers',
     AuditEvent: 'Audit log',
     Contract: 'Contracts',
     ContractMember: 'Contract teams',
@@ -51,6 +54,13 @@ export default {
     Tenant: 'The firm',
   },
   actions: {
+    order: 'Order',
+    withdrawOrder: 'Take orders back',
+    promise: 'Write down promised dates',
+    receive: 'Receive goods',
+    inspect: 'Inspect goods',
+    readPrice: 'See prices',
+    setPrice: 'Change prices',
     breakCheckOut: 'Give back for others',
     checkOut: 'Check out',
     issue: 'Issue for production',

@@ -26,6 +26,9 @@ export default {
     CUSTOM: '指定部门…',
   },
   subjects: {
+    BomImport: '物料清单导入',
+    ProcurementItem: '采购项',
+    Supplier: '供应商',
     AuditEvent: '操作日志',
     Contract: '合同',
     ContractMember: '合同团队',
@@ -46,6 +49,13 @@ export default {
     Tenant: '企业',
   },
   actions: {
+    order: '下单',
+    withdrawOrder: '撤回订单',
+    promise: '登记承诺交期',
+    receive: '收货',
+    inspect: '检验',
+    readPrice: '查看价格',
+    setPrice: '修改价格',
     breakCheckOut: '代他人归还',
     checkOut: '检出',
     issue: '生产下发',

@@ -33,6 +33,32 @@ export const noticeKinds = {
   progress_corrected: z.strictObject({ ...contract, stored: z.number(), reported: z.number() }),
   /** Somebody else moved several tasks of the reader's on a contract, by one operation. */
   tasks_rescheduled: z.strictObject({ ...contract, count: z.number().int().positive() }),
+  /** Parts the reader asked for are on order, by one operation; the name when it was one. */
+  parts_ordered: z.strictObject({
+    ...contract,
+    count: z.number().int().positive(),
+    itemName: z.string().nullable(),
+    orderNo: z.string().nullable(),
+    promisedDate: day,
+  }),
+  /** Parts the reader asked for came; how many when it was one item. */
+  parts_received: z.strictObject({
+    ...contract,
+    count: z.number().int().positive(),
+    itemName: z.string().nullable(),
+    quantity: z.string().nullable(),
+    unit: z.string().nullable(),
+    isComplete: z.boolean(),
+  }),
+  /** A supplier promises a part the reader waits for later than before. */
+  part_late: z.strictObject({ ...contract, itemName: z.string(), from: day, to: day, neededBy: day }),
+  /** By a late part the contract would end after the day promised to the customer. */
+  delivery_endangered: z.strictObject({
+    ...contract,
+    itemName: z.string(),
+    endsOn: z.iso.date(),
+    promisedDate: z.iso.date(),
+  }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
     ...contract,
