@@ -1,5 +1,8 @@
+export { checkProgress } from './check-progress.ts';
 export { expireImportFiles } from './imports/expire-import-files.ts';
 export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
+export { createTask, type TaskCause } from './operations/create-task.ts';
+export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';
 export {
@@ -10,4 +13,11 @@ export {
   type TaskRow,
   taskHistory,
 } from './tasks.queries.ts';
-export { type ListTasks, listTasksInput, type TaskFilters, taskHistoryInput } from './tasks.schemas.ts';
+export {
+  type CreateTask,
+  createTaskInput,
+  type ListTasks,
+  listTasksInput,
+  type TaskFilters,
+  taskHistoryInput,
+} from './tasks.schemas.ts';
