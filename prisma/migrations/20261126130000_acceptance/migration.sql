@@ -1,3 +1,6 @@
+-- Foreign keys to tables with a policy for their owner are checked by a query of the owner's, whose policy asks which firm it is: none.
+SELECT set_config('app.tenant_id', '00000000-0000-0000-0000-000000000000', false);
+
 -- CreateTable
 CREATE TABLE "checklist_template" (
     "tenant_id" UUID NOT NULL DEFAULT (current_setting('app.tenant_id'::text))::uuid,
@@ -233,6 +236,7 @@ CREATE TABLE "concession" (
     "granted_by" UUID,
     "reason" TEXT NOT NULL,
     "until" DATE,
+    "withdrawn_at" TIMESTAMPTZ(6),
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_by" UUID,
     "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -248,7 +252,8 @@ CREATE TABLE "acceptance_signature" (
     "id" UUID NOT NULL,
     "round_id" UUID NOT NULL,
     "contract_id" UUID NOT NULL,
-    "contact_id" UUID NOT NULL,
+    "customer_id" UUID NOT NULL DEFAULT (current_setting('app.customer_id'::text))::uuid,
+    "contact_id" UUID NOT NULL DEFAULT (current_setting('app.actor_id'::text))::uuid,
     "is_refusal" BOOLEAN NOT NULL DEFAULT false,
     "typed_name" TEXT NOT NULL,
     "statement" TEXT NOT NULL,
@@ -422,6 +427,39 @@ ALTER TABLE "non_conformance" ADD CONSTRAINT "non_conformance_severity" CHECK ("
 -- A round is signed or refused once.
 CREATE UNIQUE INDEX "acceptance_signature_once" ON "acceptance_signature" ("tenant_id", "round_id");
 
+-- Every firm begins with three levels and the usual reasons, in both languages.
+CREATE FUNCTION millwright.found_acceptance() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $f$
+BEGIN
+  INSERT INTO public.acceptance_stage (tenant_id, id, code, name, name_en, sort_order, acceptor, is_shown) VALUES
+    (NEW.id, millwright.new_id(), 'internal', '内部验收', 'Internal inspection', 1, 'inspector', false),
+    (NEW.id, millwright.new_id(), 'fat', '出厂验收', 'Factory acceptance (FAT)', 2, 'inspector', true),
+    (NEW.id, millwright.new_id(), 'sat', '现场验收', 'Site acceptance (SAT)', 3, 'customer', true);
+  INSERT INTO public.acceptance_reason (tenant_id, id, code, name, name_en, sort_order) VALUES
+    (NEW.id, millwright.new_id(), 'dimension', '尺寸超差', 'Dimension out of tolerance', 1),
+    (NEW.id, millwright.new_id(), 'function', '功能不符', 'Does not work as agreed', 2),
+    (NEW.id, millwright.new_id(), 'assembly', '装配或接线错误', 'Assembly or wiring fault', 3),
+    (NEW.id, millwright.new_id(), 'surface', '外观缺陷', 'Surface defect', 4),
+    (NEW.id, millwright.new_id(), 'documents', '资料不全', 'Documents missing', 5),
+    (NEW.id, millwright.new_id(), 'other', '其他', 'Other', 6);
+  RETURN NULL;
+END $f$;
+CREATE POLICY founding ON "tenant" FOR SELECT TO CURRENT_USER USING (true);
+INSERT INTO "acceptance_stage" (tenant_id, id, code, name, name_en, sort_order, acceptor, is_shown)
+  SELECT t.id, millwright.new_id(), d.code, d.name, d.name_en, d.sort_order, d.acceptor, d.is_shown FROM "tenant" t, (VALUES
+    ('internal', '内部验收', 'Internal inspection', 1, 'inspector', false),
+    ('fat', '出厂验收', 'Factory acceptance (FAT)', 2, 'inspector', true),
+    ('sat', '现场验收', 'Site acceptance (SAT)', 3, 'customer', true)) AS d (code, name, name_en, sort_order, acceptor, is_shown);
+INSERT INTO "acceptance_reason" (tenant_id, id, code, name, name_en, sort_order)
+  SELECT t.id, millwright.new_id(), d.code, d.name, d.name_en, d.sort_order FROM "tenant" t, (VALUES
+    ('dimension', '尺寸超差', 'Dimension out of tolerance', 1),
+    ('function', '功能不符', 'Does not work as agreed', 2),
+    ('assembly', '装配或接线错误', 'Assembly or wiring fault', 3),
+    ('surface', '外观缺陷', 'Surface defect', 4),
+    ('documents', '资料不全', 'Documents missing', 5),
+    ('other', '其他', 'Other', 6)) AS d (code, name, name_en, sort_order);
+DROP POLICY founding ON "tenant";
+CREATE TRIGGER found_acceptance AFTER INSERT ON "tenant" FOR EACH ROW EXECUTE FUNCTION millwright.found_acceptance();
+
 SELECT millwright.protect('checklist_template', 'ChecklistTemplate');
 SELECT millwright.protect('checklist_item', 'ChecklistItem');
 SELECT millwright.protect('acceptance_stage', 'AcceptanceStage');
@@ -473,37 +511,63 @@ DROP TRIGGER audit ON "acceptance";
 CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON "acceptance" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.touch();
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "acceptance" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.audit('Acceptance');
 
--- Every firm begins with three levels and the usual reasons, in both languages.
-CREATE FUNCTION millwright.found_acceptance() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $f$
-BEGIN
-  INSERT INTO public.acceptance_stage (tenant_id, id, code, name, name_en, sort_order, acceptor, is_shown) VALUES
-    (NEW.id, millwright.new_id(), 'internal', '内部验收', 'Internal inspection', 1, 'inspector', false),
-    (NEW.id, millwright.new_id(), 'fat', '出厂验收', 'Factory acceptance (FAT)', 2, 'inspector', true),
-    (NEW.id, millwright.new_id(), 'sat', '现场验收', 'Site acceptance (SAT)', 3, 'customer', true);
-  INSERT INTO public.acceptance_reason (tenant_id, id, code, name, name_en, sort_order) VALUES
-    (NEW.id, millwright.new_id(), 'dimension', '尺寸超差', 'Dimension out of tolerance', 1),
-    (NEW.id, millwright.new_id(), 'function', '功能不符', 'Does not work as agreed', 2),
-    (NEW.id, millwright.new_id(), 'assembly', '装配或接线错误', 'Assembly or wiring fault', 3),
-    (NEW.id, millwright.new_id(), 'surface', '外观缺陷', 'Surface defect', 4),
-    (NEW.id, millwright.new_id(), 'documents', '资料不全', 'Documents missing', 5),
-    (NEW.id, millwright.new_id(), 'other', '其他', 'Other', 6);
-  RETURN NULL;
-END $f$;
-CREATE POLICY founding ON "tenant" FOR SELECT TO CURRENT_USER USING (true);
-INSERT INTO "acceptance_stage" (tenant_id, id, code, name, name_en, sort_order, acceptor, is_shown)
-  SELECT t.id, millwright.new_id(), d.code, d.name, d.name_en, d.sort_order, d.acceptor, d.is_shown FROM "tenant" t, (VALUES
-    ('internal', '内部验收', 'Internal inspection', 1, 'inspector', false),
-    ('fat', '出厂验收', 'Factory acceptance (FAT)', 2, 'inspector', true),
-    ('sat', '现场验收', 'Site acceptance (SAT)', 3, 'customer', true)) AS d (code, name, name_en, sort_order, acceptor, is_shown);
-INSERT INTO "acceptance_reason" (tenant_id, id, code, name, name_en, sort_order)
-  SELECT t.id, millwright.new_id(), d.code, d.name, d.name_en, d.sort_order FROM "tenant" t, (VALUES
-    ('dimension', '尺寸超差', 'Dimension out of tolerance', 1),
-    ('function', '功能不符', 'Does not work as agreed', 2),
-    ('assembly', '装配或接线错误', 'Assembly or wiring fault', 3),
-    ('surface', '外观缺陷', 'Surface defect', 4),
-    ('documents', '资料不全', 'Documents missing', 5),
-    ('other', '其他', 'Other', 6)) AS d (code, name, name_en, sort_order);
-DROP POLICY founding ON "tenant";
-CREATE TRIGGER found_acceptance AFTER INSERT ON "tenant" FOR EACH ROW EXECUTE FUNCTION millwright.found_acceptance();
 CREATE POLICY founding ON "acceptance_stage" FOR INSERT TO CURRENT_USER WITH CHECK (true);
 CREATE POLICY founding ON "acceptance_reason" FOR INSERT TO CURRENT_USER WITH CHECK (true);
+
+-- The portal: rounds of stages that customers see, from the moment they wait for them or are passed, with what was found; never who found it.
+GRANT SELECT (tenant_id, id, code, name, name_en, sort_order, is_shown) ON "acceptance_stage" TO millwright_portal_views;
+GRANT SELECT (tenant_id, id, contract_id, stage_id, stage_code, acceptor, title, is_whole, unit, total_quantity, accepted_quantity) ON "acceptance" TO millwright_portal_views;
+GRANT SELECT (tenant_id, id, acceptance_id, contract_id, number, status, quantity, accepted_quantity, submitted_at, decided_at) ON "acceptance_round" TO millwright_portal_views;
+GRANT SELECT (tenant_id, id, round_id, sort_order, title, title_en, kind, unit, nominal, lower_deviation, upper_deviation, answer, measured, entered, text, verdict) ON "acceptance_check" TO millwright_portal_views;
+GRANT SELECT (tenant_id, id, round_id, check_id, reason, until, withdrawn_at) ON "concession" TO millwright_portal_views;
+GRANT SELECT (tenant_id, id, round_id, contract_id, customer_id, contact_id, is_refusal, typed_name, statement, locale, reason, signed_at), INSERT (id, round_id, contract_id, is_refusal, typed_name, statement, locale, reason) ON "acceptance_signature" TO millwright_portal_views;
+
+CREATE POLICY portal ON "acceptance_stage" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND is_shown);
+CREATE POLICY portal ON "acceptance" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND contract_id IN (SELECT id FROM public.contract) AND stage_id IN (SELECT id FROM public.acceptance_stage));
+CREATE POLICY portal ON "acceptance_signature" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND customer_id = current_setting('app.customer_id')::uuid AND contract_id IN (SELECT id FROM public.contract));
+CREATE POLICY portal_entry ON "acceptance_signature" FOR INSERT TO millwright_portal_views WITH CHECK (tenant_id = current_setting('app.tenant_id')::uuid AND customer_id = current_setting('app.customer_id')::uuid AND contact_id = current_setting('app.actor_id')::uuid AND contract_id IN (SELECT id FROM public.contract) AND round_id IN (SELECT id FROM public.acceptance_round));
+CREATE POLICY portal ON "acceptance_round" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND acceptance_id IN (SELECT id FROM public.acceptance) AND (status IN ('awaiting_customer', 'passed', 'passed_with_concession') OR id IN (SELECT round_id FROM public.acceptance_signature)));
+CREATE POLICY portal ON "acceptance_check" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND round_id IN (SELECT id FROM public.acceptance_round));
+CREATE POLICY portal ON "concession" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND withdrawn_at IS NULL AND round_id IN (SELECT id FROM public.acceptance_round));
+
+CREATE VIEW portal.acceptance_round WITH (security_barrier) AS
+  SELECT r.id, r.contract_id, r.acceptance_id, a.stage_code, s.name AS stage_name, s.name_en AS stage_name_en, s.sort_order AS stage_order, a.acceptor,
+         a.title, a.is_whole, a.unit, a.total_quantity, a.accepted_quantity AS accepted_so_far, r.number, r.status, r.quantity, r.accepted_quantity, r.submitted_at, r.decided_at
+    FROM public.acceptance_round r
+    JOIN public.acceptance a ON a.tenant_id = r.tenant_id AND a.id = r.acceptance_id
+    JOIN public.acceptance_stage s ON s.tenant_id = a.tenant_id AND s.id = a.stage_id;
+CREATE VIEW portal.acceptance_check WITH (security_barrier) AS SELECT id, round_id, sort_order, title, title_en, kind, unit, nominal, lower_deviation, upper_deviation, answer, measured, entered, text, verdict FROM public.acceptance_check;
+CREATE VIEW portal.acceptance_concession WITH (security_barrier) AS SELECT id, round_id, check_id, reason, until FROM public.concession;
+CREATE VIEW portal.acceptance_signature WITH (security_barrier) AS SELECT id, round_id, contract_id, is_refusal, typed_name, statement, locale, reason, signed_at FROM public.acceptance_signature;
+GRANT SELECT ON portal.acceptance_round, portal.acceptance_check, portal.acceptance_concession, portal.acceptance_signature TO millwright_portal;
+GRANT INSERT ON portal.acceptance_signature TO millwright_portal;
+GRANT CREATE ON SCHEMA portal TO millwright_portal_views;
+ALTER VIEW portal.acceptance_round OWNER TO millwright_portal_views;
+ALTER VIEW portal.acceptance_check OWNER TO millwright_portal_views;
+ALTER VIEW portal.acceptance_concession OWNER TO millwright_portal_views;
+ALTER VIEW portal.acceptance_signature OWNER TO millwright_portal_views;
+REVOKE CREATE ON SCHEMA portal FROM millwright_portal_views;
+
+-- A round is answered while it waits for the customer, and not a moment later: it is held until the answer is in.
+CREATE FUNCTION millwright.hold_signed_round() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $f$
+BEGIN
+  IF nullif(current_setting('app.customer_id', true), '') IS NULL THEN
+    RETURN NEW;
+  END IF;
+  PERFORM 1 FROM public.acceptance_round r
+   WHERE r.tenant_id = NEW.tenant_id AND r.id = NEW.round_id AND r.contract_id = NEW.contract_id AND r.status = 'awaiting_customer'
+     FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'acceptance.not_waiting' USING ERRCODE = 'MW409';
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER hold BEFORE INSERT ON "acceptance_signature" FOR EACH ROW EXECUTE FUNCTION millwright.hold_signed_round();
+CREATE TRIGGER announce_entry AFTER INSERT ON "acceptance_signature" FOR EACH ROW
+  EXECUTE FUNCTION millwright.announce_entry('acceptance.customer-answered', 'AcceptanceRound', 'round_id', 'signatureId', 'id', 'roundId', 'round_id', 'contractId', 'contract_id');
+
+CREATE POLICY reach ON "acceptance" AS RESTRICTIVE FOR SELECT TO millwright_app USING (
+  coalesce((SELECT current_setting('app.reach')::text[] && '{*,Acceptance}'::text[])
+  OR contract_id = ANY ((SELECT nullif(current_setting('reach.acceptance.contract_id', true), '')::uuid[])::uuid[])
+  OR department_ids && (SELECT nullif(current_setting('reach.acceptance.department_ids', true), '')::uuid[])::uuid[]
+  OR requester_id = ANY ((SELECT nullif(current_setting('reach.acceptance.requester_id', true), '')::uuid[])::uuid[]), false));

@@ -45,3 +45,10 @@ export const acceptanceSetupChanged = event(
       contractId ? { type: 'Contract', id: contractId } : { type: 'AcceptanceSetup', id: recordId },
   },
 );
+
+/** A customer's contact signed or refused in the portal; the row itself says so (decision 0019). */
+export const customerAnswered = event(
+  'acceptance.customer-answered',
+  z.object({ signatureId: z.uuid(), roundId: z.uuid(), contractId: z.uuid() }),
+  { subject: ({ roundId }) => ({ type: 'AcceptanceRound', id: roundId }) },
+);

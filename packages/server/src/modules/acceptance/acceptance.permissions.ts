@@ -1,4 +1,4 @@
-import { permissions, type StaffPrincipal } from '@millwright/platform';
+import { type Conditions, permissions, type StaffPrincipal } from '@millwright/platform';
 
 /** What whoever reviews does, up to the decision. */
 const REVIEW = ['start', 'join', 'record', 'reject'] as const;
@@ -12,7 +12,7 @@ const ledBy = (me: StaffPrincipal) => ({ contractId: { in: [...(me.facts.ledCont
 const workedOnBy = (me: StaffPrincipal) => ({ contractId: { in: [...(me.facts.contractIds ?? [])] } });
 const inDepartments = (me: StaffPrincipal) => ({ departmentIds: { hasSome: me.departmentScope } });
 
-type Can = (actions: (typeof ALL)[number] | (typeof ALL)[number][], conditions?: object) => void;
+type Can = (actions: (typeof ALL)[number] | (typeof ALL)[number][], conditions?: Conditions) => void;
 
 /** Inspectors look at the work of the whole firm; what a stage leaves to a project lead is not theirs to decide. */
 function asInspector(can: Can, me: StaffPrincipal): void {

@@ -8,7 +8,6 @@ export type Severity = (typeof SEVERITIES)[number];
 const id = z.uuid();
 const version = z.number().int().min(1);
 const note = z.string().trim().max(2_000);
-const name = z.string().trim().min(1).max(100);
 /** How many of something: a positive decimal with at most four places. */
 const quantity = z
   .string()

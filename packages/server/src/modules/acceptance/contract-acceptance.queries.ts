@@ -49,7 +49,10 @@ export interface ContractAcceptance {
   allowed: string[];
 }
 
-async function linesOf(scope: Scope, contractId: string): Promise<(AcceptanceLine & { stageCode: string })[]> {
+async function linesOf(
+  scope: Scope,
+  contractId: string,
+): Promise<(AcceptanceLine & { stageCode: string })[]> {
   const { sql: all } = scope.beyondReach('people and tasks of a round are named to whoever reads it');
   const acceptances = await scope.sql
     .selectFrom('acceptance as a')
@@ -63,22 +66,34 @@ async function linesOf(scope: Scope, contractId: string): Promise<(AcceptanceLin
   const ids = acceptances.map(({ id }) => id);
   const tasks = await all
     .selectFrom('acceptance_task as x')
-    .innerJoin('task as t', (join) => join.onRef('t.id', '=', 'x.task_id').onRef('t.tenant_id', '=', 'x.tenant_id'))
+    .innerJoin('task as t', (join) =>
+      join.onRef('t.id', '=', 'x.task_id').onRef('t.tenant_id', '=', 'x.tenant_id'),
+    )
     .where('x.acceptance_id', 'in', ids)
     .select(['x.acceptance_id as acceptanceId', 't.title'])
     .orderBy('t.sort_order')
     .execute();
   const rounds = await all
     .selectFrom('acceptance_round as r')
-    .leftJoin('member as q', (join) => join.onRef('q.id', '=', 'r.requested_by').onRef('q.tenant_id', '=', 'r.tenant_id'))
-    .leftJoin('member as d', (join) => join.onRef('d.id', '=', 'r.decided_by').onRef('d.tenant_id', '=', 'r.tenant_id'))
+    .leftJoin('member as q', (join) =>
+      join.onRef('q.id', '=', 'r.requested_by').onRef('q.tenant_id', '=', 'r.tenant_id'),
+    )
+    .leftJoin('member as d', (join) =>
+      join.onRef('d.id', '=', 'r.decided_by').onRef('d.tenant_id', '=', 'r.tenant_id'),
+    )
     .where('r.acceptance_id', 'in', ids)
     .select(['r.id', 'r.acceptance_id as acceptanceId', 'r.number', 'r.status', 'r.quantity'])
-    .select(['r.accepted_quantity as acceptedQuantity', 'q.name as requestedBy', 'r.requested_at as requestedAt'])
+    .select([
+      'r.accepted_quantity as acceptedQuantity',
+      'q.name as requestedBy',
+      'r.requested_at as requestedAt',
+    ])
     .select(['d.name as decidedBy', 'r.decided_at as decidedAt'])
     .select([
       sql<string[]>`coalesce((select array_agg(k.title order by k.sort_order) from acceptance_check k
-        where k.tenant_id = r.tenant_id and k.round_id = r.id and k.verdict = 'not_ok'), '{}')`.as('failedChecks'),
+        where k.tenant_id = r.tenant_id and k.round_id = r.id and k.verdict = 'not_ok'), '{}')`.as(
+        'failedChecks',
+      ),
       sql<number>`(select count(*)::int from non_conformance n where n.tenant_id = r.tenant_id and n.round_id = r.id)`.as(
         'findingCount',
       ),

@@ -48,9 +48,7 @@ async function holderOf(scope: Scope, contractId: string, stage: StageStanding):
   if (stage.state === 'under_review')
     return { kind: 'inspector', names: await namesOf(scope, open?.inspectorIds ?? []) };
   if (stage.state === 'requested')
-    return stage.acceptor === 'inspector'
-      ? { kind: 'inspector', names: [] }
-      : projectLead(scope, contractId);
+    return stage.acceptor === 'inspector' ? { kind: 'inspector', names: [] } : projectLead(scope, contractId);
   if (stage.state === 'rejected' || stage.state === 'partly')
     return { kind: 'team', names: await namesOf(scope, [open?.requestedBy ?? null]) };
   return projectLead(scope, contractId);

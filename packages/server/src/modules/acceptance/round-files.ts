@@ -16,7 +16,8 @@ fileHome('AcceptanceRound', async (scope, roundId, { lock }) => {
       departmentIds: round.departmentIds,
       personIds: [...round.inspectorIds, ...(round.requestedBy ? [round.requestedBy] : [])],
       isOpen:
-        (OPEN_ROUNDS as readonly string[]).includes(round.status) && ACCEPTING_STATES.includes(round.contractStatus),
+        (OPEN_ROUNDS as readonly string[]).includes(round.status) &&
+        ACCEPTING_STATES.includes(round.contractStatus),
     };
   } catch (error) {
     if (error instanceof AppError && error.kind === 'not_found') return null;

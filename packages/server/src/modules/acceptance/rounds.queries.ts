@@ -50,7 +50,11 @@ export interface FindingRow {
   reworkRefusal: string | null;
 }
 
-export interface RoundDetail extends Omit<RoundRecord, 'requestedBy' | 'inspectorIds' | 'decidedBy' | 'workedBy' | 'departmentIds' | 'requesterId'> {
+export interface RoundDetail
+  extends Omit<
+    RoundRecord,
+    'requestedBy' | 'inspectorIds' | 'decidedBy' | 'workedBy' | 'departmentIds' | 'requesterId'
+  > {
   requestedBy: PersonRef | null;
   inspectors: PersonRef[];
   decidedBy: PersonRef | null;
@@ -58,7 +62,13 @@ export interface RoundDetail extends Omit<RoundRecord, 'requestedBy' | 'inspecto
   departments: { id: string; name: string; nameEn: string | null }[];
   checks: CheckRow[];
   findings: FindingRow[];
-  concessions: { id: string; checkId: string | null; grantedBy: PersonRef | null; reason: string; until: string | null }[];
+  concessions: {
+    id: string;
+    checkId: string | null;
+    grantedBy: PersonRef | null;
+    reason: string;
+    until: string | null;
+  }[];
   signature: { typedName: string; isRefusal: boolean; reason: string | null; signedAt: string } | null;
   /** Why the viewer may not judge it: they asked for it, or worked on it. */
   barred: Barred | null;
@@ -96,14 +106,22 @@ async function evidenceOf(scope: Scope, roundId: string) {
     .execute();
 }
 
-async function presentChecks(scope: Scope, records: readonly CheckRecord[], roundId: string): Promise<CheckRow[]> {
-  const names = await people(scope, records.map(({ recordedBy }) => recordedBy));
+async function presentChecks(
+  scope: Scope,
+  records: readonly CheckRecord[],
+  roundId: string,
+): Promise<CheckRow[]> {
+  const names = await people(
+    scope,
+    records.map(({ recordedBy }) => recordedBy),
+  );
   const files = await evidenceOf(scope, roundId);
   return records.map((check) => {
     const nominal = decimalOrNull(check.nominal);
     const lowerDeviation = decimalOrNull(check.lowerDeviation);
     const upperDeviation = decimalOrNull(check.upperDeviation);
-    const limits = nominal === null ? { least: null, most: null } : limitsOf({ nominal, lowerDeviation, upperDeviation });
+    const limits =
+      nominal === null ? { least: null, most: null } : limitsOf({ nominal, lowerDeviation, upperDeviation });
     return {
       ...check,
       nominal,
@@ -138,7 +156,9 @@ async function findingsOf(scope: Scope, roundId: string): Promise<FindingRow[]> 
     .innerJoin('acceptance_reason as q', (join) =>
       join.onRef('q.id', '=', 'n.reason_id').onRef('q.tenant_id', '=', 'n.tenant_id'),
     )
-    .leftJoin('task as t', (join) => join.onRef('t.id', '=', 'n.task_id').onRef('t.tenant_id', '=', 'n.tenant_id'))
+    .leftJoin('task as t', (join) =>
+      join.onRef('t.id', '=', 'n.task_id').onRef('t.tenant_id', '=', 'n.tenant_id'),
+    )
     .leftJoin('department as d', (join) =>
       join.onRef('d.id', '=', 'n.department_id').onRef('d.tenant_id', '=', 'n.tenant_id'),
     )
@@ -147,9 +167,19 @@ async function findingsOf(scope: Scope, roundId: string): Promise<FindingRow[]> 
     )
     .where('n.round_id', '=', roundId)
     .select(['n.id', 'n.version', 'n.check_id as checkId', 'n.severity', 'n.description', 'n.quantity'])
-    .select(['n.rework_refusal as reworkRefusal', 'q.id as reasonId', 'q.name as reasonName', 'q.name_en as reasonNameEn'])
+    .select([
+      'n.rework_refusal as reworkRefusal',
+      'q.id as reasonId',
+      'q.name as reasonName',
+      'q.name_en as reasonNameEn',
+    ])
     .select(['t.id as taskId', 't.title as taskTitle', 'd.id as departmentId', 'd.name as departmentName'])
-    .select(['d.name_en as departmentNameEn', 'w.id as reworkId', 'w.title as reworkTitle', 'w.progress as reworkProgress'])
+    .select([
+      'd.name_en as departmentNameEn',
+      'w.id as reworkId',
+      'w.title as reworkTitle',
+      'w.progress as reworkProgress',
+    ])
     .orderBy('n.id')
     .execute();
   return rows.map((row) => ({
@@ -164,7 +194,9 @@ async function findingsOf(scope: Scope, roundId: string): Promise<FindingRow[]> 
     department: row.departmentId
       ? { id: row.departmentId, name: row.departmentName!, nameEn: row.departmentNameEn }
       : null,
-    rework: row.reworkId ? { id: row.reworkId, title: row.reworkTitle!, progress: row.reworkProgress! } : null,
+    rework: row.reworkId
+      ? { id: row.reworkId, title: row.reworkTitle!, progress: row.reworkProgress! }
+      : null,
     reworkRefusal: row.reworkRefusal,
   }));
 }
@@ -173,7 +205,9 @@ async function aroundRound(scope: Scope, round: RoundRecord) {
   const { sql: all } = scope.beyondReach('what a round is about belongs to it');
   const tasks = await all
     .selectFrom('acceptance_task as x')
-    .innerJoin('task as t', (join) => join.onRef('t.id', '=', 'x.task_id').onRef('t.tenant_id', '=', 'x.tenant_id'))
+    .innerJoin('task as t', (join) =>
+      join.onRef('t.id', '=', 'x.task_id').onRef('t.tenant_id', '=', 'x.tenant_id'),
+    )
     .where('x.acceptance_id', '=', round.acceptanceId)
     .select(['t.id', 't.title', 't.progress'])
     .orderBy('t.sort_order')
@@ -226,7 +260,15 @@ export async function getRound(scope: Scope, roundId: string): Promise<RoundDeta
   ]);
   const person = (id: string | null) => (id ? (names.get(id) ?? null) : null);
   const barred = await barredFrom(scope, round);
-  const { requestedBy, inspectorIds, decidedBy, workedBy: _, departmentIds: __, requesterId: ___, ...shown } = round;
+  const {
+    requestedBy,
+    inspectorIds,
+    decidedBy,
+    workedBy: _,
+    departmentIds: __,
+    requesterId: ___,
+    ...shown
+  } = round;
   return {
     ...shown,
     totalQuantity: plainDecimal(round.totalQuantity),
@@ -310,7 +352,9 @@ export async function listRounds(
   input: ListRounds,
 ): Promise<Page<RoundRow> & { total?: number | null }> {
   const query = filteredRounds(scope, input)
-    .leftJoin('member as m', (join) => join.onRef('m.id', '=', 'r.requested_by').onRef('m.tenant_id', '=', 'r.tenant_id'))
+    .leftJoin('member as m', (join) =>
+      join.onRef('m.id', '=', 'r.requested_by').onRef('m.tenant_id', '=', 'r.tenant_id'),
+    )
     .select([
       ...ROUND_COLUMNS.slice(0, 6),
       'a.stage_code as stageCode',

@@ -1,7 +1,13 @@
 import { AppError, conflict, notFound, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { withContractCards } from '../contracts/index.ts';
-import { ACCEPTING_STATES, type Acceptor, type RoundState, type RoundVerb, roundLifecycle } from './acceptance.lifecycle.ts';
+import {
+  ACCEPTING_STATES,
+  type Acceptor,
+  type RoundState,
+  type RoundVerb,
+  roundLifecycle,
+} from './acceptance.lifecycle.ts';
 
 /** A round as operations see it, with what rules and the moment ask about. */
 export interface RoundRecord {
@@ -154,32 +160,34 @@ export interface CheckRecord {
 }
 
 const checks = (scope: Scope) =>
-  scope.sql.selectFrom('acceptance_check as k').select([
-    'k.id',
-    'k.version',
-    'k.round_id as roundId',
-    'k.sort_order as sortOrder',
-    'k.title',
-    'k.title_en as titleEn',
-    'k.kind',
-    'k.unit',
-    'k.nominal',
-    'k.lower_deviation as lowerDeviation',
-    'k.upper_deviation as upperDeviation',
-    'k.is_required as isRequired',
-    'k.needs_evidence as needsEvidence',
-    'k.answer',
-    'k.measured',
-    'k.entered',
-    'k.text',
-    'k.verdict',
-    'k.note',
-    'k.recorded_by as recordedBy',
-    'k.recorded_at as recordedAt',
-    sql<number>`(select count(*)::int from acceptance_evidence e where e.tenant_id = k.tenant_id and e.check_id = k.id)`.as(
-      'evidenceCount',
-    ),
-  ]);
+  scope.sql
+    .selectFrom('acceptance_check as k')
+    .select([
+      'k.id',
+      'k.version',
+      'k.round_id as roundId',
+      'k.sort_order as sortOrder',
+      'k.title',
+      'k.title_en as titleEn',
+      'k.kind',
+      'k.unit',
+      'k.nominal',
+      'k.lower_deviation as lowerDeviation',
+      'k.upper_deviation as upperDeviation',
+      'k.is_required as isRequired',
+      'k.needs_evidence as needsEvidence',
+      'k.answer',
+      'k.measured',
+      'k.entered',
+      'k.text',
+      'k.verdict',
+      'k.note',
+      'k.recorded_by as recordedBy',
+      'k.recorded_at as recordedAt',
+      sql<number>`(select count(*)::int from acceptance_evidence e where e.tenant_id = k.tenant_id and e.check_id = k.id)`.as(
+        'evidenceCount',
+      ),
+    ]);
 
 /** The questions of a round, in their order. Ask for the round first: it says who may read them. */
 export async function checksOf(scope: Scope, roundId: string): Promise<CheckRecord[]> {
@@ -195,7 +203,9 @@ export async function findCheck(
   scope: Scope,
   checkId: string,
 ): Promise<{ check: CheckRecord; round: RoundRecord }> {
-  const found = (await checks(scope).where('k.id', '=', checkId).executeTakeFirst()) as CheckRecord | undefined;
+  const found = (await checks(scope).where('k.id', '=', checkId).executeTakeFirst()) as
+    | CheckRecord
+    | undefined;
   if (!found) throw notFound('acceptance.check_not_found');
   const round = await findRound(scope, found.roundId, { lock: 'record' }).catch((error: unknown) => {
     if (error instanceof AppError && error.kind === 'not_found') throw notFound('acceptance.check_not_found');

@@ -87,8 +87,20 @@ export async function getChecklist(scope: Scope, templateId: string): Promise<Ch
   const items = await scope.sql
     .selectFrom('checklist_item')
     .where('template_id', '=', templateId)
-    .select(['id', 'title', 'title_en as titleEn', 'kind', 'unit', 'nominal', 'lower_deviation as lowerDeviation'])
-    .select(['upper_deviation as upperDeviation', 'is_required as isRequired', 'needs_evidence as needsEvidence'])
+    .select([
+      'id',
+      'title',
+      'title_en as titleEn',
+      'kind',
+      'unit',
+      'nominal',
+      'lower_deviation as lowerDeviation',
+    ])
+    .select([
+      'upper_deviation as upperDeviation',
+      'is_required as isRequired',
+      'needs_evidence as needsEvidence',
+    ])
     .orderBy('sort_order')
     .orderBy('id')
     .execute();

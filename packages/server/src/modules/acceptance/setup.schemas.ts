@@ -44,7 +44,12 @@ export const saveStagesInput = z.object({
 export const stagesInput = z.object({ contractId: id.nullish() });
 export const resetStagesInput = z.object({ contractId: id });
 
-export const saveReasonInput = z.object({ reasonId: id.optional(), version: version.optional(), name, nameEn });
+export const saveReasonInput = z.object({
+  reasonId: id.optional(),
+  version: version.optional(),
+  name,
+  nameEn,
+});
 export const removeReasonInput = z.object({ reasonId: id, version });
 
 const item = z

@@ -21,7 +21,12 @@ const stages = (scope: Scope) =>
     .selectFrom('acceptance_stage as s')
     .where('s.deleted_at', 'is', null)
     .select(['s.id', 's.version', 's.contract_id as contractId', 's.code', 's.name', 's.name_en as nameEn'])
-    .select(['s.acceptor', 's.is_required as isRequired', 's.holds_next as holdsNext', 's.is_shown as isShown'])
+    .select([
+      's.acceptor',
+      's.is_required as isRequired',
+      's.holds_next as holdsNext',
+      's.is_shown as isShown',
+    ])
     .select('s.template_id as templateId')
     .orderBy('s.sort_order')
     .orderBy('s.id');

@@ -32,7 +32,10 @@ export interface StageStanding extends StageRow {
 }
 
 /** All acceptances of a contract: the gate counts also what the viewer may not see. */
-async function acceptancesOf(scope: Scope, contractId: string): Promise<(AcceptanceFacts & { conceded: boolean })[]> {
+async function acceptancesOf(
+  scope: Scope,
+  contractId: string,
+): Promise<(AcceptanceFacts & { conceded: boolean })[]> {
   const { timeZone } = scope.principal;
   const { rows } = await sql<AcceptanceFacts & { conceded: boolean }>`
     select a.id, a.stage_code as "stageCode", a.is_whole as "isWhole", a.total_quantity::text as "totalQuantity",
@@ -61,9 +64,7 @@ async function tasksToCover(scope: Scope, contractId: string): Promise<string[]>
     .where('t.deleted_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
-        exists(
-          selectFrom('non_conformance as n').whereRef('n.rework_task_id', '=', 't.id').select('n.id'),
-        ),
+        exists(selectFrom('non_conformance as n').whereRef('n.rework_task_id', '=', 't.id').select('n.id')),
       ),
     )
     .select('t.id')

@@ -84,7 +84,7 @@ const DIMENSIONS: readonly Readonly<Record<string, number>>[] = [
   { mW: -3, W: 0, kW: 3, MW: 6 },
   { Pa: 0, hPa: 2, mbar: 2, kPa: 3, bar: 5, MPa: 6 },
   { N: 0, kN: 3 },
-  { Nm: 0, 'N·m': 0, kNm: 3, 'kN·m': 3 },
+  { Nm: 0, N·m: 0, kNm: 3, kN·m: 3 },
   { Hz: 0, kHz: 3, MHz: 6 },
   { mg: -6, g: -3, kg: 0, t: 3 },
   { μs: -6, ms: -3, s: 0 },
@@ -111,7 +111,10 @@ export function readMeasure(
   entered: string,
   unit: string | null,
 ): { value: string; problem?: undefined } | { value?: undefined; problem: MeasureProblem } {
-  const text = entered.normalize('NFKC').replace(/\u2212/g, '-').trim();
+  const text = entered
+    .normalize('NFKC')
+    .replace(/\u2212/g, '-')
+    .trim();
   const [, number, given] = /^([+-]?[\d.]+)\s*(.*)$/.exec(text) ?? [];
   if (number === undefined || !NUMBER.test(number)) return { problem: 'not_a_number' };
   const [from, to] = [plainUnit(given ?? ''), plainUnit(unit ?? '')];

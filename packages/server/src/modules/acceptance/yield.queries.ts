@@ -47,13 +47,18 @@ export async function firstPassYield(scope: Scope, { from, to, contractId }: Yie
      where a.id in (${readableIds(scope, contractId)})
        and r.status in ('passed', 'passed_with_concession', 'rejected')
        and ${decidedDay} between ${from}::date and ${to}::date
-  `.execute(scope.beyondReach('departments of an acceptance the viewer reads count, also of tasks they do not see').sql);
+  `.execute(
+    scope.beyondReach('departments of an acceptance the viewer reads count, also of tasks they do not see')
+      .sql,
+  );
   const departments = await scope.sql
     .selectFrom('department')
     .select(['id', 'name', 'name_en as nameEn'])
     .orderBy('sort_order')
     .execute();
-  const tally = (keys: (row: (typeof rows)[number]) => { key: string; name: string; nameEn: string | null }[]) => {
+  const tally = (
+    keys: (row: (typeof rows)[number]) => { key: string; name: string; nameEn: string | null }[],
+  ) => {
     const figures = new Map<string, YieldFigure>();
     for (const row of rows)
       for (const { key, name, nameEn } of keys(row)) {
@@ -68,9 +73,13 @@ export async function firstPassYield(scope: Scope, { from, to, contractId }: Yie
     total: { decided: rows.length, passed: rows.filter(({ isPassed }) => isPassed).length },
     byStage: tally((row) => [{ key: row.stageCode, name: row.stageName, nameEn: row.stageNameEn }]),
     byDepartment: tally((row) =>
-      departments.filter(({ id }) => row.departmentIds.includes(id)).map(({ id, name, nameEn }) => ({ key: id, name, nameEn })),
+      departments
+        .filter(({ id }) => row.departmentIds.includes(id))
+        .map(({ id, name, nameEn }) => ({ key: id, name, nameEn })),
     ),
-    byMonth: tally((row) => [{ key: row.month, name: row.month, nameEn: null }]).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    byMonth: tally((row) => [{ key: row.month, name: row.month, nameEn: null }]).sort((a, b) =>
+      a.key < b.key ? -1 : 1,
+    ),
   };
 }
 

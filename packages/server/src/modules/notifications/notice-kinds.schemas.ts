@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const contract = { contractNo: z.string(), contractName: z.string() };
 const department = { departmentName: z.string(), departmentNameEn: z.string().nullable() };
+const stage = { stageName: z.string(), stageNameEn: z.string().nullable() };
 const day = z.iso.date().nullable();
 
 /**
@@ -31,6 +32,15 @@ export const noticeKinds = {
   task_dates_changed: z.strictObject({ ...contract, taskTitle: z.string(), startsOn: day, dueOn: day }),
   /** A stored percent said something else than the reports, and was put right: the day's check found it. */
   progress_corrected: z.strictObject({ ...contract, stored: z.number(), reported: z.number() }),
+  /** Somebody asks for an acceptance that the reader may review. */
+  acceptance_requested: z.strictObject({ ...contract, ...stage }),
+  /** A round of acceptance the reader asked for, or leads the contract of, was decided. */
+  acceptance_decided: z.strictObject({
+    ...contract,
+    ...stage,
+    round: z.number().int(),
+    outcome: z.enum(['passed', 'passed_with_concession', 'rejected']),
+  }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
     ...contract,

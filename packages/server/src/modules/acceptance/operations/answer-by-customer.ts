@@ -22,7 +22,10 @@ async function anyReason(scope: Scope): Promise<string> {
  * rejected with their words, and work comes of it. The database took the answer only while the round waited for it, and
  * holds it against being taken back; called twice, it finds the round decided and does nothing.
  */
-export async function answerByCustomer(scope: Scope, { signatureId }: { signatureId: string }): Promise<void> {
+export async function answerByCustomer(
+  scope: Scope,
+  { signatureId }: { signatureId: string },
+): Promise<void> {
   const signature = await scope.sql
     .selectFrom('acceptance_signature as g')
     .where('g.id', '=', signatureId)

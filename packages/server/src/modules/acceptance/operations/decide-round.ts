@@ -1,9 +1,5 @@
 import { conflict, invalid, type Scope } from '@millwright/platform';
-import {
-  acceptancePassed,
-  acceptanceRejected,
-  acceptanceSubmitted,
-} from '../acceptance.events.ts';
+import { acceptancePassed, acceptanceRejected, acceptanceSubmitted } from '../acceptance.events.ts';
 import type { Concede, Reject, RoundVersion, Submit } from '../acceptance.schemas.ts';
 import { requireFourEyes } from '../four-eyes.ts';
 import { getRound, type RoundDetail } from '../rounds.queries.ts';
@@ -39,7 +35,11 @@ type Results = Awaited<ReturnType<typeof resultsOf>>;
 /** Nothing passes with a required question unanswered, or an answer without the evidence it needs. */
 function requireAnswered({ open, bare }: Results): void {
   if (open.length > 0)
-    throw conflict('acceptance.checks_open', { count: open.length, first: open[0]!.title, checkId: open[0]!.id });
+    throw conflict('acceptance.checks_open', {
+      count: open.length,
+      first: open[0]!.title,
+      checkId: open[0]!.id,
+    });
   if (bare.length > 0)
     throw conflict('acceptance.evidence_missing', {
       count: bare.length,
@@ -169,7 +169,8 @@ export async function submitRound(scope: Scope, input: Submit): Promise<RoundDet
   await requireShown(scope, round);
   const results = await resultsOf(scope, roundId);
   requireAnswered(results);
-  if (input.reason) await grantConcession(scope, round, results, { reason: input.reason, until: until ?? null });
+  if (input.reason)
+    await grantConcession(scope, round, results, { reason: input.reason, until: until ?? null });
   else requireClean(results);
   await scope.save('acceptanceRound', round, version, { status, submittedAt: scope.now() });
   await scope.announce(acceptanceSubmitted, eventOf(round));

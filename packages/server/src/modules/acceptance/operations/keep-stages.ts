@@ -23,13 +23,16 @@ async function requireUnused(scope: Scope, stage: StageRow, contractId: string |
     .where('a.stage_code', '=', stage.code)
     .where('r.status', 'in', ['requested', 'under_review', 'awaiting_customer'])
     .select('a.id');
-  query = contractId ? query.where('a.contract_id', '=', contractId) : query.where('a.stage_id', '=', stage.id);
+  query = contractId
+    ? query.where('a.contract_id', '=', contractId)
+    : query.where('a.stage_id', '=', stage.id);
   if (await query.executeTakeFirst())
     throw conflict('acceptance.stage_in_use', { name: stage.name, nameEn: stage.nameEn });
 }
 
 const sameRows = (seen: SaveStages['seen'], now: readonly StageRow[]) =>
-  seen.length === now.length && now.every(({ id, version }) => seen.some((s) => s.id === id && s.version === version));
+  seen.length === now.length &&
+  now.every(({ id, version }) => seen.some((s) => s.id === id && s.version === version));
 
 /**
  * Arranges the stages of the firm, or of one contract instead of the firm's: all of them at once, in their order. A
@@ -49,7 +52,10 @@ export async function saveStages(scope: Scope, input: SaveStages): Promise<Stage
 
   for (const stage of own)
     if (!codes.includes(stage.code))
-      await scope.tx.acceptanceStage.updateMany({ where: { id: stage.id }, data: { deletedAt: scope.now() } });
+      await scope.tx.acceptanceStage.updateMany({
+        where: { id: stage.id },
+        data: { deletedAt: scope.now() },
+      });
   for (const [sortOrder, { code, ...stage }] of input.stages.entries()) {
     const data = {
       ...stage,
@@ -62,7 +68,9 @@ export async function saveStages(scope: Scope, input: SaveStages): Promise<Stage
     if (before) await scope.tx.acceptanceStage.updateMany({ where: { id: before.id }, data });
     else {
       const id = newId();
-      await scope.tx.acceptanceStage.create({ data: { ...data, id, contractId, code: code ?? `s-${id.slice(-12)}` } });
+      await scope.tx.acceptanceStage.create({
+        data: { ...data, id, contractId, code: code ?? `s-${id.slice(-12)}` },
+      });
     }
   }
   const after = contractId ? await ownStages(scope, contractId) : await firmStages(scope);

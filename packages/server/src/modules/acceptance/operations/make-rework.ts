@@ -91,14 +91,14 @@ async function planTask(scope: Scope, finding: Finding, words: { title: string; 
     title: words.title.slice(0, MOST_TITLE),
     description: words.description,
     isPublic: false,
-    cause: { type: 'NonConformance', id: finding.id },
   };
+  const cause = { type: 'NonConformance', id: finding.id };
   const assigneeIds = departmentId === finding.taskDepartmentId ? (finding.assigneeIds ?? []) : [];
   try {
-    return await createTask(scope, { ...input, assigneeIds });
+    return await createTask(scope, { ...input, assigneeIds }, cause);
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'invalid' || assigneeIds.length === 0) throw error;
-    return createTask(scope, { ...input, assigneeIds: [] });
+    return createTask(scope, { ...input, assigneeIds: [] }, cause);
   }
 }
 
@@ -120,7 +120,10 @@ export async function makeRework(scope: Scope, { roundId }: { roundId: string })
       });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      await scope.tx.nonConformance.updateMany({ where: { id: finding.id }, data: { reworkRefusal: error.code } });
+      await scope.tx.nonConformance.updateMany({
+        where: { id: finding.id },
+        data: { reworkRefusal: error.code },
+      });
     }
   }
 }

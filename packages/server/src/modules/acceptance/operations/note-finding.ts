@@ -78,7 +78,8 @@ export async function removeFinding(
     .executeTakeFirst();
   if (!finding) throw notFound('acceptance.finding_not_found');
   const round = await findRound(scope, finding.roundId, { lock: 'record' }).catch((error: unknown) => {
-    if (error instanceof AppError && error.kind === 'not_found') throw notFound('acceptance.finding_not_found');
+    if (error instanceof AppError && error.kind === 'not_found')
+      throw notFound('acceptance.finding_not_found');
     throw error;
   });
   await requireReviewing(scope, round);

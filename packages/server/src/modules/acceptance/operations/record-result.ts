@@ -3,7 +3,13 @@ import { acceptanceRecorded } from '../acceptance.events.ts';
 import type { RecordResult } from '../acceptance.schemas.ts';
 import { requireFourEyes } from '../four-eyes.ts';
 import { type CheckRow, getCheck } from '../rounds.queries.ts';
-import { type CheckRecord, eventOf, findCheck, type RoundRecord, requireRoundMoment } from '../rounds.records.ts';
+import {
+  type CheckRecord,
+  eventOf,
+  findCheck,
+  type RoundRecord,
+  requireRoundMoment,
+} from '../rounds.records.ts';
 import { isWithin, readMeasure, type Tolerance } from '../tolerance.schemas.ts';
 import { actor } from './review-round.ts';
 

@@ -45,7 +45,11 @@ async function existing(scope: Scope, input: RequestAcceptance, stage: StageRow)
 }
 
 /** Refuses tasks that are not living ones of this contract. */
-async function requireTasks(scope: Scope, contract: ContractRecord, taskIds: readonly string[]): Promise<void> {
+async function requireTasks(
+  scope: Scope,
+  contract: ContractRecord,
+  taskIds: readonly string[],
+): Promise<void> {
   if (taskIds.length === 0) return;
   const rows = await scope
     .beyondReach('tasks of other departments may be accepted with one’s own')
@@ -71,7 +75,12 @@ export async function requestAcceptance(scope: Scope, input: RequestAcceptance):
   const stage = await stageOf(scope, contractId, input.stageCode);
   const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
   const { departmentIds } = contract;
-  scope.require('request', 'Acceptance', { contractId, departmentIds, acceptor: stage.acceptor, requesterId: me });
+  scope.require('request', 'Acceptance', {
+    contractId,
+    departmentIds,
+    acceptor: stage.acceptor,
+    requesterId: me,
+  });
   requireAccepting(contract.status);
   const before = await existing(scope, input, stage);
   const taskIds = before ? before.taskIds : [...new Set(input.taskIds ?? [])];
@@ -95,7 +104,10 @@ export async function requestAcceptance(scope: Scope, input: RequestAcceptance):
   const acceptanceId = before?.id ?? newId();
   const workedBy = await workersOn(scope, { contractId, isWhole, acceptanceId, taskIds });
   if (before) {
-    await scope.tx.acceptance.updateMany({ where: { id: acceptanceId }, data: { requesterId: me, stageId: stage.id, acceptor: stage.acceptor } });
+    await scope.tx.acceptance.updateMany({
+      where: { id: acceptanceId },
+      data: { requesterId: me, stageId: stage.id, acceptor: stage.acceptor },
+    });
   } else {
     await scope.tx.acceptance.create({
       data: {
@@ -121,14 +133,14 @@ export async function requestAcceptance(scope: Scope, input: RequestAcceptance):
   const { last } = await scope.sql
     .selectFrom('acceptance_round')
     .where('acceptance_id', '=', acceptanceId)
-    .select(({ fn }) => fn.coalesce(fn.max('number'), fn.val(0)).as('last'))
+    .select(({ fn }) => fn.max('number').as('last'))
     .executeTakeFirstOrThrow();
   await scope.tx.acceptanceRound.create({
     data: {
       id: roundId,
       acceptanceId,
       contractId,
-      number: Number(last) + 1,
+      number: Number(last ?? 0) + 1,
       quantity,
       note: input.note || null,
       requestedBy: me,
@@ -168,7 +180,10 @@ async function copyChecklist(
     throw invalid('acceptance.checklist_not_found', {}, [
       { path: 'templateId', code: 'acceptance.checklist_not_found' },
     ]);
-  const items = await scope.tx.checklistItem.findMany({ where: { templateId }, orderBy: { sortOrder: 'asc' } });
+  const items = await scope.tx.checklistItem.findMany({
+    where: { templateId },
+    orderBy: { sortOrder: 'asc' },
+  });
   if (items.length === 0) return;
   await scope.tx.acceptanceCheck.createMany({
     data: items.map((item) => ({

@@ -61,7 +61,10 @@ export async function recallRound(scope: Scope, { roundId, version }: RoundVersi
   await requireFourEyes(scope, round);
   await requireUnsigned(scope, round);
   // What was conceded for the customer to sign goes with it: the next time it is said anew.
-  await scope.tx.concession.updateMany({ where: { roundId, withdrawnAt: null }, data: { withdrawnAt: scope.now() } });
+  await scope.tx.concession.updateMany({
+    where: { roundId, withdrawnAt: null },
+    data: { withdrawnAt: scope.now() },
+  });
   await scope.save('acceptanceRound', round, version, { status, submittedAt: null });
   await scope.announce(acceptanceRecalled, eventOf(round));
   return getRound(scope, roundId);
