@@ -1,4 +1,5 @@
 import { router } from '@millwright/platform';
+import { acceptanceRouter } from './modules/acceptance/acceptance.router.ts';
 import { auditRouter } from './modules/audit/audit.router.ts';
 import { calendarRouter } from './modules/calendar/calendar.router.ts';
 import { contractsRouter } from './modules/contracts/contracts.router.ts';
@@ -22,6 +23,7 @@ import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 
 /** The staff API: one line a module. */
 export const appRouter = router({
+  acceptance: acceptanceRouter,
   audit: auditRouter,
   calendar: calendarRouter,
   contracts: contractsRouter,

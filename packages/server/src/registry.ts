@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '@millwright/platform';
+import { acceptanceModule } from './modules/acceptance/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
 import { contractsModule } from './modules/contracts/index.ts';
@@ -32,6 +33,7 @@ const modules: readonly ModuleManifest[] = [
   tasksModule,
   planningModule,
   procurementModule,
+  acceptanceModule,
   dashboardModule,
   performanceModule,
   calendarModule,

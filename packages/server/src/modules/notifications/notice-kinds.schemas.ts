@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const contract = { contractNo: z.string(), contractName: z.string() };
 const department = { departmentName: z.string(), departmentNameEn: z.string().nullable() };
+const stage = { stageName: z.string(), stageNameEn: z.string().nullable() };
 const day = z.iso.date().nullable();
 
 /**
@@ -58,6 +59,15 @@ export const noticeKinds = {
     itemName: z.string(),
     endsOn: z.iso.date(),
     promisedDate: z.iso.date(),
+  }),
+  /** Somebody asks for an acceptance that the reader may review. */
+  acceptance_requested: z.strictObject({ ...contract, ...stage }),
+  /** A round of acceptance the reader asked for, or leads the contract of, was decided. */
+  acceptance_decided: z.strictObject({
+    ...contract,
+    ...stage,
+    round: z.number().int(),
+    outcome: z.enum(['passed', 'passed_with_concession', 'rejected']),
   }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
