@@ -1,6 +1,7 @@
 export { expireImportFiles } from './imports/expire-import-files.ts';
 export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
 export * from './tasks.events.ts';
+export { createTask } from './operations/create-task.ts';
 export { tasksModule } from './tasks.module.ts';
 export {
   countTasks,
