@@ -1,9 +1,10 @@
 /** What a notice says, and where it leads. */
-import { formatBytes, formatDate, type Icon, locale } from '@millwright/ui';
+import { formatBytes, formatDate, formatPercent, type Icon, locale } from '@millwright/ui';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
+import SearchCheck from 'lucide-solid/icons/search-check';
 import UserMinus from 'lucide-solid/icons/user-minus';
 import UserPlus from 'lucide-solid/icons/user-plus';
 import UserStar from 'lucide-solid/icons/user-star';
@@ -51,6 +52,12 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'progress_corrected': {
+      const [stored, reported] = [said.facts.stored, said.facts.reported].map((percent) =>
+        formatPercent(percent),
+      );
+      return t('notifications.kinds.progress_corrected', { who, stored: stored!, reported: reported! });
+    }
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -107,5 +114,6 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,
+  progress_corrected: SearchCheck,
 };
 export const noticeIcon = ({ kind }: Pick<NoticeRow, 'kind'>): Icon => ICONS[kind];

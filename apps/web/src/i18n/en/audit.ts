@@ -69,6 +69,8 @@ export default {
     amount: 'Amount',
     ancestor_ids: 'Place in the chart',
     assignee_ids: 'Assignees',
+    cause_id: 'Made for (which)',
+    cause_type: 'Made for',
     checked_at: 'Checked at',
     checked_out_by: 'Checked out by',
     checked_out_until: 'Checked out until',

@@ -69,6 +69,8 @@ export default {
     amount: '金额',
     ancestor_ids: '组织位置',
     assignee_ids: '执行人',
+    cause_id: '起因对象',
+    cause_type: '起因',
     checked_at: '校验时间',
     checked_out_by: '检出人',
     checked_out_until: '检出至',

@@ -29,6 +29,8 @@ export const noticeKinds = {
   }),
   /** Somebody else moved a task of the reader's to these dates. */
   task_dates_changed: z.strictObject({ ...contract, taskTitle: z.string(), startsOn: day, dueOn: day }),
+  /** A stored percent said something else than the reports, and was put right: the day's check found it. */
+  progress_corrected: z.strictObject({ ...contract, stored: z.number(), reported: z.number() }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
     ...contract,

@@ -1,5 +1,8 @@
+export { checkProgress } from './check-progress.ts';
 export { expireImportFiles } from './imports/expire-import-files.ts';
 export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
+export { createTask, type TaskCause } from './operations/create-task.ts';
+export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
 export * from './tasks.events.ts';
 export { createTask } from './operations/create-task.ts';
 export { tasksModule } from './tasks.module.ts';
@@ -11,4 +14,11 @@ export {
   type TaskRow,
   taskHistory,
 } from './tasks.queries.ts';
-export { type ListTasks, listTasksInput, type TaskFilters, taskHistoryInput } from './tasks.schemas.ts';
+export {
+  type CreateTask,
+  createTaskInput,
+  type ListTasks,
+  listTasksInput,
+  type TaskFilters,
+  taskHistoryInput,
+} from './tasks.schemas.ts';

@@ -1,6 +1,7 @@
 import { byDate, MAX_PAGE, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
 import { sql } from 'kysely';
 import { withContractCards } from '../contracts/index.ts';
+import type { TaskCause } from './operations/create-task.ts';
 import { isTheMoment } from './tasks.moments.ts';
 import { findTask } from './tasks.records.ts';
 import type { ListTasks, TaskFilters, TaskHistory } from './tasks.schemas.ts';
@@ -53,6 +54,8 @@ export interface TaskDetail extends TaskRow {
   contractRests: boolean;
   /** Whether the viewer may open the contract: who was only given this task may not. */
   mayReadContract: boolean;
+  /** What it was made for, where it was not simply planned. */
+  cause: TaskCause | null;
   createdAt: string;
   updatedAt: string;
   allowed: string[];
@@ -228,11 +231,13 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail>
       't.description',
       't.created_at as createdAt',
       't.updated_at as updatedAt',
+      't.cause_type as causeType',
+      't.cause_id as causeId',
       sql<boolean>`exists (select 1 from contract seen where seen.tenant_id = t.tenant_id and seen.id = t.contract_id
         and ${scope.where('read', 'Contract', 'seen')(eb as never)})`.as('mayReadContract'),
     ])
     .executeTakeFirstOrThrow();
-  const { description, createdAt, updatedAt, mayReadContract, ...shown } = row;
+  const { description, createdAt, updatedAt, mayReadContract, causeType, causeId, ...shown } = row;
   const allowed = scope
     .allowed('Task', record, ACTIONS)
     .filter((action) => isTheMoment(action, record.contractStatus))
@@ -242,6 +247,7 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail>
     contractStatus: record.contractStatus,
     contractRests: !isTheMoment('report', record.contractStatus),
     mayReadContract,
+    cause: causeType && causeId ? { type: causeType, id: causeId } : null,
     description,
     createdAt,
     updatedAt,
