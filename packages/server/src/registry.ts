@@ -5,6 +5,7 @@ import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { dashboardModule } from './modules/dashboard/index.ts';
 import { exportsModule } from './modules/exports/index.ts';
+import { feedbackModule } from './modules/feedback/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
@@ -27,6 +28,7 @@ const modules: readonly ModuleManifest[] = [
   notificationsModule,
   contractsModule,
   tasksModule,
+  feedbackModule,
   dashboardModule,
   calendarModule,
   exportsModule,

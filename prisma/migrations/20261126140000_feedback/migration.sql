@@ -43,7 +43,6 @@ CREATE TABLE "feedback" (
     "settled_at" TIMESTAMPTZ(6),
     "reject_reason" TEXT,
     "reopened_count" INTEGER NOT NULL DEFAULT 0,
-    "fix_task_id" UUID,
     "fix_done_at" TIMESTAMPTZ(6),
     "follow_up_contract_id" UUID,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -91,9 +90,6 @@ CREATE INDEX "feedback_tenant_id_follow_up_contract_id_idx" ON "feedback"("tenan
 CREATE INDEX "feedback_tenant_id_task_id_idx" ON "feedback"("tenant_id", "task_id");
 
 -- CreateIndex
-CREATE INDEX "feedback_tenant_id_fix_task_id_idx" ON "feedback"("tenant_id", "fix_task_id");
-
--- CreateIndex
 CREATE INDEX "feedback_tenant_id_owner_id_idx" ON "feedback"("tenant_id", "owner_id");
 
 -- CreateIndex
@@ -111,6 +107,9 @@ CREATE INDEX "feedback_department_ids_idx" ON "feedback" USING GIN ("department_
 -- CreateIndex
 CREATE INDEX "feedback_message_tenant_id_feedback_id_id_idx" ON "feedback_message"("tenant_id", "feedback_id", "id");
 
+-- The owner's own policy on contracts asks for a firm, also where an empty table is looked through.
+SELECT set_config('app.tenant_id', '00000000-0000-0000-0000-000000000000', true);
+
 -- AddForeignKey
 ALTER TABLE "feedback" ADD CONSTRAINT "feedback_tenant_id_contract_id_fkey" FOREIGN KEY ("tenant_id", "contract_id") REFERENCES "contract"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
@@ -119,9 +118,6 @@ ALTER TABLE "feedback" ADD CONSTRAINT "feedback_tenant_id_follow_up_contract_id_
 
 -- AddForeignKey
 ALTER TABLE "feedback" ADD CONSTRAINT "feedback_tenant_id_task_id_fkey" FOREIGN KEY ("tenant_id", "task_id") REFERENCES "task"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
-ALTER TABLE "feedback" ADD CONSTRAINT "feedback_tenant_id_fix_task_id_fkey" FOREIGN KEY ("tenant_id", "fix_task_id") REFERENCES "task"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "feedback" ADD CONSTRAINT "feedback_tenant_id_owner_id_fkey" FOREIGN KEY ("tenant_id", "owner_id") REFERENCES "member"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -169,7 +165,7 @@ CREATE TRIGGER feedback_follows AFTER UPDATE OF department_ids ON "contract" FOR
   WHEN (OLD.department_ids IS DISTINCT FROM NEW.department_ids) EXECUTE FUNCTION millwright.feedback_follows_contract();
 DROP TRIGGER touch ON "feedback";
 DROP TRIGGER audit ON "feedback";
-CREATE TRIGGER touch BEFORE INSERT OR UPDATE OF number, kind, title, text, severity, status, is_shown, task_id, serial_no, owner_id, respond_by, responded_at, settled_at, reject_reason, reopened_count, fix_task_id, fix_done_at, follow_up_contract_id ON "feedback" FOR EACH ROW EXECUTE FUNCTION millwright.touch();
+CREATE TRIGGER touch BEFORE INSERT OR UPDATE OF number, kind, title, text, severity, status, is_shown, task_id, serial_no, owner_id, respond_by, responded_at, settled_at, reject_reason, reopened_count, fix_done_at, follow_up_contract_id ON "feedback" FOR EACH ROW EXECUTE FUNCTION millwright.touch();
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "feedback" FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION millwright.audit('Feedback');
 
 -- Files of a piece of feedback are seen by those who see it.
@@ -181,3 +177,53 @@ BEGIN
 END $f$;
 CREATE TRIGGER files_follow AFTER UPDATE OF department_ids, owner_id ON "feedback" FOR EACH ROW
   WHEN ((OLD.department_ids, OLD.owner_id) IS DISTINCT FROM (NEW.department_ids, NEW.owner_id)) EXECUTE FUNCTION millwright.files_follow_feedback();
+
+-- What customers write (decision 0019): feedback on contracts shown to them, and messages about feedback they see.
+-- Who wrote it, and that it came by the portal, is not theirs to say.
+CREATE FUNCTION millwright.customers_feedback() RETURNS trigger LANGUAGE plpgsql AS $f$
+BEGIN
+  IF nullif(current_setting('app.customer_id', true), '') IS NOT NULL THEN
+    NEW.source := 'portal';
+    NEW.is_shown := true;
+    NEW.contact_id := nullif(current_setting('app.actor_id', true), '')::uuid;
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER by_customer BEFORE INSERT ON "feedback" FOR EACH ROW EXECUTE FUNCTION millwright.customers_feedback();
+CREATE FUNCTION millwright.customers_message() RETURNS trigger LANGUAGE plpgsql AS $f$
+BEGIN
+  IF nullif(current_setting('app.customer_id', true), '') IS NOT NULL THEN
+    NEW.contact_id := nullif(current_setting('app.actor_id', true), '')::uuid;
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER by_customer BEFORE INSERT ON "feedback_message" FOR EACH ROW EXECUTE FUNCTION millwright.customers_message();
+
+GRANT SELECT (tenant_id, reopen_days) ON "feedback_setting" TO millwright_portal_views;
+GRANT SELECT (tenant_id, id, number, contract_id, kind, title, text, status, source, is_shown, serial_no, responded_at, settled_at, reject_reason, created_at), INSERT (id, contract_id, kind, title, text, serial_no) ON "feedback" TO millwright_portal_views;
+GRANT SELECT (tenant_id, id, feedback_id, contract_id, text, is_internal, reopens, contact_id, created_at), INSERT (id, feedback_id, contract_id, text, reopens) ON "feedback_message" TO millwright_portal_views;
+
+CREATE POLICY portal ON "feedback_setting" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid);
+CREATE POLICY portal ON "feedback" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND is_shown AND contract_id IN (SELECT id FROM public.contract));
+CREATE POLICY portal_entry ON "feedback" FOR INSERT TO millwright_portal_views WITH CHECK (tenant_id = current_setting('app.tenant_id')::uuid AND source = 'portal' AND contact_id = current_setting('app.actor_id')::uuid
+  AND contract_id IN (SELECT id FROM public.contract WHERE status IN ('signed', 'planning', 'executing', 'accepting', 'delivered', 'in_service', 'suspended')));
+CREATE POLICY portal ON "feedback_message" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND NOT is_internal AND feedback_id IN (SELECT id FROM public.feedback));
+CREATE POLICY portal_entry ON "feedback_message" FOR INSERT TO millwright_portal_views WITH CHECK (tenant_id = current_setting('app.tenant_id')::uuid AND NOT is_internal AND contact_id = current_setting('app.actor_id')::uuid
+  AND (feedback_id, contract_id) IN (SELECT f.id, f.contract_id FROM public.feedback f JOIN public.contract c ON c.id = f.contract_id
+        WHERE c.status IN ('signed', 'planning', 'executing', 'accepting', 'delivered', 'in_service', 'suspended')));
+
+CREATE VIEW portal.feedback WITH (security_barrier) AS SELECT f.id, f.number, f.contract_id, f.kind, f.title, f.text, f.status, f.source, f.serial_no, f.responded_at, f.settled_at, f.reject_reason, f.created_at FROM public.feedback f;
+CREATE VIEW portal.feedback_message WITH (security_barrier) AS SELECT x.id, x.feedback_id, x.contract_id, x.text, x.reopens, x.contact_id IS NOT NULL AS from_customer, x.created_at FROM public.feedback_message x;
+CREATE VIEW portal.feedback_limit WITH (security_barrier) AS SELECT s.reopen_days FROM public.feedback_setting s;
+GRANT SELECT, INSERT ON portal.feedback, portal.feedback_message TO millwright_portal;
+GRANT SELECT ON portal.feedback_limit TO millwright_portal;
+GRANT CREATE ON SCHEMA portal TO millwright_portal_views;
+ALTER VIEW portal.feedback OWNER TO millwright_portal_views;
+ALTER VIEW portal.feedback_message OWNER TO millwright_portal_views;
+ALTER VIEW portal.feedback_limit OWNER TO millwright_portal_views;
+REVOKE CREATE ON SCHEMA portal FROM millwright_portal_views;
+
+CREATE TRIGGER announce_entry AFTER INSERT ON "feedback" FOR EACH ROW
+  EXECUTE FUNCTION millwright.announce_entry('feedback.received', 'Feedback', 'id', 'feedbackId', 'id', 'contractId', 'contract_id');
+CREATE TRIGGER announce_entry AFTER INSERT ON "feedback_message" FOR EACH ROW
+  EXECUTE FUNCTION millwright.announce_entry('feedback.customer-wrote', 'Feedback', 'feedback_id', 'messageId', 'id', 'feedbackId', 'feedback_id', 'contractId', 'contract_id');

@@ -2,7 +2,7 @@ import { newId } from '@millwright/db';
 import { invalid, type Scope } from '@millwright/platform';
 import { currentTenant } from '../tenancy/index.ts';
 import { feedbackSettingChanged } from './feedback.events.ts';
-import type { Severity } from './feedback.lifecycle.ts';
+import { FIRST_REOPEN_DAYS, type Severity } from './feedback.lifecycle.ts';
 import type { UpdateFeedbackSetting } from './feedback.schemas.ts';
 import { holidaysAround } from './holidays.ts';
 import { afterWorkingHours, type WorkingTime } from './working-time.ts';
@@ -31,7 +31,7 @@ export const FIRST_SETTINGS: FeedbackSettings = {
   criticalHours: 4,
   majorHours: 9,
   minorHours: 27,
-  reopenDays: 30,
+  reopenDays: FIRST_REOPEN_DAYS,
 };
 
 async function findSettings(scope: Scope): Promise<(FeedbackSettings & { id: string }) | undefined> {
@@ -79,7 +79,11 @@ function requireSoundHours({ workdays, opensAt, closesAt }: UpdateFeedbackSettin
 export async function respondBy(scope: Scope, severity: Severity, reportedAt: Date): Promise<Date> {
   const settings = (await findSettings(scope)) ?? FIRST_SETTINGS;
   const { timeZone } = await currentTenant(scope);
-  return afterWorkingHours(reportedAt, settings[`${severity}Hours`], workingTime(settings, timeZone, reportedAt));
+  return afterWorkingHours(
+    reportedAt,
+    settings[`${severity}Hours`],
+    workingTime(settings, timeZone, reportedAt),
+  );
 }
 
 /** The last moment in which something settled then can be taken up again. */

@@ -15,10 +15,21 @@ export const feedbackStatusChanged = event(
   about.extend({ verb: z.string().max(40), from: z.string().max(40), to: z.string().max(40) }),
   aboutFeedback,
 );
-/** Somebody wrote something about it. */
-export const feedbackMessageWritten = event(
-  'feedback.message-written',
-  about.extend({ messageId: z.uuid(), isInternal: z.boolean() }),
+/** The customer was answered. */
+export const feedbackReplied = event(
+  'feedback.replied',
+  about.extend({ messageId: z.uuid() }),
+  aboutFeedback,
+);
+/** Something was noted for colleagues: no customer hears that it was. */
+export const feedbackNoted = event('feedback.noted', about.extend({ messageId: z.uuid() }), aboutFeedback);
+
+/** A customer wrote feedback in the portal; the row says so itself (decision 0019). */
+export const feedbackReceived = event('feedback.received', about, aboutFeedback);
+/** A customer wrote a message in the portal; the row says so itself. */
+export const customerWrote = event(
+  'feedback.customer-wrote',
+  about.extend({ messageId: z.uuid() }),
   aboutFeedback,
 );
 /** A task, or a contract, was made of it. */
@@ -33,8 +44,6 @@ export const feedbackContractMade = event(
   aboutFeedback,
 );
 /** The firm works at other times, or answers faster or slower. */
-export const feedbackSettingChanged = event(
-  'feedback.setting-changed',
-  z.object({ settingId: z.uuid() }),
-  { subject: ({ settingId }) => ({ type: 'FeedbackSetting', id: settingId }) },
-);
+export const feedbackSettingChanged = event('feedback.setting-changed', z.object({ settingId: z.uuid() }), {
+  subject: ({ settingId }) => ({ type: 'FeedbackSetting', id: settingId }),
+});

@@ -28,6 +28,9 @@ export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 export const SEVERITIES = ['critical', 'major', 'minor'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Days in which what was settled can be taken up again, as long as the firm has said nothing else. */
+export const FIRST_REOPEN_DAYS = 30;
+
 /** States of a contract in which feedback on it is taken and worked on: signed, and neither given up nor sealed. */
 export const FEEDBACK_CONTRACT_STATES: readonly string[] = [
   'signed',

@@ -3,7 +3,7 @@ import './feedback-files.ts';
 import * as events from './feedback.events.ts';
 import { feedbackPermissions, feedbackSettingPermissions } from './feedback.permissions.ts';
 import { names, parts, readable } from './feedback.subjects.ts';
-import { fixTaskReported } from './feedback.subscribers.ts';
+import { fixTaskReported, hearFromCustomer, takeInReceived } from './feedback.subscribers.ts';
 
 /** What customers and colleagues report about what was delivered, or ask for, and what became of it. */
 export const feedbackModule = defineModule({
@@ -16,5 +16,5 @@ export const feedbackModule = defineModule({
   readable,
   parts,
   names,
-  subscribers: [fixTaskReported],
+  subscribers: [fixTaskReported, takeInReceived, hearFromCustomer],
 });

@@ -1,11 +1,11 @@
 import { MAX_PAGE, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
 import { sql } from 'kysely';
-import { feedbackLifecycle, OPEN_FEEDBACK } from './feedback.lifecycle.ts';
+import { type CausedTask, tasksCausedBy } from '../tasks/index.ts';
+import { FEEDBACK_CONTRACT_STATES, feedbackLifecycle, OPEN_FEEDBACK } from './feedback.lifecycle.ts';
 import { feedbackPermissions } from './feedback.permissions.ts';
 import { type FeedbackRecord, findFeedback, RECORD, readableFeedback } from './feedback.records.ts';
 import type { FeedbackFilters, ListFeedback } from './feedback.schemas.ts';
 import { reopenUntil } from './feedback-settings.ts';
-import { FEEDBACK_CONTRACT_STATES } from './feedback.lifecycle.ts';
 
 export interface Named {
   id: string;
@@ -103,7 +103,8 @@ function visibleFeedback(scope: Scope, filters: FeedbackFilters) {
   return query;
 }
 
-type FoundRow = FeedbackRecord & Pick<FeedbackRow, 'customerName' | 'owner' | 'reporterName' | 'messageCount'>;
+type FoundRow = FeedbackRecord &
+  Pick<FeedbackRow, 'customerName' | 'owner' | 'reporterName' | 'messageCount'>;
 
 const isOverdue = (scope: Scope, row: FeedbackRecord): boolean =>
   row.respondedAt === null &&
@@ -184,7 +185,9 @@ export interface FeedbackDetail extends FeedbackRow {
   serialNo: string | null;
   contractStatus: string;
   task: Named | null;
-  fixTask: (Named & { progress: number }) | null;
+  /** What was made of it, as far as the viewer may read it, and how many tasks there are in all. */
+  fixTasks: CausedTask[];
+  fixTaskCount: number;
   followUpContract: { id: string; contractNo: string; name: string; status: string } | null;
   rejectReason: string | null;
   settledAt: string | null;
@@ -200,9 +203,6 @@ export interface FeedbackDetail extends FeedbackRow {
 
 const TASK = sql<Named | null>`(
   select json_build_object('id', t.id, 'name', t.title) from task t where t.tenant_id = f.tenant_id and t.id = f.task_id and t.deleted_at is null)`;
-const FIX = sql<(Named & { progress: number }) | null>`(
-  select json_build_object('id', t.id, 'name', t.title, 'progress', t.progress)
-    from task t where t.tenant_id = f.tenant_id and t.id = f.fix_task_id and t.deleted_at is null)`;
 const FOLLOW_UP = sql<FeedbackDetail['followUpContract']>`(
   select json_build_object('id', o.id, 'contractNo', o.contract_no, 'name', o.name, 'status', o.status)
     from card.contract o where o.tenant_id = f.tenant_id and o.id = f.follow_up_contract_id and o.deleted_at is null)`;
@@ -214,14 +214,10 @@ export async function getFeedback(scope: Scope, feedbackId: string): Promise<Fee
   await findFeedback(scope, feedbackId);
   const found = (await withRow(visibleFeedback(scope, {}))
     .where('f.id', '=', feedbackId)
-    .select([
-      TASK.as('task'),
-      FIX.as('fixTask'),
-      FOLLOW_UP.as('followUpContract'),
-      READS_CONTRACT.as('mayReadContract'),
-    ])
+    .select([TASK.as('task'), FOLLOW_UP.as('followUpContract'), READS_CONTRACT.as('mayReadContract')])
     .executeTakeFirstOrThrow()) as FoundRow &
-    Pick<FeedbackDetail, 'task' | 'fixTask' | 'followUpContract' | 'mayReadContract'>;
+    Pick<FeedbackDetail, 'task' | 'followUpContract' | 'mayReadContract'>;
+  const fixTasks = await tasksCausedBy(scope, { type: 'Feedback', id: feedbackId });
   const until = found.settledAt ? await reopenUntil(scope, new Date(found.settledAt)) : null;
   return {
     ...presentRow(scope, found),
@@ -229,7 +225,8 @@ export async function getFeedback(scope: Scope, feedbackId: string): Promise<Fee
     serialNo: found.serialNo,
     contractStatus: found.contractStatus,
     task: found.task,
-    fixTask: found.fixTask,
+    fixTasks,
+    fixTaskCount: await countFixTasks(scope, feedbackId),
     followUpContract: found.followUpContract,
     rejectReason: found.rejectReason,
     settledAt: found.settledAt,
@@ -242,6 +239,19 @@ export async function getFeedback(scope: Scope, feedbackId: string): Promise<Fee
   };
 }
 
+/** How many tasks were made of it, also those the viewer may not read. */
+async function countFixTasks(scope: Scope, feedbackId: string): Promise<number> {
+  const { count } = await scope
+    .beyondReach('that work is under way is told; which work is not')
+    .sql.selectFrom('task')
+    .where('cause_type', '=', 'Feedback')
+    .where('cause_id', '=', feedbackId)
+    .where('deleted_at', 'is', null)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** What the rules grant, cut down to what the moment leaves room for. */
 function allowedNow(scope: Scope, feedback: FeedbackRecord, until: Date | null): string[] {
   if (!FEEDBACK_CONTRACT_STATES.includes(feedback.contractStatus)) return [];
@@ -251,7 +261,7 @@ function allowedNow(scope: Scope, feedback: FeedbackRecord, until: Date | null):
     if (action === 'reopen' && until && until < scope.now()) return false;
     if (verbs.includes(action)) return feedbackLifecycle.verbsFrom(feedback.status).includes(action as never);
     if (action === 'reply') return feedback.isShown;
-    if (action === 'makeTask') return isOpen && feedback.fixTaskId === null;
+    if (action === 'makeTask') return isOpen;
     if (action === 'makeContract')
       return feedback.followUpContractId === null && scope.can('create', 'Contract');
     return !['read', 'create'].includes(action) && (action === 'note' || isOpen);

@@ -35,7 +35,6 @@ export interface FeedbackRecord {
   settledAt: string | null;
   rejectReason: string | null;
   reopenedCount: number;
-  fixTaskId: string | null;
   fixDoneAt: string | null;
   followUpContractId: string | null;
   createdAt: string;
@@ -68,7 +67,6 @@ export const RECORD = [
   'f.settled_at as settledAt',
   'f.reject_reason as rejectReason',
   'f.reopened_count as reopenedCount',
-  'f.fix_task_id as fixTaskId',
   'f.fix_done_at as fixDoneAt',
   'f.follow_up_contract_id as followUpContractId',
   'f.created_at as createdAt',
@@ -91,8 +89,12 @@ export async function findFeedback(
   feedbackId: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<FeedbackRecord> {
-  const query = readableFeedback(scope).where('f.id', '=', feedbackId).select([...RECORD]);
-  const found = (await (lock ? query.forNoKeyUpdate('f') : query).executeTakeFirst()) as FeedbackRecord | undefined;
+  const query = readableFeedback(scope)
+    .where('f.id', '=', feedbackId)
+    .select([...RECORD]);
+  const found = (await (lock ? query.forNoKeyUpdate('f') : query).executeTakeFirst()) as
+    | FeedbackRecord
+    | undefined;
   if (!found) throw notFound('feedback.not_found');
   return found;
 }

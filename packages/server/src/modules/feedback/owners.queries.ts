@@ -1,4 +1,4 @@
-import { type Scope } from '@millwright/platform';
+import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { findContract } from '../contracts/index.ts';
 import type { Owners } from './feedback.schemas.ts';

@@ -4,7 +4,6 @@ export { storeImportFile, type UploadedImport } from './imports/store-import-fil
 export { createTask, type TaskCause } from './operations/create-task.ts';
 export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
 export * from './tasks.events.ts';
-export { createTask } from './operations/create-task.ts';
 export { tasksModule } from './tasks.module.ts';
 export {
   countTasks,

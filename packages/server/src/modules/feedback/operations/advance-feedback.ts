@@ -50,7 +50,8 @@ export async function announceStep(
 /** Conflict when it was settled longer ago than the firm lets it be taken up again. */
 export async function requireInTime(scope: Scope, feedback: FeedbackRecord): Promise<void> {
   const until = feedback.settledAt && (await reopenUntil(scope, new Date(feedback.settledAt)));
-  if (until && until < scope.now()) throw conflict('feedback.reopen_too_late', { until: until.toISOString() });
+  if (until && until < scope.now())
+    throw conflict('feedback.reopen_too_late', { until: until.toISOString() });
 }
 
 /** What taking something up again changes besides its state. */

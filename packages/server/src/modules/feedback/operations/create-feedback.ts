@@ -24,8 +24,7 @@ export async function requireTaskOf(scope: Scope, contractId: string, taskId: st
     .where(scope.where('read', 'Task', 't') as never)
     .select('t.id')
     .executeTakeFirst();
-  if (!task)
-    throw invalid('feedback.task_unknown', {}, [{ path: 'taskId', code: 'feedback.task_unknown' }]);
+  if (!task) throw invalid('feedback.task_unknown', {}, [{ path: 'taskId', code: 'feedback.task_unknown' }]);
 }
 
 /** Refuses an owner who is not, or no longer, of the firm. */
@@ -40,12 +39,22 @@ export async function createFeedback(scope: Scope, given: CreateFeedback): Promi
   const { contractId, taskId = null, ownerId = null } = input;
   const contract = await findContract(scope, contractId, { lock: true });
   const reporterId = actingMember(scope);
-  scope.require('create', 'Feedback', { contractId, departmentIds: contract.departmentIds, ownerId, reporterId });
+  scope.require('create', 'Feedback', {
+    contractId,
+    departmentIds: contract.departmentIds,
+    ownerId,
+    reporterId,
+  });
   if (!FEEDBACK_CONTRACT_STATES.includes(contract.status))
     throw conflict('feedback.contract_closed', { status: contract.status });
   if (taskId) await requireTaskOf(scope, contractId, taskId);
   if (ownerId) {
-    scope.require('assign', 'Feedback', { contractId, departmentIds: contract.departmentIds, ownerId: null, reporterId });
+    scope.require('assign', 'Feedback', {
+      contractId,
+      departmentIds: contract.departmentIds,
+      ownerId: null,
+      reporterId,
+    });
     await requireOwner(scope, ownerId);
   }
 

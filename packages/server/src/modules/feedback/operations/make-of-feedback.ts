@@ -14,10 +14,9 @@ export async function makeTask(scope: Scope, input: MakeTask): Promise<FeedbackD
   const feedback = await findFeedback(scope, input.feedbackId);
   scope.require('makeTask', 'Feedback', feedback);
   requireOpen(feedback);
-  if (feedback.fixTaskId) throw conflict('feedback.task_made_already');
 
   const { id: feedbackId, contractId } = feedback;
-  const task = await createTask(scope, {
+  const plan = {
     contractId,
     departmentId: input.departmentId,
     title: input.title,
@@ -26,10 +25,11 @@ export async function makeTask(scope: Scope, input: MakeTask): Promise<FeedbackD
     dueOn: input.dueOn,
     // What is wrong is told to the customer in the thread, not as a task in the plan.
     isPublic: false,
-  });
+  };
+  const task = await createTask(scope, plan, { type: 'Feedback', id: feedbackId });
   const begins = feedbackLifecycle.verbsFrom(feedback.status).includes('start');
   await scope.save('feedback', feedback, input.version, {
-    fixTaskId: task.id,
+    fixDoneAt: null,
     ...(begins && { status: 'in_progress' }),
     ...(!feedback.isShown && !feedback.respondedAt && { respondedAt: scope.now() }),
   });

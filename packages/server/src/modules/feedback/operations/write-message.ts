@@ -1,6 +1,6 @@
 import { newId } from '@millwright/db';
 import { conflict, type Scope } from '@millwright/platform';
-import { feedbackMessageWritten } from '../feedback.events.ts';
+import { feedbackNoted, feedbackReplied } from '../feedback.events.ts';
 import { type FeedbackRecord, findFeedback, requireOpenContract } from '../feedback.records.ts';
 import type { WriteMessage } from '../feedback.schemas.ts';
 
@@ -37,6 +37,6 @@ async function write(
   });
   if (answers && !feedback.respondedAt)
     await scope.save('feedback', feedback, feedback.version, { respondedAt: scope.now() });
-  await scope.announce(feedbackMessageWritten, { feedbackId, contractId, messageId, isInternal });
+  await scope.announce(isInternal ? feedbackNoted : feedbackReplied, { feedbackId, contractId, messageId });
   return { messageId };
 }
