@@ -6,6 +6,7 @@ import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { dashboardModule } from './modules/dashboard/index.ts';
 import { exportsModule } from './modules/exports/index.ts';
+import { feedbackModule } from './modules/feedback/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
@@ -34,6 +35,7 @@ const modules: readonly ModuleManifest[] = [
   planningModule,
   procurementModule,
   acceptanceModule,
+  feedbackModule,
   dashboardModule,
   performanceModule,
   calendarModule,

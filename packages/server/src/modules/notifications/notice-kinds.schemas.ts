@@ -4,6 +4,11 @@ const contract = { contractNo: z.string(), contractName: z.string() };
 const department = { departmentName: z.string(), departmentNameEn: z.string().nullable() };
 const stage = { stageName: z.string(), stageNameEn: z.string().nullable() };
 const day = z.iso.date().nullable();
+const feedback = {
+  feedbackNo: z.string(),
+  feedbackTitle: z.string(),
+  severity: z.enum(['critical', 'major', 'minor']),
+};
 
 /**
  * Everything people are told, each kind with the facts its text is made of: names, numbers, dates. Strict, so that
@@ -84,6 +89,20 @@ export const noticeKinds = {
     usedBytes: z.number().int(),
     limitBytes: z.number().int(),
   }),
+  /** Feedback came in on a contract the reader leads. */
+  feedback_new: z.strictObject({ ...contract, ...feedback }),
+  /** The reader was given a piece of feedback. */
+  feedback_given: z.strictObject({ ...contract, ...feedback }),
+  /** The customer wrote about feedback of the reader's, and perhaps took it up again with that. */
+  feedback_answered: z.strictObject({ ...contract, ...feedback, reopened: z.boolean() }),
+  /** What the reader reported was settled. */
+  feedback_settled: z.strictObject({
+    ...contract,
+    ...feedback,
+    outcome: z.enum(['resolved', 'closed', 'rejected']),
+  }),
+  /** The tasks made of feedback of the reader's are done; the title of the one that was done last. */
+  feedback_fixed: z.strictObject({ ...contract, ...feedback, taskTitle: z.string() }),
 };
 
 export type NoticeKind = keyof typeof noticeKinds;
