@@ -1,7 +1,10 @@
 import { router } from '@millwright/platform';
 import { auditRouter } from './modules/audit/audit.router.ts';
 import { calendarRouter } from './modules/calendar/calendar.router.ts';
+import { amendmentsRouter } from './modules/contracts/amendments/amendments.router.ts';
 import { contractsRouter } from './modules/contracts/contracts.router.ts';
+import { paymentsRouter } from './modules/contracts/payments/payments.router.ts';
+import { quotationsRouter } from './modules/contracts/quotations/quotations.router.ts';
 import { customersRouter } from './modules/customers/customers.router.ts';
 import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
 import { filesRouter } from './modules/files/files.router.ts';
@@ -18,6 +21,7 @@ import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 
 /** The staff API: one line a module. */
 export const appRouter = router({
+  amendments: amendmentsRouter,
   audit: auditRouter,
   calendar: calendarRouter,
   contracts: contractsRouter,
@@ -29,6 +33,8 @@ export const appRouter = router({
   live: liveRouter,
   notifications: notificationsRouter,
   org: orgRouter,
+  payments: paymentsRouter,
+  quotations: quotationsRouter,
   roles: rolesRouter,
   session: sessionRouter,
   settings: settingsRouter,

@@ -41,6 +41,9 @@ export function fromDatabase(error: unknown): unknown {
     // A row written where its author may not read it. A right that is missing altogether is a fault of ours.
     case '42501':
       return message?.includes('row-level security') ? forbidden('platform.outside_reach', {}) : error;
+    // Rows of an archived contract (`millwright.refuse_when_archived`): sealed until it is reopened.
+    case 'MW001':
+      return conflict('platform.sealed', {});
     case '40001':
     case '40P01':
       return conflict('platform.try_again', {});

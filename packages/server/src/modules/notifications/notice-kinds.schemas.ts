@@ -29,6 +29,14 @@ export const noticeKinds = {
   }),
   /** Somebody else moved a task of the reader's to these dates. */
   task_dates_changed: z.strictObject({ ...contract, taskTitle: z.string(), startsOn: day, dueOn: day }),
+  /** Somebody asks for a change of a signed contract's terms. */
+  amendment_proposed: z.strictObject({ ...contract, number: z.number().int() }),
+  /** A change the reader asked for was decided. */
+  amendment_decided: z.strictObject({
+    ...contract,
+    number: z.number().int(),
+    decision: z.enum(['approve', 'reject']),
+  }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
     ...contract,
