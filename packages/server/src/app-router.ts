@@ -2,7 +2,10 @@ import { router } from '@millwright/platform';
 import { acceptanceRouter } from './modules/acceptance/acceptance.router.ts';
 import { auditRouter } from './modules/audit/audit.router.ts';
 import { calendarRouter } from './modules/calendar/calendar.router.ts';
+import { amendmentsRouter } from './modules/contracts/amendments/amendments.router.ts';
 import { contractsRouter } from './modules/contracts/contracts.router.ts';
+import { paymentsRouter } from './modules/contracts/payments/payments.router.ts';
+import { quotationsRouter } from './modules/contracts/quotations/quotations.router.ts';
 import { customersRouter } from './modules/customers/customers.router.ts';
 import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
 import { feedbackRouter } from './modules/feedback/feedback.router.ts';
@@ -25,6 +28,7 @@ import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 /** The staff API: one line a module. */
 export const appRouter = router({
   acceptance: acceptanceRouter,
+  amendments: amendmentsRouter,
   audit: auditRouter,
   calendar: calendarRouter,
   contracts: contractsRouter,
@@ -40,6 +44,8 @@ export const appRouter = router({
   performance: performanceRouter,
   planning: planningRouter,
   procurement: procurementRouter,
+  payments: paymentsRouter,
+  quotations: quotationsRouter,
   roles: rolesRouter,
   session: sessionRouter,
   settings: settingsRouter,

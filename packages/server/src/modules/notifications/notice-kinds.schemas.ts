@@ -74,6 +74,14 @@ export const noticeKinds = {
     round: z.number().int(),
     outcome: z.enum(['passed', 'passed_with_concession', 'rejected']),
   }),
+  /** Somebody asks for a change of a signed contract's terms. */
+  amendment_proposed: z.strictObject({ ...contract, number: z.number().int() }),
+  /** A change the reader asked for was decided. */
+  amendment_decided: z.strictObject({
+    ...contract,
+    number: z.number().int(),
+    decision: z.enum(['approve', 'reject']),
+  }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
     ...contract,
