@@ -47,6 +47,46 @@ describe('the engine and the oracle that walks day by day', { timeout: PATIENCE 
   });
 });
 
+describe('the answer', () => {
+  const kind = { mixedCalendars: true, dates: true, facts: true };
+
+  it('does not depend on the order in which a plan is told', () => {
+    fc.assert(
+      fc.property(networks(kind), (plan) => {
+        const told = scheduleWithConflicts(plan).schedule;
+        const backwards = scheduleWithConflicts({
+          ...plan,
+          tasks: plan.tasks.toReversed(),
+          dependencies: plan.dependencies.toReversed(),
+        }).schedule;
+        expect(backwards.endsOn).toBe(told.endsOn);
+        for (const { id } of plan.tasks) expect(backwards.tasks.get(id)).toEqual(told.tasks.get(id));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('exists for every plan without circles, however its dates contradict each other', () => {
+    fc.assert(
+      fc.property(networks(kind), (plan) => {
+        const { schedule: found, conflicts } = scheduleWithConflicts(plan);
+        expect(conflicts.length > 0).toBe(answer(plan).impossible);
+        for (const { code, chain, facts } of conflicts) {
+          expect(code).toBe('impossible_dates');
+          expect(chain.at(-1)).toBe(facts.taskId);
+        }
+        for (const { earlyStart, earlyEnd, lateStart, lateEnd, freeFloat } of found.tasks.values()) {
+          expect(earlyStart <= earlyEnd).toBe(true);
+          // Work that has begun already may have had to end before it began.
+          if (conflicts.length === 0) expect(lateStart <= lateEnd).toBe(true);
+          expect(freeFloat).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('the critical path', () => {
   const kind = { mixedCalendars: true, dates: true, facts: true };
 

@@ -181,6 +181,10 @@ export class TaskReader {
     });
   }
 
+  get linkCount(): number {
+    return this.links.length;
+  }
+
   dependencies(): ProjectDependency[] {
     const { values } = this;
     const durations = new Map(this.tasks.map(({ uid, durationDays }) => [uid, durationDays]));
