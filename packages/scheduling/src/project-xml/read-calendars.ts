@@ -10,6 +10,9 @@ import type { XmlRecord } from './xml-records.ts';
 const MOST_DAYS = 5_000;
 const MOST_BASES = 20;
 const MOST_EXCEPTIONS = 10_000;
+/** Over all calendars of a file: days looked at for what comes back, and exceptions put in order. */
+const MOST_DAYS_OF_ALL = 5_000_000;
+const MOST_EXCEPTIONS_OF_ALL = 50_000;
 /** No plan reaches further, and a calendar has a place for each of its days. */
 const EARLIEST = '1970-01-01';
 const LATEST = '2149-12-31';
@@ -28,6 +31,8 @@ interface RawCalendar {
 export class CalendarReader {
   private readonly calendars = new Map<number, RawCalendar>();
   private readonly values: Values;
+  private daysLeft = MOST_DAYS_OF_ALL;
+  private exceptionsLeft = MOST_EXCEPTIONS_OF_ALL;
 
   constructor(values: Values) {
     this.values = values;
@@ -99,6 +104,7 @@ export class CalendarReader {
     const { from, to } = period;
     const name = this.values.text(record, 'Name');
     this.readWeek(calendar, record, (weekday, isWorking) => {
+      if (!this.canAfford(calendar, period)) return;
       const days: number[] = [];
       for (let day = dayNumber(from); day <= dayNumber(to); day++)
         if (weekdayOf(day) === weekday) days.push(day);
@@ -123,6 +129,7 @@ export class CalendarReader {
       this.addRange(calendar, { ...period, isWorking, ...(name ? { name } : {}) });
       return;
     }
+    if (!this.canAfford(calendar, period)) return;
     const days = recurringDays(
       {
         ...period,
@@ -154,6 +161,14 @@ export class CalendarReader {
     this.add(calendar, [exception]);
   }
 
+  /** No file makes anybody count for minutes. */
+  private canAfford(calendar: RawCalendar, { from, to }: { from: Day; to: Day }): boolean {
+    this.daysLeft -= dayNumber(to) - dayNumber(from) + 1;
+    if (this.daysLeft < 0)
+      this.values.tell('exception_shortened', { uid: calendar.uid, value: calendar.name });
+    return this.daysLeft >= 0;
+  }
+
   private add(calendar: RawCalendar, exceptions: readonly CalendarException[]): void {
     if (calendar.exceptions.length + exceptions.length <= MOST_EXCEPTIONS)
       calendar.exceptions.push(...exceptions);
@@ -170,7 +185,11 @@ export class CalendarReader {
       this.values.tell('calendar_without_workday', { uid: calendar.uid, value: calendar.name });
       workdays.splice(0, 7, ...USUAL_WEEK);
     }
-    const exceptions = withoutOverlaps([...bases.toReversed(), calendar].flatMap((one) => one.exceptions));
+    const all = [...bases.toReversed(), calendar].flatMap((one) => one.exceptions);
+    this.exceptionsLeft -= all.length;
+    if (this.exceptionsLeft < 0)
+      this.values.tell('exception_shortened', { uid: calendar.uid, value: calendar.name });
+    const exceptions = this.exceptionsLeft < 0 ? [] : withoutOverlaps(all);
     return { uid: calendar.uid, name: calendar.name, workdays, exceptions };
   }
 

@@ -286,6 +286,15 @@ describe('what is no project, or is built to do harm', () => {
     ]);
   });
 
+  it('lets nobody count for long', () => {
+    const yearly =
+      '<Exception><TimePeriod><FromDate>0001-01-01T00:00:00</FromDate><ToDate>9999-12-31T00:00:00</ToDate></TimePeriod><Type>2</Type><Month>1</Month><MonthDay>1</MonthDay><Period>1</Period></Exception>';
+    const { problems: told } = readProjectXml(
+      `<Project><Calendars><Calendar><UID>1</UID><Exceptions>${yearly.repeat(10_000)}</Exceptions></Calendar></Calendars></Project>`,
+    );
+    expect(told.some(({ code }) => code === 'exception_shortened')).toBe(true);
+  });
+
   it('keeps no endless text', () => {
     const { project: read } = readProjectXml(
       small(`<Task><UID>1</UID><Name>${'x'.repeat(1_000_000)}</Name></Task>`),
