@@ -1,7 +1,9 @@
 /** The places of the staff app, and what one must be allowed to see them. */
 import type { Icon, NavGroup } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';
+import CalendarDays from 'lucide-solid/icons/calendar-days';
 import FileText from 'lucide-solid/icons/file-text';
+import Gauge from 'lucide-solid/icons/gauge';
 import HardDrive from 'lucide-solid/icons/hard-drive';
 import House from 'lucide-solid/icons/house';
 import KeyRound from 'lucide-solid/icons/key-round';
@@ -46,6 +48,7 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+        { href: '/load', label: t('shell.nav.load'), icon: Gauge, needs: 'PersonLeave.read' },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
       ],
     },
@@ -53,6 +56,12 @@ function places(): { label?: string; items: Place[] }[] {
       label: t('shell.groups.firm'),
       items: [
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
+        {
+          href: '/work-days',
+          label: t('shell.nav.workDays'),
+          icon: CalendarDays,
+          needs: 'WorkCalendar.read',
+        },
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
         {

@@ -51,6 +51,8 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'tasks_rescheduled':
+      return t('notifications.kinds.tasks_rescheduled', { who, count: said.facts.count });
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -85,6 +87,8 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
+    case 'tasks_rescheduled':
+      return '/my-tasks';
     case 'files_nearly_full':
       return '/storage';
     case 'file_infected':
@@ -104,6 +108,7 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
+  tasks_rescheduled: CalendarClock,
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,

@@ -31,6 +31,11 @@ export default {
     CUSTOM: 'These departments…',
   },
   subjects: {
+    WorkCalendar: 'Working calendars',
+    PersonLeave: 'Leave',
+    ScheduleBaseline: 'Baselines',
+    ScheduleProposal: 'Rescheduling proposals',
+    PlanTemplate: 'Plan templates',
     AuditEvent: 'Audit log',
     Contract: 'Contracts',
     ContractMember: 'Contract teams',
@@ -50,6 +55,7 @@ export default {
     Tenant: 'The firm',
   },
   actions: {
+    decide: 'Decide',
     breakCheckOut: 'Give back for others',
     checkOut: 'Check out',
     issue: 'Issue for production',

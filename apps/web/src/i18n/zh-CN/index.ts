@@ -12,6 +12,7 @@ import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
+import planning from './planning.ts';
 import roles from './roles.ts';
 import session from './session.ts';
 import settings from './settings.ts';
@@ -36,6 +37,7 @@ export default {
   imports,
   notifications,
   org,
+  planning,
   roles,
   session,
   settings,

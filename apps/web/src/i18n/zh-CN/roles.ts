@@ -26,6 +26,11 @@ export default {
     CUSTOM: '指定部门…',
   },
   subjects: {
+    WorkCalendar: '工作日历',
+    PersonLeave: '休假',
+    ScheduleBaseline: '基线',
+    ScheduleProposal: '排程方案',
+    PlanTemplate: '计划模板',
     AuditEvent: '操作日志',
     Contract: '合同',
     ContractMember: '合同团队',
@@ -45,6 +50,7 @@ export default {
     Tenant: '企业',
   },
   actions: {
+    decide: '决定',
     breakCheckOut: '代他人归还',
     checkOut: '检出',
     issue: '生产下发',

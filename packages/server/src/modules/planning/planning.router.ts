@@ -120,10 +120,10 @@ export const planningRouter = router({
   propose: allow('create', 'ScheduleProposal')
     .input(schemas.proposeInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => proposeReschedule(scope, input))),
-  acceptProposal: allow('accept', 'ScheduleProposal')
+  acceptProposal: allow('decide', 'ScheduleProposal')
     .input(schemas.decideInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => acceptProposal(scope, input))),
-  dropProposal: allow('drop', 'ScheduleProposal')
+  dropProposal: allow('decide', 'ScheduleProposal')
     .input(schemas.decideInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => dropProposal(scope, input))),
 
