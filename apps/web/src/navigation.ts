@@ -9,8 +9,10 @@ import House from 'lucide-solid/icons/house';
 import KeyRound from 'lucide-solid/icons/key-round';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import ListTodo from 'lucide-solid/icons/list-todo';
+import Package from 'lucide-solid/icons/package';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
+import Truck from 'lucide-solid/icons/truck';
 import Users from 'lucide-solid/icons/users';
 import { t } from './i18n/index.ts';
 
@@ -48,7 +50,17 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+<<<<<<< HEAD
         { href: '/load', label: t('shell.nav.load'), icon: Gauge, needs: 'PersonLeave.read' },
+=======
+        {
+          href: '/procurement',
+          label: t('procurement.title'),
+          icon: Package,
+          needs: 'ProcurementItem.read',
+        },
+        { href: '/suppliers', label: t('procurement.suppliers.title'), icon: Truck, needs: 'Supplier.read' },
+>>>>>>> scheduling
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
       ],
     },
@@ -56,12 +68,16 @@ function places(): { label?: string; items: Place[] }[] {
       label: t('shell.groups.firm'),
       items: [
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
+<<<<<<< HEAD
         {
           href: '/work-days',
           label: t('shell.nav.workDays'),
           icon: CalendarDays,
           needs: 'WorkCalendar.read',
         },
+=======
+        { href: '/performance', label: t('shell.nav.performance'), icon: Gauge, needs: 'Performance.read' },
+>>>>>>> scheduling
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
         {

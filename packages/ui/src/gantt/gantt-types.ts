@@ -25,7 +25,7 @@ export interface GanttTask {
   /** How far it may slip: drawn as a tail of the selected bar. */
   lateEnd?: Day | null | undefined;
   mayMove: boolean;
-  /** Whether dependencies may begin or end at it. */
+  /** Whether it may be told to wait for another: a dependency is drawn from the one waited for to the one that waits. */
   mayLink: boolean;
 }
 

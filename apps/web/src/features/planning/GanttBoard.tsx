@@ -67,6 +67,7 @@ export function GanttBoard(props: Props): JSX.Element {
   const rows = createMemo(() => props.plan.tasks.filter((row) => matches(row, props.view.filter())));
   const tasks = createMemo(() => rows().map((row) => ganttTask(row, departmentOf)));
   const dependencies = createMemo(() => props.plan.dependencies.map(ganttDependency));
+  const mayLink = () => props.plan.tasks.some(({ allowed }) => allowed.includes('link'));
   const selected = () => props.plan.tasks.find(({ id }) => id === selectedId());
 
   const choose = (taskId: string | undefined) => {
@@ -137,7 +138,7 @@ export function GanttBoard(props: Props): JSX.Element {
             onSelect={setSelectedId}
             onOpen={open}
             onMove={({ task, startsOn, endsOn }) => void props.moves.move(task.id, { startsOn, endsOn })}
-            onLink={(link) => props.moves.link(link).catch(showError)}
+            onLink={mayLink() ? (link) => props.moves.link(link).catch(showError) : undefined}
             onOpenDependency={(id) => {
               const link = props.plan.dependencies.find((one) => one.id === id);
               const waiting = props.plan.tasks.find((row) => row.id === link?.successorId);

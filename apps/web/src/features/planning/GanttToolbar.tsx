@@ -132,7 +132,7 @@ function FilterChips(props: { plan: ContractPlan; view: GanttView }): JSX.Elemen
 
 function BaselineMenu(props: { plan: ContractPlan; view: GanttView; onSave: () => void }): JSX.Element {
   const chosen = () => props.plan.baselines.find(({ id }) => id === props.view.baselineId());
-  const maySave = () => props.plan.allowed.includes('saveBaseline');
+  const maySave = () => props.plan.allowed.includes('baseline');
   const entries = (): MenuEntry[] => [
     {
       label: t('gantt.baseline.none'),

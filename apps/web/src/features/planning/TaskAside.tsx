@@ -3,7 +3,7 @@ import { A } from '@solidjs/router';
 import Pencil from 'lucide-solid/icons/pencil';
 import Plus from 'lucide-solid/icons/plus';
 import Settings2 from 'lucide-solid/icons/settings-2';
-import Trash2 from 'lucide-solid/icons/trash-2';
+import Trash from 'lucide-solid/icons/trash';
 import { For, type JSX, Show } from 'solid-js';
 import { t } from '../../i18n/index.ts';
 import { departmentOf, TaskMark } from '../tasks/task-words.tsx';
@@ -150,7 +150,7 @@ function Neighbours(
                   />
                   <IconButton
                     size="sm"
-                    icon={Trash2}
+                    icon={Trash}
                     label={t('gantt.dependency.removeOf', { task: one.row.title })}
                     onClick={() => props.onUnlink(one.link)}
                   />

@@ -31,11 +31,17 @@ export default {
     CUSTOM: 'These departments…',
   },
   subjects: {
+<<<<<<< HEAD
     WorkCalendar: 'Working calendars',
     PersonLeave: 'Leave',
     ScheduleBaseline: 'Baselines',
     ScheduleProposal: 'Rescheduling proposals',
     PlanTemplate: 'Plan templates',
+=======
+    BomImport: 'Bills of materials',
+    ProcurementItem: 'Parts to buy',
+    Supplier: 'Suppliers',
+>>>>>>> scheduling
     AuditEvent: 'Audit log',
     Contract: 'Contracts',
     ContractMember: 'Contract teams',
@@ -50,12 +56,23 @@ export default {
     Live: 'Live updates',
     Member: 'People',
     Milestone: 'Milestones',
+    Performance: 'Performance',
     Role: 'Roles',
     Task: 'Tasks',
     Tenant: 'The firm',
   },
   actions: {
+<<<<<<< HEAD
     decide: 'Decide',
+=======
+    order: 'Order',
+    withdrawOrder: 'Take orders back',
+    promise: 'Write down promised dates',
+    receive: 'Receive goods',
+    inspect: 'Inspect goods',
+    readPrice: 'See prices',
+    setPrice: 'Change prices',
+>>>>>>> scheduling
     breakCheckOut: 'Give back for others',
     checkOut: 'Check out',
     issue: 'Issue for production',

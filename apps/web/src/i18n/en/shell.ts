@@ -9,6 +9,7 @@ export default {
     workDays: 'Working days and leave',
     customers: 'Customers',
     people: 'People',
+    performance: 'Performance',
     roles: 'Roles',
     audit: 'Audit log',
     fileSettings: 'Files and storage',

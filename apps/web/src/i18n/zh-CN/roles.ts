@@ -26,11 +26,17 @@ export default {
     CUSTOM: '指定部门…',
   },
   subjects: {
+<<<<<<< HEAD
     WorkCalendar: '工作日历',
     PersonLeave: '休假',
     ScheduleBaseline: '基线',
     ScheduleProposal: '排程方案',
     PlanTemplate: '计划模板',
+=======
+    BomImport: '物料清单导入',
+    ProcurementItem: '采购项',
+    Supplier: '供应商',
+>>>>>>> scheduling
     AuditEvent: '操作日志',
     Contract: '合同',
     ContractMember: '合同团队',
@@ -45,12 +51,23 @@ export default {
     Live: '实时更新',
     Member: '人员',
     Milestone: '里程碑',
+    Performance: '绩效',
     Role: '角色',
     Task: '任务',
     Tenant: '企业',
   },
   actions: {
+<<<<<<< HEAD
     decide: '决定',
+=======
+    order: '下单',
+    withdrawOrder: '撤回订单',
+    promise: '登记承诺交期',
+    receive: '收货',
+    inspect: '检验',
+    readPrice: '查看价格',
+    setPrice: '修改价格',
+>>>>>>> scheduling
     breakCheckOut: '代他人归还',
     checkOut: '检出',
     issue: '生产下发',

@@ -103,7 +103,7 @@ function Bar(props: { state: GanttState; row: GanttRow; span: Span }): JSX.Eleme
             <i class="gantt-handle" data-part="start" />
             <i class="gantt-handle" data-part="end" />
           </Show>
-          <Show when={task().mayLink && state.props.onLink}>
+          <Show when={state.props.onLink}>
             <i class="gantt-port" data-part="from-start" />
             <i class="gantt-port" data-part="from-end" />
           </Show>

@@ -99,7 +99,9 @@ export function createGanttState(props: GanttProps) {
   const isTarget = createSelector(() => linking()?.target?.id);
 
   /** Where a row's bar lies right now. Only the shifted bar, and the lines at it, follow the pointer. */
-  const spanOf = (row: GanttRow): Span | undefined => (isShifted(row.id) ? shift()!.span : row.span);
+  const spanOf = (row: GanttRow): Span | undefined =>
+    // A selector hears of the end of a shift a moment after the signal does.
+    (isShifted(row.id) ? shift()?.span : undefined) ?? row.span;
   const placeOf = (span: Span, isMilestone: boolean) => {
     const left = scale().x(span.from);
     if (!isMilestone) return { left, width: Math.max(3, scale().x(span.to + 1) - left) };
