@@ -273,17 +273,15 @@ export default {
     version_id: 'Version',
     weight: 'Weight',
   },
-  values: {
-    position: { lead: 'Lead', member: 'Member' },
-    role: {
+  values: {lead: 'Lead', member: 'Member' ,
+    role: 
       boss: 'Management',
       leader: 'Department lead',
       staff: 'Staff',
       lead: 'Lead',
       assistant: 'Assistant',
-      member: 'Member',
-    },
-    status: {
+      member: 'Member',,
+    status: 
       requested: 'Requested',
       ordered: 'Ordered',
       partially_received: 'Partly received',
@@ -301,13 +299,11 @@ export default {
       in_service: 'In service',
       archived: 'Archived',
       suspended: 'Suspended',
-      cancelled: 'Cancelled',
-    },
+      cancelled: 'Cancelled',,
   },
-  own: {
-    ProcurementItem: { promised_date: 'Promised for' },
-    CustomerContact: { title: 'Job title' },
-    Member: { title: 'Job title', role: 'Role' },
+  own: {promised_date: 'Promised for' ,
+    CustomerContact: title: 'Job title' ,
+    Member: title: 'Job title', role: 'Role' ,
   },
   errors: {
     object_not_found: 'This does not exist any more, or you may not see it.',

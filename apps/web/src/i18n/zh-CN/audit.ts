@@ -273,17 +273,15 @@ export default {
     version_id: '版本',
     weight: '权重',
   },
-  values: {
-    position: { lead: '负责人', member: '成员' },
-    role: {
+  values: {lead: '负责人', member: '成员' ,
+    role: 
       boss: '管理层',
       leader: '部门负责人',
       staff: '普通员工',
       lead: '负责人',
       assistant: '协助负责人',
-      member: '成员',
-    },
-    status: {
+      member: '成员',,
+    status: 
       requested: '请购',
       ordered: '已下单',
       partially_received: '部分到货',
@@ -301,13 +299,11 @@ export default {
       in_service: '质保服务中',
       archived: '已归档',
       suspended: '已暂停',
-      cancelled: '已取消',
-    },
+      cancelled: '已取消',,
   },
-  own: {
-    ProcurementItem: { promised_date: '承诺交期' },
-    CustomerContact: { title: '职务' },
-    Member: { title: '职务', role: '角色' },
+  own: {promised_date: '承诺交期' ,
+    CustomerContact: title: '职务' ,
+    Member: title: '职务', role: '角色' ,
   },
   errors: {
     object_not_found: '该对象已不存在，或您无权查看。',
