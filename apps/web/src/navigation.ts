@@ -50,9 +50,7 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
-<<<<<<< HEAD
         { href: '/load', label: t('shell.nav.load'), icon: Gauge, needs: 'PersonLeave.read' },
-=======
         {
           href: '/procurement',
           label: t('procurement.title'),
@@ -60,7 +58,6 @@ function places(): { label?: string; items: Place[] }[] {
           needs: 'ProcurementItem.read',
         },
         { href: '/suppliers', label: t('procurement.suppliers.title'), icon: Truck, needs: 'Supplier.read' },
->>>>>>> scheduling
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
       ],
     },
@@ -68,16 +65,13 @@ function places(): { label?: string; items: Place[] }[] {
       label: t('shell.groups.firm'),
       items: [
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
-<<<<<<< HEAD
         {
           href: '/work-days',
           label: t('shell.nav.workDays'),
           icon: CalendarDays,
           needs: 'WorkCalendar.read',
         },
-=======
         { href: '/performance', label: t('shell.nav.performance'), icon: Gauge, needs: 'Performance.read' },
->>>>>>> scheduling
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
         {

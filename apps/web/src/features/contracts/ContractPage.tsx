@@ -15,11 +15,8 @@ const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
 const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
-<<<<<<< HEAD
 const PlanDesk = lazy(() => import('../planning/PlanDesk.tsx'));
-=======
 const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
->>>>>>> scheduling
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */

@@ -56,10 +56,8 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
-<<<<<<< HEAD
     case 'tasks_rescheduled':
       return t('notifications.kinds.tasks_rescheduled', { who, count: said.facts.count });
-=======
     case 'progress_corrected': {
       const [stored, reported] = [said.facts.stored, said.facts.reported].map((percent) =>
         formatPercent(percent),
@@ -90,7 +88,6 @@ export function noticeText(said: NoticeRow): string {
       const days = { end: formatDate(endsOn, 'medium'), promised: formatDate(promisedDate, 'medium') };
       return t('notifications.kinds.delivery_endangered', { who, item, ...days });
     }
->>>>>>> scheduling
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -125,17 +122,14 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
-<<<<<<< HEAD
     case 'tasks_rescheduled':
       return '/my-tasks';
-=======
     case 'parts_ordered':
     case 'parts_received':
     case 'part_late':
       return notice.subjectType === 'ProcurementItem'
         ? `/procurement/${notice.subjectId}`
         : `/contracts/${notice.subjectId}?tab=parts`;
->>>>>>> scheduling
     case 'files_nearly_full':
       return '/storage';
     case 'file_infected':
@@ -155,14 +149,11 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
-<<<<<<< HEAD
   tasks_rescheduled: CalendarClock,
-=======
   parts_ordered: ShoppingCart,
   parts_received: PackageCheck,
   part_late: CalendarX,
   delivery_endangered: TriangleAlert,
->>>>>>> scheduling
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,

@@ -28,10 +28,9 @@ export function LoadTable(props: { load: ResourceLoad }): JSX.Element {
       when={props.load.rows.length > 0}
       fallback={<EmptyState title={t('planning.load.none')} hint={t('planning.load.noneHint')} />}
     >
-      <div
+      <section
         class="overflow-x-auto border border-line rounded-lg bg-surface"
         tabindex="0"
-        role="group"
         aria-label={t('planning.load.title')}
       >
         <table class="w-full text-sm border-separate border-spacing-0">
@@ -95,7 +94,7 @@ export function LoadTable(props: { load: ResourceLoad }): JSX.Element {
             </For>
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
         <For each={['free', 'busy', 'full', 'over'] as const}>
           {(heat) => (

@@ -85,10 +85,9 @@ function Proposal(props: { proposal: ProposalDetail }): JSX.Element {
           <Badge tone="attention">{t('planning.proposal.criticalChanged')}</Badge>
         </Show>
       </p>
-      <div
+      <section
         class="overflow-x-auto max-h-80 overflow-y-auto"
         tabindex="0"
-        role="group"
         aria-label={t('planning.proposal.moves')}
       >
         <table class="w-full text-sm">
@@ -113,7 +112,7 @@ function Proposal(props: { proposal: ProposalDetail }): JSX.Element {
             </For>
           </tbody>
         </table>
-      </div>
+      </section>
       <Show when={props.proposal.hiddenMoves > 0}>
         <p class="text-xs text-ink-3">
           {t('planning.proposal.hidden', { count: props.proposal.hiddenMoves })}

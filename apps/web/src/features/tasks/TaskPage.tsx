@@ -25,11 +25,8 @@ import type { TaskDetail } from './task-types.ts';
 import { DueDate, departmentOf, TaskMark } from './task-words.tsx';
 
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
-<<<<<<< HEAD
 const TaskLinks = lazy(() => import('../planning/TaskLinks.tsx'));
-=======
 const TaskParts = lazy(() => import('../procurement/TaskParts.tsx'));
->>>>>>> scheduling
 const TaskDrawer = lazy(() => import('./TaskDrawer.tsx'));
 
 /** One task: how far, what and by whom, what was reported. */
@@ -57,11 +54,8 @@ export default function TaskPage(): JSX.Element {
               <Progress task={found()} />
               <Facts task={found()} />
               <Suspense>
-<<<<<<< HEAD
                 <TaskLinks taskId={found().id} />
-=======
                 <TaskParts taskId={found().id} />
->>>>>>> scheduling
               </Suspense>
               <Suspense>
                 <FilesPanel subject={{ type: 'Task', id: found().id }} />

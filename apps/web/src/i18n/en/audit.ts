@@ -44,7 +44,6 @@ export default {
   exportHistory: 'Export the history',
   noHistory: 'Nothing has been recorded yet.',
   kinds: {
-<<<<<<< HEAD
     BaselineTask: 'task of a baseline',
     CalendarException: 'days of a calendar',
     PersonLeave: 'leave',
@@ -54,14 +53,12 @@ export default {
     TaskConstraint: 'constraint from outside',
     TaskDependency: 'dependency',
     WorkCalendar: 'working calendar',
-=======
     Supplier: 'supplier',
     PromisedDateChange: 'promised date',
     ProcurementItem: 'part to buy',
     GoodsReceipt: 'delivery',
     GoodsInspection: 'incoming inspection',
     BomImport: 'bill of materials',
->>>>>>> scheduling
     ApiToken: 'API token',
     CalendarFeed: 'calendar address',
     Contract: 'contract',
@@ -90,7 +87,6 @@ export default {
     Tenant: 'firm',
   },
   columns: {
-<<<<<<< HEAD
     workdays: 'Days of work',
     region: 'Public holidays of',
     is_default: 'For the whole firm',
@@ -116,7 +112,6 @@ export default {
     decided_at: 'Decided at',
     decided_by: 'Decided by',
     content: 'Content',
-=======
     accepted_quantity: 'Found good',
     actual_date: 'All here on',
     bom_position: 'BOM position',
@@ -151,7 +146,6 @@ export default {
     tolerance_percent: 'Accepts more, %',
     unit: 'Unit',
     unit_price: 'Unit price',
->>>>>>> scheduling
     accepted_at: 'Accepted at',
     access: 'Access',
     account_id: 'Account',
@@ -273,15 +267,17 @@ export default {
     version_id: 'Version',
     weight: 'Weight',
   },
-  values: {lead: 'Lead', member: 'Member' ,
-    role: 
+  values: {
+    position: { lead: 'Lead', member: 'Member' },
+    role: {
       boss: 'Management',
       leader: 'Department lead',
       staff: 'Staff',
       lead: 'Lead',
       assistant: 'Assistant',
-      member: 'Member',,
-    status: 
+      member: 'Member',
+    },
+    status: {
       requested: 'Requested',
       ordered: 'Ordered',
       partially_received: 'Partly received',
@@ -299,11 +295,13 @@ export default {
       in_service: 'In service',
       archived: 'Archived',
       suspended: 'Suspended',
-      cancelled: 'Cancelled',,
+      cancelled: 'Cancelled',
+    },
   },
-  own: {promised_date: 'Promised for' ,
-    CustomerContact: title: 'Job title' ,
-    Member: title: 'Job title', role: 'Role' ,
+  own: {
+    ProcurementItem: { promised_date: 'Promised for' },
+    CustomerContact: { title: 'Job title' },
+    Member: { title: 'Job title', role: 'Role' },
   },
   errors: {
     object_not_found: 'This does not exist any more, or you may not see it.',

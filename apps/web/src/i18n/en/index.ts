@@ -12,18 +12,9 @@ import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
-
-<<<<<<< HEAD
-
-import planning from './planning.ts';
-
-=======
-
 import performance from './performance.ts';
+import planning from './planning.ts';
 import procurement from './procurement.ts';
-
->>>>>>> scheduling
-
 import roles from './roles.ts';
 import session from './session.ts';
 import settings from './settings.ts';
@@ -48,12 +39,9 @@ export default {
   imports,
   notifications,
   org,
-<<<<<<< HEAD
   planning,
-=======
   performance,
   procurement,
->>>>>>> scheduling
   roles,
   session,
   settings,

@@ -25,12 +25,10 @@ export default {
     team_removed: '{who} took you off the {department} team',
     tasks_given: { one: '{who} gave you {count} task', other: '{who} gave you {count} tasks' },
     task_dates_changed: '{who} moved the dates of “{task}”: {dates}',
-<<<<<<< HEAD
     tasks_rescheduled: {
       one: '{who} moved the dates of {count} task of yours',
       other: '{who} moved the dates of {count} tasks of yours',
     },
-=======
     parts_ordered: {
       one: '{who} ordered {count} part you asked for',
       other: '{who} ordered {count} parts you asked for',
@@ -42,7 +40,6 @@ export default {
     part_late: '{who}: “{item}” is promised for {to} now, no longer for {from}',
     delivery_endangered:
       '{who}: with “{item}” this late the contract ends on {end}, after the promised {promised}. A proposal waits for you',
->>>>>>> scheduling
     file_infected: '{who} found {finding} in “{file}”, version {number}. Nobody can download it',
     file_not_scanned:
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',

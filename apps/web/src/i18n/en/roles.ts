@@ -31,17 +31,14 @@ export default {
     CUSTOM: 'These departments…',
   },
   subjects: {
-<<<<<<< HEAD
     WorkCalendar: 'Working calendars',
     PersonLeave: 'Leave',
     ScheduleBaseline: 'Baselines',
     ScheduleProposal: 'Rescheduling proposals',
     PlanTemplate: 'Plan templates',
-=======
     BomImport: 'Bills of materials',
     ProcurementItem: 'Parts to buy',
     Supplier: 'Suppliers',
->>>>>>> scheduling
     AuditEvent: 'Audit log',
     Contract: 'Contracts',
     ContractMember: 'Contract teams',
@@ -62,9 +59,7 @@ export default {
     Tenant: 'The firm',
   },
   actions: {
-<<<<<<< HEAD
     decide: 'Decide',
-=======
     order: 'Order',
     withdrawOrder: 'Take orders back',
     promise: 'Write down promised dates',
@@ -72,7 +67,6 @@ export default {
     inspect: 'Inspect goods',
     readPrice: 'See prices',
     setPrice: 'Change prices',
->>>>>>> scheduling
     breakCheckOut: 'Give back for others',
     checkOut: 'Check out',
     issue: 'Issue for production',

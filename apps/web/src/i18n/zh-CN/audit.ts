@@ -44,7 +44,6 @@ export default {
   exportHistory: '导出变更历史',
   noHistory: '还没有记录。',
   kinds: {
-<<<<<<< HEAD
     BaselineTask: '基线任务',
     CalendarException: '日历特殊日期',
     PersonLeave: '休假',
@@ -54,14 +53,12 @@ export default {
     TaskConstraint: '外部约束',
     TaskDependency: '依赖关系',
     WorkCalendar: '工作日历',
-=======
     Supplier: '供应商',
     PromisedDateChange: '承诺交期',
     ProcurementItem: '采购项',
     GoodsReceipt: '到货',
     GoodsInspection: '来料检验',
     BomImport: '物料清单导入',
->>>>>>> scheduling
     ApiToken: 'API 令牌',
     CalendarFeed: '日历地址',
     Contract: '合同',
@@ -90,7 +87,6 @@ export default {
     Tenant: '企业',
   },
   columns: {
-<<<<<<< HEAD
     workdays: '每周工作日',
     region: '法定节假日地区',
     is_default: '全企业',
@@ -116,7 +112,6 @@ export default {
     decided_at: '决定时间',
     decided_by: '决定人',
     content: '内容',
-=======
     accepted_quantity: '合格数量',
     actual_date: '到齐日期',
     bom_position: 'BOM 位置',
@@ -151,7 +146,6 @@ export default {
     tolerance_percent: '允许超收（%）',
     unit: '单位',
     unit_price: '单价',
->>>>>>> scheduling
     accepted_at: '接受时间',
     access: '权限',
     account_id: '账号',
@@ -273,15 +267,17 @@ export default {
     version_id: '版本',
     weight: '权重',
   },
-  values: {lead: '负责人', member: '成员' ,
-    role: 
+  values: {
+    position: { lead: '负责人', member: '成员' },
+    role: {
       boss: '管理层',
       leader: '部门负责人',
       staff: '普通员工',
       lead: '负责人',
       assistant: '协助负责人',
-      member: '成员',,
-    status: 
+      member: '成员',
+    },
+    status: {
       requested: '请购',
       ordered: '已下单',
       partially_received: '部分到货',
@@ -299,11 +295,13 @@ export default {
       in_service: '质保服务中',
       archived: '已归档',
       suspended: '已暂停',
-      cancelled: '已取消',,
+      cancelled: '已取消',
+    },
   },
-  own: {promised_date: '承诺交期' ,
-    CustomerContact: title: '职务' ,
-    Member: title: '职务', role: '角色' ,
+  own: {
+    ProcurementItem: { promised_date: '承诺交期' },
+    CustomerContact: { title: '职务' },
+    Member: { title: '职务', role: '角色' },
   },
   errors: {
     object_not_found: '该对象已不存在，或您无权查看。',

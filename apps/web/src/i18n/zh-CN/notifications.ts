@@ -23,15 +23,12 @@ export default {
     team_removed: '{who} 把你移出了{department}团队',
     tasks_given: '{who} 给你分配了 {count} 项任务',
     task_dates_changed: '{who} 调整了「{task}」的日期：{dates}',
-<<<<<<< HEAD
     tasks_rescheduled: '{who} 调整了你 {count} 项任务的日期',
-=======
     parts_ordered: '{who}已下单您请购的 {count} 项物料',
     parts_received: '{who}已收到您请购的 {count} 项物料',
     part_late: '{who}登记：“{item}”的承诺交期由 {from} 改为 {to}',
     delivery_endangered:
       '{who}登记“{item}”延期后，合同计划完成日期为 {end}，晚于合同交期 {promised}，已生成调整方案供您确认',
->>>>>>> scheduling
     file_infected: '{who} 在「{file}」V{number} 中发现 {finding}，该版本已禁止下载',
     file_not_scanned: '{who} 无法为「{file}」V{number} 扫描病毒（文件过大），该版本不可下载',
     files_nearly_full: '{who}：文件存储已用超过 {percent}%（{used} / {limit}）',

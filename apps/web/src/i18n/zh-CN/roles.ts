@@ -26,17 +26,14 @@ export default {
     CUSTOM: '指定部门…',
   },
   subjects: {
-<<<<<<< HEAD
     WorkCalendar: '工作日历',
     PersonLeave: '休假',
     ScheduleBaseline: '基线',
     ScheduleProposal: '排程方案',
     PlanTemplate: '计划模板',
-=======
     BomImport: '物料清单导入',
     ProcurementItem: '采购项',
     Supplier: '供应商',
->>>>>>> scheduling
     AuditEvent: '操作日志',
     Contract: '合同',
     ContractMember: '合同团队',
@@ -57,9 +54,7 @@ export default {
     Tenant: '企业',
   },
   actions: {
-<<<<<<< HEAD
     decide: '决定',
-=======
     order: '下单',
     withdrawOrder: '撤回订单',
     promise: '登记承诺交期',
@@ -67,7 +62,6 @@ export default {
     inspect: '检验',
     readPrice: '查看价格',
     setPrice: '修改价格',
->>>>>>> scheduling
     breakCheckOut: '代他人归还',
     checkOut: '检出',
     issue: '生产下发',
