@@ -16,7 +16,7 @@ import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { departmentOptions } from '../tasks/task-words.tsx';
 import { problemText } from './problem-words.ts';
-import { packFile } from './project-files.ts';
+import { LARGEST_PACKED, packFile } from './project-files.ts';
 
 type Checked = Outputs['planning']['checkProject'];
 
@@ -40,7 +40,7 @@ export default function ImportProjectDialog(props: {
         file
           ? content
             ? undefined
-            : t('planning.projects.tooLarge', { most: formatBytes(675_000) })
+            : t('planning.projects.tooLarge', { most: formatBytes(LARGEST_PACKED) })
           : t('planning.projects.chooseFile'),
       );
       if (!content) return;
