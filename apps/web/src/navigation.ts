@@ -2,6 +2,7 @@
 import type { Icon, NavGroup } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';
 import CalendarDays from 'lucide-solid/icons/calendar-days';
+import ChartColumn from 'lucide-solid/icons/chart-column';
 import FileText from 'lucide-solid/icons/file-text';
 import Gauge from 'lucide-solid/icons/gauge';
 import HardDrive from 'lucide-solid/icons/hard-drive';
@@ -50,7 +51,7 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
-        { href: '/load', label: t('shell.nav.load'), icon: Gauge, needs: 'PersonLeave.read' },
+        { href: '/load', label: t('shell.nav.load'), icon: ChartColumn, needs: 'PersonLeave.read' },
         {
           href: '/procurement',
           label: t('procurement.title'),
