@@ -1,9 +1,9 @@
 import { as, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import {
-  aReason,
   afterRejection,
   answerWell,
+  aReason,
   givenAcceptance,
   givenRound,
   passStage,
