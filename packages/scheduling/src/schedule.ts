@@ -1,5 +1,5 @@
-import { dayNumber, dayOf } from './day.ts';
-import { backwardPass, type LatePositions } from './engine/backward-pass.ts';
+import { dayOf } from './day.ts';
+import { backwardPass, earlyOf, type LatePositions } from './engine/backward-pass.ts';
 import { drivingChain } from './engine/driving-chain.ts';
 import { type BrokenDate, type ForwardPass, forwardPass, heldByLinks } from './engine/forward-pass.ts';
 import { type Network, networkOf } from './engine/network.ts';
@@ -63,21 +63,25 @@ function scheduledTask(
     earlyStart: dayOf(positions.startDay[task]!),
     earlyEnd: dayOf(positions.endDay[task]!),
   };
-  const isEvening = positions.isEvening[task]!;
-  const lateFinish = isEvening ? late.evening[task]! : late.finish[task]!;
-  const totalFloat = lateFinish - positions.finish[task]!;
-  const floats = { totalFloat, freeFloat: Math.max(0, late.free[task]! - positions.finish[task]!) };
+  const place = earlyOf(network, positions, task);
+  // The moments of milestones are counted in halves of days.
+  const inDays = (positionsLater: number) =>
+    durationDays > 0 ? positionsLater : Math.floor(positionsLater / 2);
+  const totalFloat = inDays(late.latest[task]! - place);
+  const freeFloat = Math.max(0, inDays(late.free[task]! - place));
   if (state === FINISHED || totalFloat === 0) {
     const { earlyStart: lateStart, earlyEnd: lateEnd } = early;
-    return { ...early, lateStart, lateEnd, ...floats, isCritical: state !== FINISHED };
+    return { ...early, lateStart, lateEnd, totalFloat, freeFloat, isCritical: state !== FINISHED };
   }
   const calendar = network.calendars[task]!;
-  const lateDay = calendar.at(isMilestone(network, task) && !isEvening ? lateFinish : lateFinish - 1);
-  const lateStart =
-    state === STARTED
-      ? early.earlyStart
-      : dayOf(durationDays > 0 ? calendar.at(lateFinish - durationDays) : lateDay);
-  return { ...early, lateStart, lateEnd: dayOf(lateDay), ...floats, isCritical: totalFloat < 0 };
+  const isCritical = totalFloat < 0;
+  if (durationDays === 0) {
+    const lateStart = dayOf(calendar.at(Math.floor(place / 2) + totalFloat));
+    return { ...early, lateStart, lateEnd: lateStart, totalFloat, freeFloat, isCritical };
+  }
+  const latest = late.latest[task]!;
+  const lateStart = state === STARTED ? early.earlyStart : dayOf(calendar.at(latest - durationDays));
+  return { ...early, lateStart, lateEnd: dayOf(calendar.at(latest - 1)), totalFloat, freeFloat, isCritical };
 }
 
 /** From the task that ends last back to where its waiting began. */
@@ -86,11 +90,17 @@ function criticalPath(
   { positions, endDay }: ForwardPass,
   isCritical: (task: number) => boolean,
 ): string[] {
+  const moment = (task: number) =>
+    isMilestone(network, task) && !positions.isEvening[task]
+      ? 2 * positions.endDay[task]!
+      : 2 * positions.endDay[task]! + 1;
   let last: number | undefined;
-  // The last in the order of waiting: a closing milestone comes after the work it closes.
-  for (const task of network.order)
-    if (positions.endDay[task] === endDay && (last === undefined || isCritical(task) || !isCritical(last)))
-      last = task;
+  for (const task of network.order) {
+    if (positions.endDay[task] !== endDay) continue;
+    // Of those that end together the last in the order of waiting: a closing milestone comes after the work it closes.
+    const later = last === undefined ? 1 : moment(task) - moment(last);
+    if (later > 0 || (later === 0 && (isCritical(task) || !isCritical(last!)))) last = task;
+  }
   if (last === undefined) return [];
   return drivingChain(network, positions, last, isCritical).map((task) => network.tasks[task]!.id);
 }

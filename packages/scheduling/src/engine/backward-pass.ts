@@ -1,35 +1,32 @@
 import { dayNumber } from '../day.ts';
 import type { ForwardPass } from './forward-pass.ts';
 import type { Network } from './network.ts';
-import { FINISHED, isMilestone, looksAtEvening, type Positions, STARTED, WAITING } from './positions.ts';
+import { FINISHED, halfPlace, isMilestone, type Positions, STARTED, WAITING } from './positions.ts';
 
-/** How late each task can lie, as positions of its finish in its own calendar. */
+/** How late each task can lie: its finish as a position, of a milestone its moment as a doubled one. */
 export interface LatePositions {
-  /** Of a milestone: as a morning. */
-  finish: Int32Array;
-  /** Of a milestone: as an evening. Differs where the successor works on days the milestone's calendar has none. */
-  evening: Int32Array;
-  /** How late the finish may lie before a successor moves; never more than `finish`. */
+  latest: Int32Array;
+  /** The same, but so that no successor moves at all. */
   free: Int32Array;
 }
 
 /** Places every task as late as the plan's end, its own limit and its successors allow: the forward pass turned round. */
 export function backwardPass(network: Network, { positions, endDay }: ForwardPass): LatePositions {
   const count = network.tasks.length;
-  const late: LatePositions = {
-    finish: new Int32Array(count),
-    evening: new Int32Array(count),
-    free: new Int32Array(count),
-  };
+  const late: LatePositions = { latest: new Int32Array(count), free: new Int32Array(count) };
   for (let place = count - 1; place >= 0; place--) {
     const task = network.order[place]!;
     if (positions.state[task] === FINISHED) {
-      late.finish[task] = positions.finish[task]!;
-      late.evening[task] = positions.finish[task]!;
-      late.free[task] = positions.finish[task]!;
+      late.latest[task] = earlyOf(network, positions, task);
+      late.free[task] = late.latest[task]!;
     } else placeLate(network, positions, late, task, endDay);
   }
   return late;
+}
+
+/** Where a task is, in the terms of `LatePositions`. */
+export function earlyOf(network: Network, positions: Positions, task: number): number {
+  return isMilestone(network, task) ? halfPlace(positions, task) : positions.finish[task]!;
 }
 
 function placeLate(
@@ -40,45 +37,19 @@ function placeLate(
   planEnd: number,
 ): void {
   const { notAfter } = network.tasks[task]!;
-  const calendar = network.calendars[task]!;
-  const milestone = isMilestone(network, task);
-  const afterLimit = calendar.before(
-    Math.min(planEnd, notAfter === undefined ? planEnd : dayNumber(notAfter)) + 1,
-  );
-  let finish = milestone ? afterLimit - 1 : afterLimit;
-  let evening = afterLimit;
-  let free = Number.POSITIVE_INFINITY;
-
+  const lastDay = notAfter === undefined ? planEnd : Math.min(planEnd, dayNumber(notAfter));
+  const afterLast = network.calendars[task]!.before(lastDay + 1);
+  let latest = isMilestone(network, task) ? 2 * afterLast - 1 : afterLast;
+  let free = latest;
   const { first, links } = network.outOf;
   for (let at = first[task]!; at < first[task + 1]!; at++) {
     const link = links[at]!;
     if (!isFelt(network, positions, link)) continue;
-    if (milestone) {
-      finish = Math.min(
-        finish,
-        reachOf(network, task, link, latestDemand(network, positions, late, link, 0), 0),
-      );
-      evening = Math.min(
-        evening,
-        reachOf(network, task, link, latestDemand(network, positions, late, link, 1), 1),
-      );
-    } else {
-      const isEvening = network.links.fromFinish[link]!;
-      finish = Math.min(
-        finish,
-        reachOf(network, task, link, latestDemand(network, positions, late, link, isEvening), isEvening),
-      );
-    }
-    const isEvening = looksAtEvening(network, positions, link) ? 1 : 0;
-    free = Math.min(
-      free,
-      reachOf(network, task, link, earliestDemand(network, positions, link, isEvening), isEvening),
-    );
+    latest = Math.min(latest, reachOf(network, link, latestOfSuccessor(network, positions, late, link)));
+    free = Math.min(free, reachOf(network, link, earliestOfSuccessor(network, positions, link)));
   }
-  late.finish[task] = finish;
-  late.evening[task] = evening;
-  const own = milestone && positions.isEvening[task] ? evening : finish;
-  late.free[task] = Math.min(own, free);
+  late.latest[task] = latest;
+  late.free[task] = Math.min(latest, free);
 }
 
 /** Whether a later predecessor can still move anything through a link: what has begun or ended does not begin again. */
@@ -89,42 +60,51 @@ function isFelt(network: Network, positions: Positions, link: number): boolean {
   return positions.state[from[link]!] === WAITING || fromFinish[link] === 1;
 }
 
-/** The greatest position a link may demand of its successor without making it late. */
-function latestDemand(
+/** The greatest demand a link may make without making its successor late; on a milestone a doubled one. */
+function latestOfSuccessor(
   network: Network,
   positions: Positions,
   late: LatePositions,
   link: number,
-  isEvening: number,
 ): number {
   const successor = network.links.to[link]!;
   const { durationDays, pinnedStart } = network.tasks[successor]!;
-  const finish =
-    isMilestone(network, successor) && isEvening ? late.evening[successor]! : late.finish[successor]!;
-  if (positions.state[successor] === STARTED) return finish;
-  let start = finish - durationDays;
+  const latest = late.latest[successor]!;
+  if (positions.state[successor] === STARTED) return latest;
   // A pinned task may itself have time to spare, but nothing can push it from its day.
-  if (pinnedStart !== undefined) {
-    const morning = positions.start[successor]! - positions.isEvening[successor]!;
-    start = Math.min(start, durationDays === 0 && isEvening ? morning + 1 : morning);
-  }
-  return network.links.toFinish[link] ? start + durationDays : start;
+  const isPinned = pinnedStart !== undefined;
+  if (durationDays === 0) return isPinned ? Math.min(latest, halfPlace(positions, successor) | 1) : latest;
+  const finish = isPinned ? Math.min(latest, positions.finish[successor]!) : latest;
+  return network.links.toFinish[link] ? finish : finish - durationDays;
 }
 
-/** The greatest position a link may demand of its successor without moving it at all. */
-function earliestDemand(network: Network, positions: Positions, link: number, isEvening: number): number {
+/** The greatest demand a link may make without moving its successor. */
+function earliestOfSuccessor(network: Network, positions: Positions, link: number): number {
   const successor = network.links.to[link]!;
-  const position = network.links.toFinish[link] ? positions.finish[successor]! : positions.start[successor]!;
-  return isMilestone(network, successor) && positions.isEvening[successor] && !isEvening
-    ? position - 1
-    : position;
+  if (isMilestone(network, successor)) return halfPlace(positions, successor);
+  return network.links.toFinish[link] ? positions.finish[successor]! : positions.start[successor]!;
 }
 
-/** Where the predecessor's finish may lie at most if its link is to demand no more than this: the link turned round. */
-function reachOf(network: Network, task: number, link: number, demand: number, isEvening: number): number {
-  const moment = network.calendars[network.links.to[link]!]!.at(demand - network.links.lag[link]!);
+/** How late the predecessor may lie if its link is to demand no more than this: the link turned round. */
+function reachOf(network: Network, link: number, demand: number): number {
+  const task = network.links.from[link]!;
   const calendar = network.calendars[task]!;
-  if (isEvening) return calendar.before(moment);
-  const start = calendar.before(moment + 1) - 1;
+  if (isMilestone(network, task)) {
+    const morning = calendar.before(momentFor(network, link, demand, false) + 1) - 1;
+    const evening = calendar.before(momentFor(network, link, demand, true));
+    return Math.max(2 * morning, 2 * evening - 1);
+  }
+  if (network.links.fromFinish[link]) return calendar.before(momentFor(network, link, demand, true));
+  const start = calendar.before(momentFor(network, link, demand, false) + 1) - 1;
   return start + network.tasks[task]!.durationDays;
+}
+
+/** The last moment from which a link demands no more than this. */
+function momentFor(network: Network, link: number, demand: number, isEvening: boolean): number {
+  const successor = network.links.to[link]!;
+  const calendar = network.calendars[successor]!;
+  const lag = network.links.lag[link]!;
+  if (!isMilestone(network, successor)) return calendar.at(demand - lag);
+  if (isEvening && demand & 1) return calendar.at((demand + 1) / 2 - lag - 1) + 1;
+  return calendar.at(Math.floor(demand / 2) - lag);
 }

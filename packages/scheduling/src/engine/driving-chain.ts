@@ -1,6 +1,6 @@
 import { heldByLinks, startDemand } from './forward-pass.ts';
 import type { Network } from './network.ts';
-import { demandOf, type Positions, STARTED, WAITING } from './positions.ts';
+import { demandOf, halfPlace, type Positions, STARTED, WAITING } from './positions.ts';
 
 /** The tasks that lead to a task being where it is, first to last: each waits for the one before it. */
 export function drivingChain(
@@ -28,7 +28,7 @@ function driverOf(
   if (state !== WAITING && state !== STARTED) return undefined;
   const held = state === WAITING ? heldByLinks(network, positions, task) : positions.finish[task]!;
   // A date or the plan's start holds it where no predecessor reaches.
-  if (state === WAITING && held < 2 * positions.start[task]! - positions.isEvening[task]!) return undefined;
+  if (state === WAITING && held < halfPlace(positions, task)) return undefined;
 
   const { first, links } = network.into;
   let driver: number | undefined;

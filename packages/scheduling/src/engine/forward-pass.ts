@@ -6,6 +6,7 @@ import {
   FINISHED,
   isMilestone,
   looksAtEvening,
+  momentOf,
   type Positions,
   positionsFor,
   STARTED,
@@ -64,17 +65,26 @@ function placeFinished(network: Network, positions: Positions, task: number): vo
   positions.startDay[task] = durationDays === 0 ? end : Math.min(start, end);
   positions.start[task] = calendar.before(positions.startDay[task]!);
   if (durationDays === 0) {
-    // A milestone that work of the same day led to was reached in the evening, any other in the morning.
-    const { first, links } = network.into;
-    for (let at = first[task]!; at < first[task + 1]!; at++)
-      if (
-        looksAtEvening(network, positions, links[at]!) &&
-        positions.endDay[network.links.from[links[at]!]!]! >= end
-      )
-        positions.isEvening[task] = 1;
+    positions.isEvening[task] = wasReachedInTheEvening(network, positions, task) ? 1 : 0;
     positions.finish[task] = calendar.before(end + positions.isEvening[task]!);
     positions.start[task] = positions.finish[task]!;
   }
+}
+
+/** Whether work that ended on the day of a milestone led to it; any other was reached in the morning. */
+function wasReachedInTheEvening(network: Network, positions: Positions, task: number): boolean {
+  const { first, links } = network.into;
+  for (let at = first[task]!; at < first[task + 1]!; at++) {
+    const predecessor = network.links.from[links[at]!]!;
+    const isDone = positions.state[predecessor] === FINISHED;
+    if (
+      isDone &&
+      looksAtEvening(network, positions, links[at]!) &&
+      positions.endDay[predecessor]! >= positions.endDay[task]!
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Work in progress keeps its start; what remains goes on from the status date, and ends when its finish links let it. */
@@ -150,6 +160,10 @@ export function startDemand(network: Network, positions: Positions, link: number
   const successor = network.links.to[link]!;
   const demand = demandOf(network, positions, link);
   const duration = network.tasks[successor]!.durationDays;
-  if (duration === 0) return 2 * demand - (looksAtEvening(network, positions, link) ? 1 : 0);
-  return 2 * (network.links.toFinish[link] ? demand - duration : demand);
+  if (duration > 0) return 2 * (network.links.toFinish[link] ? demand - duration : demand);
+  // Work that ends on a day the milestone's calendar has not leads to the morning after: it is not reached before its work is done.
+  const isEvening =
+    looksAtEvening(network, positions, link) &&
+    network.calendars[successor]!.isWorking(momentOf(network, positions, link) - 1);
+  return isEvening ? 2 * demand - 1 : 2 * demand;
 }

@@ -44,12 +44,21 @@ export function looksAtEvening(network: Network, positions: Positions, link: num
   return network.links.fromFinish[link] === 1;
 }
 
-/** What a link demands of its successor: a position its start or finish must not lie before. */
-export function demandOf(network: Network, positions: Positions, link: number): number {
-  const { from, to, lag } = network.links;
-  const predecessor = from[link]!;
-  const moment = looksAtEvening(network, positions, link)
+/** The moment a link looks at in its predecessor: the boundary before or after a day. */
+export function momentOf(network: Network, positions: Positions, link: number): number {
+  const predecessor = network.links.from[link]!;
+  return looksAtEvening(network, positions, link)
     ? positions.endDay[predecessor]! + 1
     : positions.startDay[predecessor]!;
-  return network.calendars[to[link]!]!.before(moment) + lag[link]!;
+}
+
+/** What a link demands of its successor: a position its start or finish must not lie before. */
+export function demandOf(network: Network, positions: Positions, link: number): number {
+  const { to, lag } = network.links;
+  return network.calendars[to[link]!]!.before(momentOf(network, positions, link)) + lag[link]!;
+}
+
+/** The doubled position of a start: an evening is one less than the morning after it. */
+export function halfPlace(positions: Positions, task: number): number {
+  return 2 * positions.start[task]! - positions.isEvening[task]!;
 }

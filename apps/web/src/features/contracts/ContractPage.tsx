@@ -15,13 +15,14 @@ const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
 const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
+const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(['overview', 'plan', 'tasks', 'files', 'team', 'milestones', 'activity']);
+  const tab = useTab(['overview', 'plan', 'tasks', 'parts', 'files', 'team', 'milestones', 'activity']);
 
   return (
     <Loaded query={contract}>
@@ -39,6 +40,7 @@ export default function ContractPage(): JSX.Element {
               { value: 'overview', label: t('contracts.tabs.overview') },
               { value: 'plan', label: t('gantt.tab') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
+              { value: 'parts', label: t('procurement.tab') },
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
@@ -55,6 +57,9 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'parts'}>
+                <ContractProcurement contractId={c().id} />
               </Match>
               <Match when={tab() === 'files'}>
                 <FilesPanel subject={{ type: 'Contract', id: c().id }} />

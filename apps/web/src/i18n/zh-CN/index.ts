@@ -12,6 +12,8 @@ import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
+import performance from './performance.ts';
+import procurement from './procurement.ts';
 import roles from './roles.ts';
 import session from './session.ts';
 import settings from './settings.ts';
@@ -36,6 +38,8 @@ export default {
   imports,
   notifications,
   org,
+  performance,
+  procurement,
   roles,
   session,
   settings,

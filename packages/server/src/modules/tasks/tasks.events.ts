@@ -31,6 +31,12 @@ export const tasksImported = event(
   z.object({ importId: z.uuid(), contractId: z.uuid(), taskCount: z.number().int() }),
   { subject: ({ contractId }) => ({ type: 'Contract', id: contractId }) },
 );
+/** Stored percents of a contract said something else than the reports, and were put right. */
+export const progressCorrected = event(
+  'tasks.progress-corrected',
+  z.object({ contractId: z.uuid(), taskIds: z.array(z.uuid()).max(10_000) }),
+  { subject: ({ contractId }) => ({ type: 'Contract', id: contractId }) },
+);
 /** Many tasks were planned at once, from a template or another program's project: one announcement, about their contract. */
 export const tasksPlanned = event(
   'tasks.planned',
