@@ -174,7 +174,14 @@ export function GanttBoard(props: Props): JSX.Element {
       </Show>
       <Show when={isNarrow() && selected()} fallback={<Legend />}>
         {(row) => (
-          <div class="flex items-center gap-3" data-print="hide">
+          <div
+            class="fixed inset-x-0 z-30 flex items-center gap-3 px-4 py-2 bg-surface border-t border-line"
+            classList={{
+              'bottom-[calc(56px+env(safe-area-inset-bottom))]': props.onWhole !== undefined,
+              'bottom-0': props.onWhole === undefined,
+            }}
+            data-print="hide"
+          >
             <p class="flex-1 min-w-0 text-sm">
               <span class="block truncate font-medium">{row().title}</span>
               <span class="text-xs text-ink-3 num">
