@@ -51,7 +51,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/contracts?view=cards',
       '/contracts?q=zzzz',
       contract,
-      ...['tasks', 'team', 'milestones', 'activity'].map((tab) => `${contract}?tab=${tab}`),
+      ...['plan', 'tasks', 'team', 'milestones', 'activity'].map((tab) => `${contract}?tab=${tab}`),
       `${contract}/import`,
       '/tasks',
       task,

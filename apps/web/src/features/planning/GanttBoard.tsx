@@ -10,7 +10,7 @@ import {
 } from '@millwright/ui';
 import { Gantt, type GanttHandle, GanttLegend } from '@millwright/ui/gantt';
 import { A, useNavigate } from '@solidjs/router';
-import { useQuery } from '@tanstack/solid-query';
+import { keepPreviousData, useQuery } from '@tanstack/solid-query';
 import ChartGantt from 'lucide-solid/icons/chart-gantt';
 import Maximize from 'lucide-solid/icons/maximize';
 import Printer from 'lucide-solid/icons/printer';
@@ -57,7 +57,7 @@ export function GanttBoard(props: Props): JSX.Element {
   const baseline = useQuery(() => ({
     ...api.planning.baseline.options({ baselineId: props.view.baselineId() ?? '' }),
     enabled: props.view.baselineId() !== undefined,
-    placeholderData: (before: unknown) => before as never,
+    placeholderData: keepPreviousData,
   }));
   const ghosts = () => {
     if (!props.view.baselineId() || baseline.isPending || baseline.isError) return undefined;
