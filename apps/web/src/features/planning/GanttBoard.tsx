@@ -24,6 +24,7 @@ import { GanttToolbar } from './GanttToolbar.tsx';
 import { daysLate, ganttDependency, ganttTask, isFiltered, matches } from './gantt.model.ts';
 import type { ContractPlan, PlanLink, PlanRow } from './gantt-types.ts';
 import type { GanttView } from './gantt-view.ts';
+import { dayOffName } from './holiday-words.ts';
 import type { PlanMoves } from './plan-moves.ts';
 import { TaskAside } from './TaskAside.tsx';
 
@@ -67,6 +68,10 @@ export function GanttBoard(props: Props): JSX.Element {
   const rows = createMemo(() => props.plan.tasks.filter((row) => matches(row, props.view.filter())));
   const tasks = createMemo(() => rows().map((row) => ganttTask(row, departmentOf)));
   const dependencies = createMemo(() => props.plan.dependencies.map(ganttDependency));
+  const calendar = createMemo(() => ({
+    workdays: props.plan.calendar.workdays,
+    exceptions: props.plan.calendar.exceptions.map((days) => ({ ...days, name: dayOffName(days.name) })),
+  }));
   const mayLink = () => props.plan.tasks.some(({ allowed }) => allowed.includes('link'));
   const selected = () => props.plan.tasks.find(({ id }) => id === selectedId());
 
@@ -128,7 +133,7 @@ export function GanttBoard(props: Props): JSX.Element {
             label={t('gantt.label', { name: props.name })}
             tasks={tasks()}
             dependencies={dependencies()}
-            calendar={props.plan.calendar}
+            calendar={calendar()}
             baseline={ghosts()}
             today={props.plan.statusDate}
             promisedOn={props.plan.promisedDate}
