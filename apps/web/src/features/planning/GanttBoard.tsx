@@ -142,7 +142,9 @@ export function GanttBoard(props: Props): JSX.Element {
             selectedId={selectedId()}
             onSelect={setSelectedId}
             onOpen={open}
-            onMove={({ task, startsOn, endsOn }) => void props.moves.move(task.id, { startsOn, endsOn })}
+            onMove={({ task, startsOn, endsOn }) =>
+              void props.moves.move(task.id, { startsOn, endsOn }, task.version ?? 0)
+            }
             onLink={mayLink() ? (link) => props.moves.link(link).catch(showError) : undefined}
             onOpenDependency={(id) => {
               const link = props.plan.dependencies.find((one) => one.id === id);
@@ -214,7 +216,7 @@ export function GanttBoard(props: Props): JSX.Element {
               onKeepMine={() => {
                 const { theirs, mine } = conflict();
                 props.moves.closeClash();
-                void props.moves.move(theirs.id, mine);
+                void props.moves.move(theirs.id, mine, theirs.version);
               }}
             />
           )}

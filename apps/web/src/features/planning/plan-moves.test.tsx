@@ -64,7 +64,7 @@ function open() {
   );
   const bar = (id: string) =>
     client.getQueryData<ContractPlan>(KEY)?.tasks.find((one) => one.id === id) as PlanRow;
-  return { moves, bar };
+  return { moves, bar, client };
 }
 
 beforeEach(() => localStorage.clear());
@@ -77,7 +77,7 @@ describe('a bar that is moved', () => {
   it('is there at once, and stays there with what the server says of it', async () => {
     const asked = server();
     const { moves, bar } = open();
-    const done = moves.move('a', there);
+    const done = moves.move('a', there, 1);
     expect(bar('a')).toMatchObject(there);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     asked[0]!.answer(answer({ ...row('a', 2), ...there }));
@@ -89,7 +89,7 @@ describe('a bar that is moved', () => {
   it('goes back when the server refuses', async () => {
     const asked = server();
     const { moves, bar } = open();
-    const done = moves.move('a', there);
+    const done = moves.move('a', there, 1);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     asked[0]!.refuse({ kind: 'invalid', code: 'planning.too_early', facts: {} });
     await done;
@@ -101,7 +101,7 @@ describe('a bar that is moved', () => {
     const asked = server();
     const { moves, bar } = open();
     const theirs = { ...row('a', 5), startsOn: '2026-12-07', endsOn: '2026-12-11' };
-    const done = moves.move('a', there);
+    const done = moves.move('a', there, 1);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     asked[0]!.refuse({ kind: 'conflict', code: 'platform.changed_meanwhile', facts: { current: theirs } });
     await done;
@@ -110,7 +110,7 @@ describe('a bar that is moved', () => {
 
     // Keeping one's own is a move of what one has now seen.
     moves.closeClash();
-    void moves.move('a', there);
+    void moves.move('a', there, theirs.version);
     await vi.waitFor(() => expect(asked).toHaveLength(2));
     expect(asked[1]!.version).toBe(5);
   });
@@ -118,9 +118,9 @@ describe('a bar that is moved', () => {
   it('waits for its own first move before the second, so that it does not meet itself', async () => {
     const asked = server();
     const { moves, bar } = open();
-    void moves.move('a', there);
+    void moves.move('a', there, 1);
     const further = { startsOn: '2026-12-01', endsOn: '2026-12-07' };
-    const done = moves.move('a', further);
+    const done = moves.move('a', further, 1);
     expect(bar('a')).toMatchObject(further);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     asked[0]!.answer(answer({ ...row('a', 2), ...there }));
@@ -129,5 +129,14 @@ describe('a bar that is moved', () => {
     asked[1]!.answer(answer({ ...row('a', 3), ...further }));
     await done;
     expect(bar('a')).toMatchObject({ ...further, version: 3 });
+  });
+
+  it('is sent as the version one took hold of, even if another has arrived since', async () => {
+    const asked = server();
+    const { moves, client } = open();
+    client.setQueryData(KEY, { contractId: 'c', tasks: [row('a', 4), row('b')] } as ContractPlan);
+    void moves.move('a', there, 1);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    expect(asked[0]!.version).toBe(1);
   });
 });
