@@ -11,6 +11,7 @@ import { liveRouter } from './modules/live/live.router.ts';
 import { notificationsRouter } from './modules/notifications/notifications.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
+import { bomsRouter } from './modules/procurement/boms/boms.router.ts';
 import { procurementRouter } from './modules/procurement/procurement.router.ts';
 import { suppliersRouter } from './modules/procurement/suppliers/suppliers.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
@@ -21,6 +22,7 @@ import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 /** The staff API: one line a module. */
 export const appRouter = router({
   audit: auditRouter,
+  boms: bomsRouter,
   calendar: calendarRouter,
   contracts: contractsRouter,
   customers: customersRouter,
