@@ -32,6 +32,7 @@ export const routes: RouteDefinition[] = [
       { path: '/settings', component: lazy(() => import('./features/settings/SettingsPage.tsx')) },
       { path: '/account', component: lazy(() => import('./features/settings/AccountPage.tsx')) },
       { path: '/people', component: lazy(() => import('./features/org/PeoplePage.tsx')) },
+      { path: '/performance', component: lazy(() => import('./features/performance/PerformancePage.tsx')) },
       { path: '/roles', component: lazy(() => import('./features/roles/RolesPage.tsx')) },
       { path: '/customers', component: lazy(() => import('./features/customers/CustomersPage.tsx')) },
       { path: '/customers/:id', component: lazy(() => import('./features/customers/CustomerPage.tsx')) },

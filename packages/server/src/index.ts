@@ -24,7 +24,12 @@ export {
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
 export { expireNotices } from './modules/notifications/index.ts';
 export { type BomUpload, storeBomFile } from './modules/procurement/index.ts';
-export { expireImportFiles, storeImportFile, type UploadedImport } from './modules/tasks/index.ts';
+export {
+  checkProgress,
+  expireImportFiles,
+  storeImportFile,
+  type UploadedImport,
+} from './modules/tasks/index.ts';
 export { currentTenant } from './modules/tenancy/index.ts';
 export { portalRouter } from './portal-router.ts';
 export { allModules } from './registry.ts';

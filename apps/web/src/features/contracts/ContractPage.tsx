@@ -14,6 +14,7 @@ const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
 const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
@@ -21,7 +22,7 @@ const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(['overview', 'tasks', 'parts', 'files', 'team', 'milestones', 'activity']);
+  const tab = useTab(['overview', 'plan', 'tasks', 'parts', 'files', 'team', 'milestones', 'activity']);
 
   return (
     <Loaded query={contract}>
@@ -37,6 +38,7 @@ export default function ContractPage(): JSX.Element {
             value={tab()}
             tabs={[
               { value: 'overview', label: t('contracts.tabs.overview') },
+              { value: 'plan', label: t('gantt.tab') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
               { value: 'parts', label: t('procurement.tab') },
               { value: 'files', label: t('files.title') },
@@ -49,6 +51,9 @@ export default function ContractPage(): JSX.Element {
             <Switch>
               <Match when={tab() === 'overview'}>
                 <ContractOverview contract={c()} />
+              </Match>
+              <Match when={tab() === 'plan'}>
+                <GanttPanel contractId={c().id} name={c().name} />
               </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />

@@ -1,11 +1,12 @@
 /** What a notice says, and where it leads. */
-import { formatBytes, formatDate, type Icon, locale } from '@millwright/ui';
+import { formatBytes, formatDate, formatPercent, type Icon, locale } from '@millwright/ui';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import CalendarX from 'lucide-solid/icons/calendar-x';
 import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import PackageCheck from 'lucide-solid/icons/package-check';
+import SearchCheck from 'lucide-solid/icons/search-check';
 import ShoppingCart from 'lucide-solid/icons/shopping-cart';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import UserMinus from 'lucide-solid/icons/user-minus';
@@ -55,6 +56,12 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'progress_corrected': {
+      const [stored, reported] = [said.facts.stored, said.facts.reported].map((percent) =>
+        formatPercent(percent),
+      );
+      return t('notifications.kinds.progress_corrected', { who, stored: stored!, reported: reported! });
+    }
     case 'parts_ordered': {
       const { count, itemName: item, promisedDate } = said.facts;
       const ordered = item
@@ -145,5 +152,6 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,
+  progress_corrected: SearchCheck,
 };
 export const noticeIcon = ({ kind }: Pick<NoticeRow, 'kind'>): Icon => ICONS[kind];

@@ -81,7 +81,9 @@ function Receipt(props: { receipt: ReceiptRow; unit: string }): JSX.Element {
                 ? t('procurement.inspectionGood', { accepted: found.accepted })
                 : t('procurement.inspectionLine', { accepted: found.accepted, returned: found.returned })}
               <Show when={found.reasonCode}>
-                {(code) => <> · {t(`procurement.reasons.${code()}` as 'procurement.reasons.something_else')}</>}
+                {(code) => (
+                  <> · {t(`procurement.reasons.${code()}` as 'procurement.reasons.something_else')}</>
+                )}
               </Show>
             </p>
             <Show when={found.note}>

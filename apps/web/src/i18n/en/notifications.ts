@@ -18,6 +18,8 @@ export default {
     department_lead: '{who} made you lead for {department} on this contract',
     lead_handed_over:
       '{who} gave the lead for {department} on this contract to somebody else; you assist now',
+    progress_corrected:
+      '{who}: the stored progress said {stored}, the reports say {reported}; it was put right',
     project_lead: '{who} made you project lead',
     project_lead_ended: '{who} ended your part as project lead',
     team_removed: '{who} took you off the {department} team',

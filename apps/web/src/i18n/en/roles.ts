@@ -48,6 +48,7 @@ export default {
     Live: 'Live updates',
     Member: 'People',
     Milestone: 'Milestones',
+    Performance: 'Performance',
     Role: 'Roles',
     Task: 'Tasks',
     Tenant: 'The firm',

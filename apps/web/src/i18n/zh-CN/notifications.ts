@@ -17,6 +17,7 @@ export default {
     team_assigned: '{who} 把你加入{department}团队，担任{role}',
     department_lead: '{who} 指定你负责{department}在此合同的工作',
     lead_handed_over: '{who} 更换了{department}在此合同的负责人，你现在协助',
+    progress_corrected: '{who}：保存的进度为 {stored}，按填报记录应为 {reported}，已更正',
     project_lead: '{who} 指定你为项目总负责人',
     project_lead_ended: '{who} 更换了项目总负责人，你不再担任',
     team_removed: '{who} 把你移出了{department}团队',

@@ -43,6 +43,7 @@ export default {
     Live: '实时更新',
     Member: '人员',
     Milestone: '里程碑',
+    Performance: '绩效',
     Role: '角色',
     Task: '任务',
     Tenant: '企业',

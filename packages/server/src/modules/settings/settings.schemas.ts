@@ -11,6 +11,7 @@ export const LISTS = [
   'procurement',
   'contract-parts',
   'suppliers',
+  'feedback',
 ] as const;
 export const MAX_VIEW_NAME = 60;
 export const MAX_QUERY = 2_000;
