@@ -21,6 +21,10 @@ export const routes: RouteDefinition[] = [
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },
       {
+        path: '/contracts/:id/import-bom',
+        component: lazy(() => import('./features/procurement/bom/BomImportPage.tsx')),
+      },
+      {
         path: '/procurement',
         component: lazy(() => import('./features/procurement/ProcurementPage.tsx')),
       },
