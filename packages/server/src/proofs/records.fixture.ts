@@ -7,6 +7,7 @@ import { makeTask } from '../modules/tasks/tasks.factory.ts';
 import type { Canaries } from './canaries.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
+import { buildProcurement } from './procurement.records.fixture.ts';
 
 const day = (text: string) => new Date(text);
 
@@ -274,14 +275,23 @@ async function buildContracts(
       data: { contractId, departmentId: electrical, memberId, validFrom: day('2026-02-02') },
     });
   }
+  const taskId = await task('cabinet', { place: 1 });
   return {
     ...contracts,
     milestoneId: await milestone('gate', 1, true),
     innerMilestoneId: await milestone('inner-gate', 2, false),
-    taskId: await task('cabinet', { place: 1 }),
+    taskId,
     nextTaskId: await task('cables', { place: 2 }),
     innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
     deletedTaskId: await task('deleted', { place: 4, deleted: true }),
+    ...(await buildProcurement(scope, {
+      tag,
+      contractId,
+      departmentId: electrical,
+      taskId,
+      staffId: of.staffId,
+      canaries,
+    })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',
     importDigest: '',

@@ -6,6 +6,7 @@ import { filesSpecimens } from './specimens/files.fixture.ts';
 import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
+import { procurementSpecimens } from './specimens/procurement.fixture.ts';
 import { sessionSpecimens } from './specimens/session.fixture.ts';
 import { settingsSpecimens } from './specimens/settings.fixture.ts';
 import type { Specimen } from './specimens/specimen.fixture.ts';
@@ -18,6 +19,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...customersSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
+  ...procurementSpecimens,
   ...filesSpecimens,
   ...notificationsSpecimens,
   ...calendarSpecimens,
