@@ -29,11 +29,14 @@ export const procurementSpecimens: Specimens = {
     supplierId: r.idleSupplierId,
     departmentId: r.departmentId,
   })),
-  'staff procurement.order': of((r) => ({
-    items: [{ itemId: r.itemId, version: 1, promisedDate: '2026-12-20' }],
-    supplierId: r.supplierId,
-    orderNo: 'PO-1',
-  })),
+  'staff procurement.order': of(
+    (r) => ({
+      items: [{ itemId: r.itemId, version: 1, promisedDate: '2026-12-20' }],
+      supplierId: r.supplierId,
+      orderNo: 'PO-1',
+    }),
+    { foreignCodes: ['procurement.supplier_unknown'] },
+  ),
   'staff procurement.withdrawOrder': of((r) => ({ itemId: r.orderedItemId, version: 1 })),
   'staff procurement.promise': of((r) => ({
     itemId: r.orderedItemId,
@@ -60,7 +63,7 @@ export const procurementSpecimens: Specimens = {
 
   'staff suppliers.list': of((_, { tag }) => ({ search: tag })),
   'staff suppliers.get': of((r) => ({ supplierId: r.supplierId })),
-  'staff suppliers.create': of((_, { tag }) => ({ name: `${tag} new supplier`, contacts: [{ name: 'Li' }] })),
+  'staff suppliers.create': of(() => ({ name: 'Bolts & Co', contacts: [{ name: 'Li' }] })),
   'staff suppliers.update': of((r) => ({
     supplierId: r.supplierId,
     version: 1,
