@@ -23,6 +23,10 @@ export const routes: RouteDefinition[] = [
       { path: '/load', component: lazy(() => import('./features/planning/LoadPage.tsx')) },
       { path: '/work-days', component: lazy(() => import('./features/planning/WorkDaysPage.tsx')) },
       {
+        path: '/contracts/:id/import-bom',
+        component: lazy(() => import('./features/procurement/bom/BomImportPage.tsx')),
+      },
+      {
         path: '/procurement',
         component: lazy(() => import('./features/procurement/ProcurementPage.tsx')),
       },

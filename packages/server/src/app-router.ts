@@ -18,6 +18,7 @@ import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
 import { performanceRouter } from './modules/performance/performance.router.ts';
 import { planningRouter } from './modules/planning/planning.router.ts';
+import { bomsRouter } from './modules/procurement/boms/boms.router.ts';
 import { procurementRouter } from './modules/procurement/procurement.router.ts';
 import { suppliersRouter } from './modules/procurement/suppliers/suppliers.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   acceptance: acceptanceRouter,
   amendments: amendmentsRouter,
   audit: auditRouter,
+  boms: bomsRouter,
   calendar: calendarRouter,
   contracts: contractsRouter,
   customers: customersRouter,

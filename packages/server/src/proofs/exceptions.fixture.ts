@@ -38,6 +38,9 @@ export const DESK_ONLY: Readonly<Record<string, string>> = {
   'CustomerContact.readContact': 'whether a contact’s address and telephone are shown',
   'FileAsset.breakCheckOut': 'giving back a file that somebody else has checked out',
   'Member.readContact': 'whether a colleague’s address and telephone are shown',
+  'ProcurementItem.readPrice':
+    'whether the price of a part is shown, in lists, details, exports and the audit trail',
+  'ProcurementItem.setPrice': 'asking for, changing and ordering a part with a price',
   'Task.reopen': 'reporting less than 100 % on a finished task',
 };
 
@@ -59,5 +62,6 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff planning.proposals', why: 'the newest 50 of one contract' },
   { name: 'staff tasks.assignable', why: 'the people of one department, at most 2000' },
   { name: 'staff tokens.list', why: 'a person keeps at most 20; of a firm, the newest 500' },
+  { name: 'staff procurement.board', why: 'at most 50 cards in each of the seven columns' },
   { name: 'staff settings.views', why: 'the first 200 of one list; a person keeps at most 30 of each' },
 ];

@@ -8,6 +8,7 @@ import type { Canaries } from './canaries.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
 import { buildPlan } from './planning.records.fixture.ts';
+import { buildProcurement } from './procurement.records.fixture.ts';
 
 const day = (text: string) => new Date(text);
 
@@ -276,6 +277,7 @@ async function buildContracts(
     });
   }
   const [first, second] = [await task('cabinet', { place: 1 }), await task('cables', { place: 2 })];
+  const taskId = await task('cabinet', { place: 1 });
   return {
     ...contracts,
     milestoneId: await milestone('gate', 1, true),
@@ -290,6 +292,18 @@ async function buildContracts(
       memberId: of.staffId,
       taskId: first,
       nextTaskId: second,
+    })),
+    taskId,
+    nextTaskId: await task('cables', { place: 2 }),
+    innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
+    deletedTaskId: await task('deleted', { place: 4, deleted: true }),
+    ...(await buildProcurement(scope, {
+      tag,
+      contractId,
+      departmentId: electrical,
+      taskId,
+      staffId: of.staffId,
+      canaries,
     })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',

@@ -7,6 +7,7 @@ import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
 import { planningSpecimens } from './specimens/planning.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
+import { procurementSpecimens } from './specimens/procurement.fixture.ts';
 import { sessionSpecimens } from './specimens/session.fixture.ts';
 import { settingsSpecimens } from './specimens/settings.fixture.ts';
 import type { Specimen } from './specimens/specimen.fixture.ts';
@@ -19,6 +20,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...customersSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
+  ...procurementSpecimens,
   ...filesSpecimens,
   ...notificationsSpecimens,
   ...calendarSpecimens,

@@ -48,3 +48,27 @@ export const CONTACT_STATES: Readonly<Record<string, Both>> = {
   active: ['在用', 'Active'],
   disabled: ['已停用', 'Disabled'],
 };
+
+export const ITEM_STATES: Readonly<Record<string, Both>> = {
+  requested: ['请购', 'Requested'],
+  ordered: ['已下单', 'Ordered'],
+  partially_received: ['部分到货', 'Partly received'],
+  received: ['已到货', 'Received'],
+  inspected: ['已检验', 'Inspected'],
+  returned: ['已退货', 'Sent back'],
+  cancelled: ['已取消', 'Cancelled'],
+};
+
+export const ITEM_LATENESS: Readonly<Record<string, Both>> = {
+  overdue: ['已逾期', 'Overdue'],
+  endangered: ['赶不上需求', 'Too late for its need'],
+};
+
+export const ITEM_TYPES: Readonly<Record<string, Both>> = {
+  standard: ['标准件', 'Standard part'],
+  purchased: ['外购件', 'Bought part'],
+  fabricated: ['加工件', 'Made to drawing'],
+  raw_material: ['原材料', 'Raw material'],
+  electrical: ['电气件', 'Electrical'],
+  sundry: ['其他', 'Other'],
+};

@@ -14,6 +14,7 @@ import {
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
 import { CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
 import { audit, history } from './exports.audit-lists.ts';
+import * as procurementLists from './exports.procurement-lists.ts';
 import * as recordLists from './exports.record-lists.ts';
 import {
   type ExportLocale,
@@ -221,4 +222,5 @@ export const lists: Readonly<Record<string, ListExport<any, any>>> = {
   audit,
   history,
   ...recordLists,
+  ...procurementLists,
 };
