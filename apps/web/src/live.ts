@@ -5,14 +5,17 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts', 'tasks', 'files', 'dashboard', 'audit'],
-  Task: ['tasks', 'contracts', 'files', 'dashboard', 'audit'],
+  Contract: ['contracts', 'tasks', 'files', 'acceptance', 'dashboard', 'audit'],
+  Task: ['tasks', 'contracts', 'files', 'acceptance', 'dashboard', 'audit'],
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
   FileAsset: ['files', 'audit'],
   FileType: ['files', 'audit'],
   Inbox: ['notifications'],
+  Acceptance: ['acceptance', 'contracts', 'audit'],
+  AcceptanceRound: ['acceptance', 'audit'],
+  AcceptanceSetup: ['acceptance', 'audit'],
   ApiToken: ['tokens', 'audit'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],

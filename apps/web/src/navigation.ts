@@ -1,6 +1,7 @@
 /** The places of the staff app, and what one must be allowed to see them. */
 import type { Icon, NavGroup } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';
+import ClipboardCheck from 'lucide-solid/icons/clipboard-check';
 import FileText from 'lucide-solid/icons/file-text';
 import HardDrive from 'lucide-solid/icons/hard-drive';
 import House from 'lucide-solid/icons/house';
@@ -9,6 +10,7 @@ import ListChecks from 'lucide-solid/icons/list-checks';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
 import Users from 'lucide-solid/icons/users';
 import { t } from './i18n/index.ts';
 
@@ -46,6 +48,12 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+        {
+          href: '/acceptance',
+          label: t('shell.nav.acceptance'),
+          icon: ShieldCheck,
+          needs: 'Acceptance.read',
+        },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
       ],
     },
@@ -55,6 +63,12 @@ function places(): { label?: string; items: Place[] }[] {
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
+        {
+          href: '/acceptance-setup',
+          label: t('shell.nav.acceptanceSetup'),
+          icon: ClipboardCheck,
+          needs: 'AcceptanceSetup.update',
+        },
         {
           href: '/storage',
           label: t('shell.nav.fileSettings'),

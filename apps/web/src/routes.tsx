@@ -20,6 +20,12 @@ export const routes: RouteDefinition[] = [
       { path: '/my-tasks', component: lazy(() => import('./features/tasks/MyTasksPage.tsx')) },
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },
+      { path: '/acceptance', component: lazy(() => import('./features/acceptance/AcceptancePage.tsx')) },
+      { path: '/acceptance/:id', component: lazy(() => import('./features/acceptance/RoundPage.tsx')) },
+      {
+        path: '/acceptance-setup',
+        component: lazy(() => import('./features/acceptance/AcceptanceSetupPage.tsx')),
+      },
       { path: '/notices', component: lazy(() => import('./features/notifications/NoticesPage.tsx')) },
       { path: '/storage', component: lazy(() => import('./features/file-settings/FileSettingsPage.tsx')) },
       { path: '/settings', component: lazy(() => import('./features/settings/SettingsPage.tsx')) },

@@ -14,13 +14,14 @@ const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const ContractAcceptance = lazy(() => import('../acceptance/ContractAcceptance.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(['overview', 'tasks', 'files', 'team', 'milestones', 'activity']);
+  const tab = useTab(['overview', 'tasks', 'acceptance', 'files', 'team', 'milestones', 'activity']);
 
   return (
     <Loaded query={contract}>
@@ -37,6 +38,7 @@ export default function ContractPage(): JSX.Element {
             tabs={[
               { value: 'overview', label: t('contracts.tabs.overview') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
+              { value: 'acceptance', label: t('acceptance.title') },
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
@@ -50,6 +52,9 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'acceptance'}>
+                <ContractAcceptance contractId={c().id} />
               </Match>
               <Match when={tab() === 'files'}>
                 <FilesPanel subject={{ type: 'Contract', id: c().id }} />

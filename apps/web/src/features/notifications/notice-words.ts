@@ -5,6 +5,7 @@ import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import SearchCheck from 'lucide-solid/icons/search-check';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
 import UserMinus from 'lucide-solid/icons/user-minus';
 import UserPlus from 'lucide-solid/icons/user-plus';
 import UserStar from 'lucide-solid/icons/user-star';
@@ -15,6 +16,9 @@ export type NoticeRow = Outputs['notifications']['list']['items'][number];
 
 const departmentOf = (facts: { departmentName: string; departmentNameEn: string | null }) =>
   (locale() === 'en' && facts.departmentNameEn) || facts.departmentName;
+
+const stageOf = (facts: { stageName: string; stageNameEn: string | null }) =>
+  (locale() === 'en' && facts.stageNameEn) || facts.stageName;
 
 function datesOf({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }): string {
   const dates = { from: formatDate(startsOn, 'medium'), to: formatDate(dueOn, 'medium') };
@@ -58,6 +62,13 @@ export function noticeText(said: NoticeRow): string {
       );
       return t('notifications.kinds.progress_corrected', { who, stored: stored!, reported: reported! });
     }
+    case 'acceptance_requested':
+      return t('notifications.kinds.acceptance_requested', { who, stage: stageOf(said.facts) });
+    case 'acceptance_decided': {
+      const { round, outcome } = said.facts;
+      const facts = { who, stage: stageOf(said.facts), round, outcome: t(`acceptance.states.${outcome}`) };
+      return t('notifications.kinds.acceptance_decided', facts);
+    }
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -92,6 +103,9 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
+    case 'acceptance_requested':
+    case 'acceptance_decided':
+      return `/acceptance/${notice.subjectId}`;
     case 'files_nearly_full':
       return '/storage';
     case 'file_infected':
@@ -111,6 +125,8 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
+  acceptance_requested: ShieldCheck,
+  acceptance_decided: ShieldCheck,
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,

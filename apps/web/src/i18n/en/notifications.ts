@@ -25,6 +25,8 @@ export default {
     team_removed: '{who} took you off the {department} team',
     tasks_given: { one: '{who} gave you {count} task', other: '{who} gave you {count} tasks' },
     task_dates_changed: '{who} moved the dates of “{task}”: {dates}',
+    acceptance_requested: '{who} asks for an acceptance: {stage}',
+    acceptance_decided: '{who} decided on round {round} of {stage}: {outcome}',
     file_infected: '{who} found {finding} in “{file}”, version {number}. Nobody can download it',
     file_not_scanned:
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',

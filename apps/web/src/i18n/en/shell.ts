@@ -5,6 +5,8 @@ export default {
     myTasks: 'My tasks',
     contracts: 'Contracts',
     tasks: 'Tasks',
+    acceptance: 'Acceptance',
+    acceptanceSetup: 'Acceptance set-up',
     customers: 'Customers',
     people: 'People',
     roles: 'Roles',

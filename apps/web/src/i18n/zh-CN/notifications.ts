@@ -23,6 +23,8 @@ export default {
     team_removed: '{who} 把你移出了{department}团队',
     tasks_given: '{who} 给你分配了 {count} 项任务',
     task_dates_changed: '{who} 调整了「{task}」的日期：{dates}',
+    acceptance_requested: '{who}申请验收：{stage}',
+    acceptance_decided: '{who}对{stage}第 {round} 轮作出结论：{outcome}',
     file_infected: '{who} 在「{file}」V{number} 中发现 {finding}，该版本已禁止下载',
     file_not_scanned: '{who} 无法为「{file}」V{number} 扫描病毒（文件过大），该版本不可下载',
     files_nearly_full: '{who}：文件存储已用超过 {percent}%（{used} / {limit}）',

@@ -5,6 +5,8 @@ export default {
     myTasks: '我的任务',
     contracts: '合同',
     tasks: '任务',
+    acceptance: '验收',
+    acceptanceSetup: '验收设置',
     customers: '客户',
     people: '组织与人员',
     roles: '角色',
