@@ -34,6 +34,8 @@ export default {
     none: 'Documents shared with you will appear here.',
     open: 'View {name}',
     download: 'Download {name}',
+    previous: 'Previous document',
+    next: 'Next document',
     version: 'Version {number}',
   },
   errors: {

@@ -31,6 +31,8 @@ export default {
     none: '与您共享的文件会显示在这里。',
     open: '查看 {name}',
     download: '下载 {name}',
+    previous: '上一个文件',
+    next: '下一个文件',
     version: '版本 {number}',
   },
   errors: {

@@ -9,6 +9,7 @@ export default {
     acceptanceSetup: 'Acceptance set-up',
     customers: 'Customers',
     people: 'People',
+    performance: 'Performance',
     roles: 'Roles',
     audit: 'Audit log',
     fileSettings: 'Files and storage',

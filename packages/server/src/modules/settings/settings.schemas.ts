@@ -9,6 +9,10 @@ export const LISTS = [
   'people',
   'audit',
   'acceptance',
+  'procurement',
+  'contract-parts',
+  'suppliers',
+  'feedback',
 ] as const;
 export const MAX_VIEW_NAME = 60;
 export const MAX_QUERY = 2_000;
