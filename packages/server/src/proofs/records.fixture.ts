@@ -4,6 +4,7 @@ import type { Firm } from '@millwright/testkit';
 import { makeContract } from '../modules/contracts/contracts.factory.ts';
 import type { ContractState } from '../modules/contracts/index.ts';
 import { makeTask } from '../modules/tasks/tasks.factory.ts';
+import { buildAcceptance } from './acceptance.records.fixture.ts';
 import type { Canaries } from './canaries.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
@@ -214,6 +215,8 @@ async function buildContracts(
   of: {
     customerId: string;
     otherCustomerId: string;
+    portalContactId: string;
+    bossId: string;
     projectLeadId: string;
     staffId: string;
     colleagueId: string;
@@ -274,14 +277,23 @@ async function buildContracts(
       data: { contractId, departmentId: electrical, memberId, validFrom: day('2026-02-02') },
     });
   }
+  const taskId = await task('cabinet', { place: 1 });
   return {
     ...contracts,
     milestoneId: await milestone('gate', 1, true),
     innerMilestoneId: await milestone('inner-gate', 2, false),
-    taskId: await task('cabinet', { place: 1 }),
+    taskId,
     nextTaskId: await task('cables', { place: 2 }),
     innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
     deletedTaskId: await task('deleted', { place: 4, deleted: true }),
+    ...(await buildAcceptance(scope, {
+      ...of,
+      tag,
+      contractId,
+      departmentIds: [electrical, software],
+      contactId: of.portalContactId,
+      taskId,
+    })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',
     importDigest: '',
