@@ -5,8 +5,8 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts', 'tasks', 'planning', 'files', 'dashboard', 'procurement', 'audit'],
-  Task: ['tasks', 'contracts', 'planning', 'files', 'dashboard', 'performance', 'audit'],
+  Contract: ['contracts', 'tasks', 'planning', 'files', 'dashboard', 'procurement', 'acceptance', 'audit'],
+  Task: ['tasks', 'contracts', 'planning', 'files', 'dashboard', 'performance', 'acceptance', 'audit'],
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
@@ -15,6 +15,9 @@ const touches: Record<string, readonly string[]> = {
   ProcurementItem: ['procurement', 'suppliers', 'audit'],
   Supplier: ['suppliers', 'procurement', 'audit'],
   Inbox: ['notifications'],
+  Acceptance: ['acceptance', 'contracts', 'audit'],
+  AcceptanceRound: ['acceptance', 'audit'],
+  AcceptanceSetup: ['acceptance', 'audit'],
   ApiToken: ['tokens', 'audit'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],

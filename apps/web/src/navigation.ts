@@ -3,6 +3,7 @@ import type { Icon, NavGroup } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';
 import CalendarDays from 'lucide-solid/icons/calendar-days';
 import ChartColumn from 'lucide-solid/icons/chart-column';
+import ClipboardCheck from 'lucide-solid/icons/clipboard-check';
 import FileText from 'lucide-solid/icons/file-text';
 import Gauge from 'lucide-solid/icons/gauge';
 import HardDrive from 'lucide-solid/icons/hard-drive';
@@ -13,6 +14,7 @@ import ListTodo from 'lucide-solid/icons/list-todo';
 import Package from 'lucide-solid/icons/package';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
 import Truck from 'lucide-solid/icons/truck';
 import Users from 'lucide-solid/icons/users';
 import { t } from './i18n/index.ts';
@@ -53,6 +55,12 @@ function places(): { label?: string; items: Place[] }[] {
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
         { href: '/load', label: t('shell.nav.load'), icon: ChartColumn, needs: 'PersonLeave.read' },
         {
+          href: '/acceptance',
+          label: t('shell.nav.acceptance'),
+          icon: ShieldCheck,
+          needs: 'Acceptance.read',
+        },
+        {
           href: '/procurement',
           label: t('procurement.title'),
           icon: Package,
@@ -75,6 +83,12 @@ function places(): { label?: string; items: Place[] }[] {
         { href: '/performance', label: t('shell.nav.performance'), icon: Gauge, needs: 'Performance.read' },
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
+        {
+          href: '/acceptance-setup',
+          label: t('shell.nav.acceptanceSetup'),
+          icon: ClipboardCheck,
+          needs: 'AcceptanceSetup.update',
+        },
         {
           href: '/storage',
           label: t('shell.nav.fileSettings'),

@@ -26,6 +26,12 @@ export const routes: RouteDefinition[] = [
         path: '/contracts/:id/import-bom',
         component: lazy(() => import('./features/procurement/bom/BomImportPage.tsx')),
       },
+      { path: '/acceptance', component: lazy(() => import('./features/acceptance/AcceptancePage.tsx')) },
+      { path: '/acceptance/:id', component: lazy(() => import('./features/acceptance/RoundPage.tsx')) },
+      {
+        path: '/acceptance-setup',
+        component: lazy(() => import('./features/acceptance/AcceptanceSetupPage.tsx')),
+      },
       {
         path: '/procurement',
         component: lazy(() => import('./features/procurement/ProcurementPage.tsx')),

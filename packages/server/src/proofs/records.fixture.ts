@@ -4,6 +4,7 @@ import type { Firm } from '@millwright/testkit';
 import { makeContract } from '../modules/contracts/contracts.factory.ts';
 import type { ContractState } from '../modules/contracts/index.ts';
 import { makeTask } from '../modules/tasks/tasks.factory.ts';
+import { buildAcceptance } from './acceptance.records.fixture.ts';
 import type { Canaries } from './canaries.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
@@ -216,6 +217,8 @@ async function buildContracts(
   of: {
     customerId: string;
     otherCustomerId: string;
+    portalContactId: string;
+    bossId: string;
     projectLeadId: string;
     staffId: string;
     colleagueId: string;
@@ -304,6 +307,14 @@ async function buildContracts(
       taskId,
       staffId: of.staffId,
       canaries,
+    })),
+    ...(await buildAcceptance(scope, {
+      ...of,
+      tag,
+      contractId,
+      departmentIds: [electrical, software],
+      contactId: of.portalContactId,
+      taskId,
     })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',

@@ -1,4 +1,5 @@
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
+import { acceptanceSpecimens } from './specimens/acceptance.fixture.ts';
 import { calendarSpecimens } from './specimens/calendar.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
@@ -16,6 +17,7 @@ import { tokensSpecimens } from './specimens/tokens.fixture.ts';
 
 /** One believable call of every procedure, by face and path. */
 export const specimens: Readonly<Record<string, Specimen>> = {
+  ...acceptanceSpecimens,
   ...orgSpecimens,
   ...customersSpecimens,
   ...contractsSpecimens,

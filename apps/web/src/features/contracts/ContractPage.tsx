@@ -14,6 +14,7 @@ const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const ContractAcceptance = lazy(() => import('../acceptance/ContractAcceptance.tsx'));
 const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
 const PlanDesk = lazy(() => import('../planning/PlanDesk.tsx'));
 const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
@@ -23,7 +24,17 @@ const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(['overview', 'plan', 'tasks', 'parts', 'files', 'team', 'milestones', 'activity']);
+  const tab = useTab([
+    'overview',
+    'plan',
+    'tasks',
+    'parts',
+    'acceptance',
+    'files',
+    'team',
+    'milestones',
+    'activity',
+  ]);
 
   return (
     <Loaded query={contract}>
@@ -41,6 +52,7 @@ export default function ContractPage(): JSX.Element {
               { value: 'overview', label: t('contracts.tabs.overview') },
               { value: 'plan', label: t('gantt.tab') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
+              { value: 'acceptance', label: t('acceptance.title') },
               { value: 'parts', label: t('procurement.tab') },
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
@@ -62,6 +74,9 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'parts'}>
                 <ContractProcurement contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'acceptance'}>
+                <ContractAcceptance contractId={c().id} />
               </Match>
               <Match when={tab() === 'files'}>
                 <FilesPanel subject={{ type: 'Contract', id: c().id }} />

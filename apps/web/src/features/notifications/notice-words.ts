@@ -7,6 +7,7 @@ import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import PackageCheck from 'lucide-solid/icons/package-check';
 import SearchCheck from 'lucide-solid/icons/search-check';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
 import ShoppingCart from 'lucide-solid/icons/shopping-cart';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import UserMinus from 'lucide-solid/icons/user-minus';
@@ -19,6 +20,9 @@ export type NoticeRow = Outputs['notifications']['list']['items'][number];
 
 const departmentOf = (facts: { departmentName: string; departmentNameEn: string | null }) =>
   (locale() === 'en' && facts.departmentNameEn) || facts.departmentName;
+
+const stageOf = (facts: { stageName: string; stageNameEn: string | null }) =>
+  (locale() === 'en' && facts.stageNameEn) || facts.stageName;
 
 function datesOf({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }): string {
   const dates = { from: formatDate(startsOn, 'medium'), to: formatDate(dueOn, 'medium') };
@@ -88,6 +92,13 @@ export function noticeText(said: NoticeRow): string {
       const days = { end: formatDate(endsOn, 'medium'), promised: formatDate(promisedDate, 'medium') };
       return t('notifications.kinds.delivery_endangered', { who, item, ...days });
     }
+    case 'acceptance_requested':
+      return t('notifications.kinds.acceptance_requested', { who, stage: stageOf(said.facts) });
+    case 'acceptance_decided': {
+      const { round, outcome } = said.facts;
+      const facts = { who, stage: stageOf(said.facts), round, outcome: t(`acceptance.states.${outcome}`) };
+      return t('notifications.kinds.acceptance_decided', facts);
+    }
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -124,6 +135,9 @@ export function noticeLink(notice: NoticeRow): string {
       return `/tasks/${notice.subjectId}`;
     case 'tasks_rescheduled':
       return '/my-tasks';
+    case 'acceptance_requested':
+    case 'acceptance_decided':
+      return `/acceptance/${notice.subjectId}`;
     case 'parts_ordered':
     case 'parts_received':
     case 'part_late':
@@ -150,6 +164,8 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
   tasks_rescheduled: CalendarClock,
+  acceptance_requested: ShieldCheck,
+  acceptance_decided: ShieldCheck,
   parts_ordered: ShoppingCart,
   parts_received: PackageCheck,
   part_late: CalendarX,

@@ -1,4 +1,5 @@
 import ui from '@millwright/ui/texts/en';
+import acceptance from './acceptance.ts';
 import audit from './audit.ts';
 import calendar from './calendar.ts';
 import contracts from './contracts.ts';
@@ -26,6 +27,7 @@ import tokens from './tokens.ts';
 
 export default {
   ui,
+  acceptance,
   audit,
   calendar,
   contracts,

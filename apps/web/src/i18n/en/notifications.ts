@@ -29,6 +29,8 @@ export default {
       one: '{who} moved the dates of {count} task of yours',
       other: '{who} moved the dates of {count} tasks of yours',
     },
+    acceptance_requested: '{who} asks for an acceptance: {stage}',
+    acceptance_decided: '{who} decided on round {round} of {stage}: {outcome}',
     parts_ordered: {
       one: '{who} ordered {count} part you asked for',
       other: '{who} ordered {count} parts you asked for',

@@ -7,6 +7,8 @@ export default {
     tasks: 'Tasks',
     load: 'Load',
     workDays: 'Working days and leave',
+    acceptance: 'Acceptance',
+    acceptanceSetup: 'Acceptance set-up',
     customers: 'Customers',
     people: 'People',
     performance: 'Performance',

@@ -7,6 +7,8 @@ export default {
     tasks: '任务',
     load: '资源负荷',
     workDays: '工作日与休假',
+    acceptance: '验收',
+    acceptanceSetup: '验收设置',
     customers: '客户',
     people: '组织与人员',
     performance: '绩效',

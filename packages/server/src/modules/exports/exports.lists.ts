@@ -13,6 +13,7 @@ import {
 } from '../org/index.ts';
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
 import { CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
+import { acceptance } from './exports.acceptance-list.ts';
 import { audit, history } from './exports.audit-lists.ts';
 import * as procurementLists from './exports.procurement-lists.ts';
 import * as recordLists from './exports.record-lists.ts';
@@ -223,4 +224,5 @@ export const lists: Readonly<Record<string, ListExport<any, any>>> = {
   history,
   ...recordLists,
   ...procurementLists,
+  acceptance,
 };
