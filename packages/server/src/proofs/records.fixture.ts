@@ -280,7 +280,6 @@ async function buildContracts(
     });
   }
   const [first, second] = [await task('cabinet', { place: 1 }), await task('cables', { place: 2 })];
-  const taskId = await task('cabinet', { place: 1 });
   return {
     ...contracts,
     milestoneId: await milestone('gate', 1, true),
@@ -296,15 +295,11 @@ async function buildContracts(
       taskId: first,
       nextTaskId: second,
     })),
-    taskId,
-    nextTaskId: await task('cables', { place: 2 }),
-    innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
-    deletedTaskId: await task('deleted', { place: 4, deleted: true }),
     ...(await buildProcurement(scope, {
       tag,
       contractId,
       departmentId: electrical,
-      taskId,
+      taskId: first,
       staffId: of.staffId,
       canaries,
     })),
@@ -314,7 +309,7 @@ async function buildContracts(
       contractId,
       departmentIds: [electrical, software],
       contactId: of.portalContactId,
-      taskId,
+      taskId: first,
     })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',
