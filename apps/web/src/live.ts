@@ -5,7 +5,7 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts', 'tasks', 'files', 'dashboard', 'audit'],
+  Contract: ['contracts', 'amendments', 'payments', 'quotations', 'tasks', 'files', 'dashboard', 'audit'],
   Task: ['tasks', 'contracts', 'files', 'dashboard', 'audit'],
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
@@ -17,6 +17,8 @@ const touches: Record<string, readonly string[]> = {
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],
   SavedView: ['settings', 'audit'],
+  TaskType: ['taskTypes', 'tasks', 'audit'],
+  Tenant: ['tenancy', 'session', 'audit'],
   Role: ['org', 'roles', 'session', 'audit'],
 };
 

@@ -1,5 +1,7 @@
 /** The places of the staff app, and what one must be allowed to see them. */
 import type { Icon, NavGroup } from '@millwright/ui';
+import Archive from 'lucide-solid/icons/archive';
+import Banknote from 'lucide-solid/icons/banknote';
 import Building from 'lucide-solid/icons/building';
 import FileText from 'lucide-solid/icons/file-text';
 import HardDrive from 'lucide-solid/icons/hard-drive';
@@ -46,6 +48,13 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+        {
+          href: '/payments',
+          label: t('payments.openTitle'),
+          icon: Banknote,
+          needs: 'PaymentMilestone.read',
+        },
+        { href: '/archive', label: t('contracts.archiveTitle'), icon: Archive, needs: 'Contract.read' },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
       ],
     },

@@ -17,6 +17,7 @@ import { rolesRouter } from './modules/org/roles.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
+import { taskTypesRouter } from './modules/tasks/types/task-types.router.ts';
 import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 
 /** The staff API: one line a module. */
@@ -39,6 +40,7 @@ export const appRouter = router({
   session: sessionRouter,
   settings: settingsRouter,
   tasks: tasksRouter,
+  taskTypes: taskTypesRouter,
   tenancy: tenancyRouter,
   tokens: tokensRouter,
 });

@@ -2,6 +2,7 @@ import {
   Badge,
   Bento,
   Card,
+  errorText,
   formatDate,
   formatMoney,
   KeyValue,
@@ -14,6 +15,7 @@ import {
 } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
+import Lock from 'lucide-solid/icons/lock';
 import { For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
@@ -27,12 +29,50 @@ const DAY = 86_400_000;
 export default function ContractOverview(props: { contract: ContractDetail }): JSX.Element {
   return (
     <Bento>
+      <InTheWay contract={props.contract} />
       <HowFar contract={props.contract} />
       <WhatIsNext contract={props.contract} />
       <WhenPromised contract={props.contract} />
       <Facts contract={props.contract} />
       <Sharing contract={props.contract} />
     </Bento>
+  );
+}
+
+/** Why a step is not offered although it would be the viewer's to take. */
+function InTheWay(props: { contract: ContractDetail }): JSX.Element {
+  return (
+    <>
+      <Show when={props.contract.blocked.length > 0}>
+        <Card span={12} waiting icon={Lock} title={t('contracts.inTheWay')}>
+          <dl class="grid gap-2">
+            <For each={props.contract.blocked}>
+              {({ verb, blockers }) => (
+                <div class="grid sm:grid-cols-[160px_1fr] gap-x-3 gap-y-1">
+                  <dt class="font-semibold">{t(`contracts.verbs.${verb}`)}</dt>
+                  <dd>
+                    <ul class="grid gap-0.5 text-sm">
+                      <For each={blockers}>
+                        {({ code, facts }) => <li>{errorText({ kind: 'conflict', code, facts })}</li>}
+                      </For>
+                    </ul>
+                  </dd>
+                </div>
+              )}
+            </For>
+          </dl>
+        </Card>
+      </Show>
+      <Show when={props.contract.reopenReason}>
+        {(reason) => (
+          <Card span={12}>
+            <p class="text-sm text-ink-2 whitespace-pre-wrap break-words">
+              {t('contracts.reopenedBecause', { reason: reason() })}
+            </p>
+          </Card>
+        )}
+      </Show>
+    </>
   );
 }
 
@@ -159,11 +199,29 @@ function Facts(props: { contract: ContractDetail }): JSX.Element {
           { label: t('contracts.signedOn'), value: formatDate(props.contract.signedOn) },
           { label: t('contracts.startsOn'), value: formatDate(props.contract.startsOn) },
           {
+            label: t('contracts.salesOwner'),
+            value: props.contract.salesOwner?.name,
+            when: !!props.contract.salesOwner,
+          },
+          {
+            label: t('contracts.dealOn'),
+            value: formatDate(props.contract.dealOn),
+            when: !!props.contract.dealOn,
+          },
+          {
             label: t('contracts.departments'),
             value: props.contract.departments.map(departmentName).join(t('contracts.listSeparator')),
           },
         ]}
       />
+      <Show when={props.contract.scopeText}>
+        {(scope) => (
+          <div class="mt-4 pt-3 border-t border-line">
+            <p class="text-xs text-ink-3">{t('contracts.scopeText')}</p>
+            <p class="whitespace-pre-wrap break-words">{scope()}</p>
+          </div>
+        )}
+      </Show>
       <Show when={props.contract.internalNotes}>
         {(notes) => (
           <div class="mt-4 pt-3 border-t border-line">

@@ -3,6 +3,7 @@ import { formatBytes, formatDate, type Icon, locale } from '@millwright/ui';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
+import FilePen from 'lucide-solid/icons/file-pen-line';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import UserMinus from 'lucide-solid/icons/user-minus';
 import UserPlus from 'lucide-solid/icons/user-plus';
@@ -51,6 +52,13 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'amendment_proposed':
+      return t('notifications.kinds.amendment_proposed', { who, number: said.facts.number });
+    case 'amendment_decided': {
+      const { number, decision } = said.facts;
+      const key = decision === 'reject' ? 'amendmentRejected' : 'kinds.amendment_decided';
+      return t(`notifications.${key}`, { who, number });
+    }
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -87,6 +95,9 @@ export function noticeLink(notice: NoticeRow): string {
       return `/tasks/${notice.subjectId}`;
     case 'files_nearly_full':
       return '/storage';
+    case 'amendment_proposed':
+    case 'amendment_decided':
+      return `/contracts/${notice.subjectId}?tab=amendments`;
     case 'file_infected':
     case 'file_not_scanned':
       return `/contracts/${notice.subjectId}?tab=files`;
@@ -104,6 +115,8 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
+  amendment_proposed: FilePen,
+  amendment_decided: FilePen,
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,

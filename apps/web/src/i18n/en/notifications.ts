@@ -23,11 +23,14 @@ export default {
     team_removed: '{who} took you off the {department} team',
     tasks_given: { one: '{who} gave you {count} task', other: '{who} gave you {count} tasks' },
     task_dates_changed: '{who} moved the dates of “{task}”: {dates}',
+    amendment_proposed: '{who} asks for a decision on amendment {number}',
+    amendment_decided: '{who} approved your amendment {number}',
     file_infected: '{who} found {finding} in “{file}”, version {number}. Nobody can download it',
     file_not_scanned:
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',
     files_nearly_full: '{who}: the file store is more than {percent} % full ({used} of {limit})',
   },
+  amendmentRejected: '{who} rejected your amendment {number}',
   oneTask: '{who} gave you the task “{task}”',
   remains: '{who} took you off the {department} team; you stay on the contract for another department',
   dates: {

@@ -1,4 +1,5 @@
 import ui from '@millwright/ui/texts/zh-CN';
+import amendments from './amendments.ts';
 import audit from './audit.ts';
 import calendar from './calendar.ts';
 import contracts from './contracts.ts';
@@ -11,17 +12,21 @@ import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
+import payments from './payments.ts';
+import quotations from './quotations.ts';
 import roles from './roles.ts';
 import session from './session.ts';
 import settings from './settings.ts';
 import shell from './shell.ts';
 import spreadsheet from './spreadsheet.ts';
 import tasks from './tasks.ts';
+import taskTypes from './taskTypes.ts';
 import tenancy from './tenancy.ts';
 import tokens from './tokens.ts';
 
 export default {
   ui,
+  amendments,
   audit,
   calendar,
   contracts,
@@ -34,12 +39,15 @@ export default {
   imports,
   notifications,
   org,
+  payments,
+  quotations,
   roles,
   session,
   settings,
   shell,
   spreadsheet,
   tasks,
+  taskTypes,
   tenancy,
   tokens,
 };

@@ -22,10 +22,13 @@ export default {
     team_removed: '{who} 把你移出了{department}团队',
     tasks_given: '{who} 给你分配了 {count} 项任务',
     task_dates_changed: '{who} 调整了「{task}」的日期：{dates}',
+    amendment_proposed: '{who} 提交了变更单 {number}，等待您审定',
+    amendment_decided: '{who} 同意了您的变更单 {number}',
     file_infected: '{who} 在「{file}」V{number} 中发现 {finding}，该版本已禁止下载',
     file_not_scanned: '{who} 无法为「{file}」V{number} 扫描病毒（文件过大），该版本不可下载',
     files_nearly_full: '{who}：文件存储已用超过 {percent}%（{used} / {limit}）',
   },
+  amendmentRejected: '{who} 驳回了您的变更单 {number}',
   oneTask: '{who} 给你分配了任务「{task}」',
   remains: '{who} 把你移出了{department}团队，你仍在其他部门参与此合同',
   dates: {

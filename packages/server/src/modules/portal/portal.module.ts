@@ -5,7 +5,7 @@ import { portalContractPermissions } from './portal.permissions.ts';
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['contracts', 'files'],
+  dependsOn: ['tenancy', 'contracts', 'files'],
   owns: [],
   permissions: [portalContractPermissions],
 });

@@ -1,6 +1,6 @@
 import { allowCustomer, router } from '@millwright/platform';
 import { portalDocuments } from './portal.documents.ts';
-import { getPortalContract, listPortalContracts, portalFirm } from './portal.queries.ts';
+import { getPortalContract, listPortalContracts, portalFirm, portalLogo } from './portal.queries.ts';
 import { portalContractInput, portalListInput } from './portal.schemas.ts';
 
 export const portalContractsRouter = router({
@@ -17,4 +17,5 @@ export const portalContractsRouter = router({
 
 export const portalFirmRouter = router({
   get: allowCustomer('read', 'PortalContract').query(({ ctx }) => ctx.read((scope) => portalFirm(scope))),
+  logo: allowCustomer('read', 'PortalContract').query(({ ctx }) => ctx.read((scope) => portalLogo(scope))),
 });
