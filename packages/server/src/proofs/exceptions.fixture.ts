@@ -38,6 +38,8 @@ export const DESK_ONLY: Readonly<Record<string, string>> = {
   'CustomerContact.readContact': 'whether a contact’s address and telephone are shown',
   'FileAsset.breakCheckOut': 'giving back a file that somebody else has checked out',
   'Member.readContact': 'whether a colleague’s address and telephone are shown',
+  'PaymentReceipt.read':
+    'taking a receipt back, and what the history of a contract shows of money that came in',
   'Task.reopen': 'reporting less than 100 % on a finished task',
 };
 
@@ -50,6 +52,11 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff org.effectivePermissions', why: 'the declared permissions' },
   { name: 'portal contracts.documents', why: 'what one contract’s customer was given, at most 500' },
   { name: 'staff files.types', why: 'the types of documents of a firm, a handful' },
+  { name: 'staff amendments.list', why: 'the change orders of one contract, at most 1000' },
+  { name: 'staff payments.list', why: 'the payments of one contract, a handful' },
+  { name: 'staff payments.open', why: 'the 500 that have been open for longest' },
+  { name: 'staff quotations.list', why: 'the quotations of one contract, at most 500' },
+  { name: 'staff taskTypes.list', why: 'the kinds of work of a firm, at most 50' },
   { name: 'staff audit.types', why: 'the kinds of records there are' },
   { name: 'staff contracts.candidates', why: 'the first 200 by name; typing a name narrows them' },
   { name: 'staff contracts.teamHistory', why: 'the people of one contract, at most 1000' },

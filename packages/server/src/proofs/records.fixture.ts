@@ -5,6 +5,7 @@ import { makeContract } from '../modules/contracts/contracts.factory.ts';
 import type { ContractState } from '../modules/contracts/index.ts';
 import { makeTask } from '../modules/tasks/tasks.factory.ts';
 import type { Canaries } from './canaries.fixture.ts';
+import { buildContractLife } from './contract-life.records.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
 
@@ -282,6 +283,7 @@ async function buildContracts(
     nextTaskId: await task('cables', { place: 2 }),
     innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
     deletedTaskId: await task('deleted', { place: 4, deleted: true }),
+    ...(await buildContractLife(scope, { tag, contractId, projectLeadId: of.projectLeadId, canaries })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',
     importDigest: '',

@@ -1,5 +1,6 @@
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { calendarSpecimens } from './specimens/calendar.fixture.ts';
+import { contractLifeSpecimens } from './specimens/contract-life.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
 import { filesSpecimens } from './specimens/files.fixture.ts';
@@ -16,6 +17,7 @@ import { tokensSpecimens } from './specimens/tokens.fixture.ts';
 export const specimens: Readonly<Record<string, Specimen>> = {
   ...orgSpecimens,
   ...customersSpecimens,
+  ...contractLifeSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
   ...filesSpecimens,

@@ -21,6 +21,7 @@ const facts = {
   },
   ...{ role: 'member', remains: false, count: 3, taskTitle: '接线', startsOn: null, dueOn: '2026-12-18' },
   ...{ fileName: '总图.dwg', versionNo: 2, finding: 'Eicar-Test-Signature' },
+  ...{ number: 3, decision: 'approve' },
   ...{ percent: 80, usedBytes: 81e9, limitBytes: 100e9 },
 };
 const notice = (kind: string, more: object = {}, row: object = {}) =>
