@@ -65,3 +65,8 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff tokens.list', why: 'a person keeps at most 20; of a firm, the newest 500' },
   { name: 'staff settings.views', why: 'the first 200 of one list; a person keeps at most 30 of each' },
 ];
+
+/** Texts longer than anything a person types, and what they are. */
+export const LARGE_TEXTS: readonly { name: string; part: string; why: string }[] = [
+  { name: 'staff tenancy.setLogo', part: 'input.image', why: 'an image of 128 KB at most, as base64' },
+];

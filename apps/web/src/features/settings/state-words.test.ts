@@ -1,4 +1,7 @@
-import { CONTRACT_STATES, DISPLAY_STATUSES } from '@millwright/server/modules/contracts/contracts.lifecycle.ts';
+import {
+  CONTRACT_STATES,
+  DISPLAY_STATUSES,
+} from '@millwright/server/modules/contracts/contracts.lifecycle.ts';
 import { describe, expect, it } from 'vitest';
 import english from '../../i18n/en/index.ts';
 import { keyOfState, stateWords } from './state-words.ts';

@@ -85,9 +85,9 @@ describe('a firm’s rule for contract numbers (003-01)', () => {
     const boss = as(firm.boss);
     const { version, name, timeZone, projectNoRule } = await boss.tenancy.get();
     const about = { version, name, timeZone, projectNoRule, locale: 'zh-CN', accent: null } as const;
-    await expect(
-      boss.tenancy.update({ ...about, contractNoRule: 'HT-{YYYY}' }),
-    ).rejects.toMatchObject(refusal('invalid', 'tenancy.number_rule_wrong'));
+    await expect(boss.tenancy.update({ ...about, contractNoRule: 'HT-{YYYY}' })).rejects.toMatchObject(
+      refusal('invalid', 'tenancy.number_rule_wrong'),
+    );
     const contract = { name: '码垛线', customerId: firm.customer.id };
     await expect(boss.contracts.create(contract)).rejects.toMatchObject(
       refusal('invalid', 'contracts.number_missing'),

@@ -74,9 +74,9 @@ export const contractLifeSpecimens: Specimens = {
   }),
   'staff tenancy.logo': of(() => undefined),
   'staff tenancy.setLogo': of(() => ({ version: 1, image: PNG })),
-  'staff tenancy.nameStates': of((_, { tag }) => ({
+  'staff tenancy.nameStates': of(() => ({
     version: 1,
-    names: { 'state.draft': { zh: tag, en: null } },
+    names: { 'state.draft': { zh: '拟稿', en: null } },
   })),
   'portal firm.logo': of(() => undefined),
 };

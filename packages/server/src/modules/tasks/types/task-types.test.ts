@@ -41,7 +41,12 @@ describe('the kinds of work a firm tells apart (003-34)', () => {
     const { id: contractId } = await given.contract(firm);
     const { tasks, taskTypes } = as(firm.boss);
     const [design] = await taskTypes.list();
-    const task = { contractId, departmentId: firm.departments.electrical, title: '电气图', typeId: design!.id };
+    const task = {
+      contractId,
+      departmentId: firm.departments.electrical,
+      title: '电气图',
+      typeId: design!.id,
+    };
     const { id: taskId, version } = await tasks.create(task);
     expect(namesOf(await taskTypes.remove({ typeId: design!.id, version: 1 }))).not.toContain('设计');
     await expect(tasks.create(task)).rejects.toMatchObject(refusal('invalid', 'taskTypes.unknown'));
@@ -64,7 +69,12 @@ describe('the kinds of work a firm tells apart (003-34)', () => {
     const theirs = as(other.boss).taskTypes.remove({ typeId: design!.id, version: 1 });
     await expect(theirs).rejects.toMatchObject(refusal('not_found'));
     const { id: contractId } = await given.contract(other);
-    const foreign = { contractId, departmentId: other.departments.electrical, title: 'x', typeId: design!.id };
+    const foreign = {
+      contractId,
+      departmentId: other.departments.electrical,
+      title: 'x',
+      typeId: design!.id,
+    };
     await expect(as(other.boss).tasks.create(foreign)).rejects.toMatchObject(
       refusal('invalid', 'taskTypes.unknown'),
     );
