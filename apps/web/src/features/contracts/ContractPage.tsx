@@ -17,6 +17,8 @@ const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const ContractAmendments = lazy(() => import('./amendments/ContractAmendments.tsx'));
 const ContractPayments = lazy(() => import('./payments/ContractPayments.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
+const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
@@ -26,7 +28,9 @@ export default function ContractPage(): JSX.Element {
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
   const tab = useTab([
     'overview',
+    'plan',
     'tasks',
+    'parts',
     'files',
     'team',
     'milestones',
@@ -49,7 +53,9 @@ export default function ContractPage(): JSX.Element {
             value={tab()}
             tabs={[
               { value: 'overview', label: t('contracts.tabs.overview') },
+              { value: 'plan', label: t('gantt.tab') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
+              { value: 'parts', label: t('procurement.tab') },
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
@@ -63,8 +69,14 @@ export default function ContractPage(): JSX.Element {
               <Match when={tab() === 'overview'}>
                 <ContractOverview contract={c()} />
               </Match>
+              <Match when={tab() === 'plan'}>
+                <GanttPanel contractId={c().id} name={c().name} />
+              </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'parts'}>
+                <ContractProcurement contractId={c().id} />
               </Match>
               <Match when={tab() === 'files'}>
                 <FilesPanel subject={{ type: 'Contract', id: c().id }} />

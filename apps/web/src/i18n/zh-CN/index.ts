@@ -8,11 +8,14 @@ import dashboard from './dashboard.ts';
 import exports from './exports.ts';
 import fileSettings from './fileSettings.ts';
 import files from './files.ts';
+import gantt from './gantt.ts';
 import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
 import payments from './payments.ts';
+import performance from './performance.ts';
+import procurement from './procurement.ts';
 import quotations from './quotations.ts';
 import roles from './roles.ts';
 import session from './session.ts';
@@ -35,12 +38,15 @@ export default {
   exports,
   fileSettings,
   files,
+  gantt,
   identity,
   imports,
   notifications,
   org,
   payments,
   quotations,
+  performance,
+  procurement,
   roles,
   session,
   settings,

@@ -17,10 +17,10 @@ export {
 } from './contract-guards.ts';
 export * from './contracts.events.ts';
 export { type ContractScene, makeContract } from './contracts.factory.ts';
-export { displayStatusSql, visibleContracts } from './contracts.filters.ts';
+export { amountVisible, displayStatusSql, visibleContracts } from './contracts.filters.ts';
 export * from './contracts.lifecycle.ts';
 export { contractsModule } from './contracts.module.ts';
-export { type ContractRow, countContracts, listContracts } from './contracts.queries.ts';
+export { type ContractRow, listContracts } from './contracts.queries.ts';
 export { type ContractRecord, findContract } from './contracts.records.ts';
 export {
   type ContractFilters,

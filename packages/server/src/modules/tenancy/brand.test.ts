@@ -1,4 +1,4 @@
-import { as, given, refusal } from '@millwright/testkit';
+import { as, asCustomer, given, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import { isPlainPng } from './logo-image.ts';
 
@@ -16,7 +16,7 @@ describe('a firm’s mark (003-34)', () => {
     expect(set.logoMark).toMatch(/^[0-9a-f]{16}$/);
     const dataUrl = `data:image/png;base64,${PNG}`;
     expect(await as(firm.staff.electrical).tenancy.logo()).toEqual({ dataUrl });
-    expect(await as(firm.customer.contact).firm.logo()).toEqual({ dataUrl });
+    expect(await asCustomer(firm.customer.contact).firm.logo()).toEqual({ dataUrl });
     expect(await tenancy.setLogo({ version: set.version, image: null })).toMatchObject({ logoMark: null });
     expect(await tenancy.logo()).toEqual({ dataUrl: null });
   });
@@ -51,7 +51,7 @@ describe('a firm’s mark (003-34)', () => {
     await expect(call).rejects.toMatchObject(refusal('forbidden'));
     await as(firm.boss).tenancy.setLogo({ version, image: PNG });
     expect(await as(other.boss).tenancy.logo()).toEqual({ dataUrl: null });
-    expect(await as(other.customer.contact).firm.logo()).toEqual({ dataUrl: null });
+    expect(await asCustomer(other.customer.contact).firm.logo()).toEqual({ dataUrl: null });
   });
 });
 
