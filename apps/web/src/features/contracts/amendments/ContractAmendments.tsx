@@ -4,6 +4,7 @@ import {
   Card,
   DiffList,
   EmptyState,
+  ExportMenu,
   formatDateTime,
   Loaded,
   showError,
@@ -19,6 +20,7 @@ import X from 'lucide-solid/icons/x';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../../api.ts';
 import { t } from '../../../i18n/index.ts';
+import { downloadList } from '../../exports/download-list.ts';
 import type { ContractDetail } from '../contract-types.ts';
 import { type Amendment, amendmentTone, termText, termValue } from './amendment-words.ts';
 
@@ -57,9 +59,15 @@ export default function ContractAmendments(props: { contract: ContractDetail }):
             flush
             title={t('amendments.title')}
             more={
-              <Show when={data().mayDraft}>
-                <AddButton />
-              </Show>
+              <span class="flex items-center gap-1">
+                <ExportMenu
+                  size="sm"
+                  onExport={(format) => downloadList('amendments', format, { contractId: props.contract.id })}
+                />
+                <Show when={data().mayDraft}>
+                  <AddButton />
+                </Show>
+              </span>
             }
           >
             <Show

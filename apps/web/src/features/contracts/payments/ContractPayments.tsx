@@ -3,6 +3,7 @@ import {
   Button,
   Card,
   EmptyState,
+  ExportMenu,
   formatDate,
   formatMoney,
   IconButton,
@@ -20,6 +21,7 @@ import Plus from 'lucide-solid/icons/plus';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../../api.ts';
 import { t } from '../../../i18n/index.ts';
+import { downloadList } from '../../exports/download-list.ts';
 import type { ContractDetail } from '../contract-types.ts';
 import { type Payment, type Payments, paymentIcon, paymentTone, triggerText } from './payment-words.ts';
 import { QuotationsCard } from './QuotationsCard.tsx';
@@ -65,11 +67,17 @@ export default function ContractPayments(props: { contract: ContractDetail }): J
             flush
             title={t('payments.title')}
             more={
-              <Show when={data().allowed.includes('plan')}>
-                <Button variant="ghost" icon={Plus} onClick={() => setOpen({ dialog: 'plan' })}>
-                  {t('payments.add')}
-                </Button>
-              </Show>
+              <span class="flex items-center gap-1">
+                <ExportMenu
+                  size="sm"
+                  onExport={(format) => downloadList('payments', format, { contractId: props.contract.id })}
+                />
+                <Show when={data().allowed.includes('plan')}>
+                  <Button variant="ghost" icon={Plus} onClick={() => setOpen({ dialog: 'plan' })}>
+                    {t('payments.add')}
+                  </Button>
+                </Show>
+              </span>
             }
           >
             <Show

@@ -1,10 +1,21 @@
-import { Badge, Card, EmptyState, formatDate, formatMoney, Loaded, Page, Switch } from '@millwright/ui';
+import {
+  Badge,
+  Card,
+  EmptyState,
+  ExportMenu,
+  formatDate,
+  formatMoney,
+  Loaded,
+  Page,
+  Switch,
+} from '@millwright/ui';
 import { A, useSearchParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import Banknote from 'lucide-solid/icons/banknote';
 import { For, type JSX, Show } from 'solid-js';
 import { api, type Outputs } from '../../../api.ts';
 import { t } from '../../../i18n/index.ts';
+import { downloadList } from '../../exports/download-list.ts';
 import { paymentIcon, paymentTone } from './payment-words.ts';
 
 type OpenPayment = Outputs['payments']['open']['items'][number];
@@ -15,7 +26,15 @@ export default function OpenPaymentsPage(): JSX.Element {
   const overdue = () => address.overdue === '1';
   const open = useQuery(() => api.payments.open.options(overdue() ? { overdue: true } : {}));
   return (
-    <Page title={t('payments.openTitle')} subtitle={t('payments.openSubtitle')}>
+    <Page
+      title={t('payments.openTitle')}
+      subtitle={t('payments.openSubtitle')}
+      actions={
+        <ExportMenu
+          onExport={(format) => downloadList('openPayments', format, overdue() ? { overdue: true } : {})}
+        />
+      }
+    >
       <div class="grid gap-4">
         <Switch
           label={t('payments.onlyOverdue')}
