@@ -64,7 +64,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/roles',
       '/audit',
       '/settings',
-      ...['brand', 'states', 'taskTypes', 'access'].map((tab) => `/settings?tab=${tab}`),
+      ...['brand', 'states', 'taskTypes', 'duties', 'access'].map((tab) => `/settings?tab=${tab}`),
       '/archive',
       '/payments',
       '/account',

@@ -22,6 +22,7 @@ const touches: Record<string, readonly string[]> = {
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],
   SavedView: ['settings', 'audit'],
+  Duty: ['duties', 'org', 'audit'],
   TaskType: ['taskTypes', 'tasks', 'audit'],
   Tenant: ['tenancy', 'session', 'audit'],
   Role: ['org', 'roles', 'session', 'audit'],

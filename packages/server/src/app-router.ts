@@ -14,6 +14,7 @@ import { identityRouter, sessionRouter } from './modules/identity/identity.route
 import { tokensRouter } from './modules/identity/tokens.router.ts';
 import { liveRouter } from './modules/live/live.router.ts';
 import { notificationsRouter } from './modules/notifications/notifications.router.ts';
+import { dutiesRouter } from './modules/org/duties/duties.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
 import { performanceRouter } from './modules/performance/performance.router.ts';
@@ -36,6 +37,7 @@ export const appRouter = router({
   customers: customersRouter,
   dashboard: dashboardRouter,
   feedback: feedbackRouter,
+  duties: dutiesRouter,
   files: filesRouter,
   identity: identityRouter,
   imports: importsRouter,

@@ -37,6 +37,8 @@ export async function buildContractLife(
   const paidId = await payment('paid', { amount, sortOrder: 2 });
   const taskType = async (name: string, deletedAt: Date | null) =>
     (await tx.taskType.create({ data: { name: `${tag} ${name}`, sortOrder: 9, deletedAt } })).id;
+  const duty = async (name: string, deletedAt: Date | null) =>
+    (await tx.duty.create({ data: { code: `${tag} ${name}`, name: `${tag} ${name}`, deletedAt } })).id;
   const removedTaskTypeId = await taskType('removed type', new Date());
   const taskTypeId = await taskType('type', null);
   const types = await sql.selectFrom('task_type').where('deleted_at', 'is', null).select('id').execute();
@@ -57,6 +59,8 @@ export async function buildContractLife(
         data: { contractId, quotationNo: `${tag}-Q1`, quotedOn: day('2026-01-02'), amount, currency },
       })
     ).id,
+    dutyId: await duty('duty', null),
+    removedDutyId: await duty('removed duty', new Date()),
     taskTypeId,
     removedTaskTypeId,
     taskTypeIds: types.map(({ id }) => id),

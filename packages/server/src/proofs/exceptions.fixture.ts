@@ -53,6 +53,7 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'portal contracts.documents', why: 'what one contract’s customer was given, at most 500' },
   { name: 'staff files.types', why: 'the types of documents of a firm, a handful' },
   { name: 'staff amendments.list', why: 'the change orders of one contract, at most 1000' },
+  { name: 'staff duties.list', why: 'the duties of a firm, at most 40' },
   { name: 'staff payments.list', why: 'the payments of one contract, a handful' },
   { name: 'staff payments.open', why: 'the 500 that have been open for longest' },
   { name: 'staff quotations.list', why: 'the quotations of one contract, at most 500' },

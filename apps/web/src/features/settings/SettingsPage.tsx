@@ -27,13 +27,14 @@ import { TokenList } from '../tokens/TokenList.tsx';
 
 const BrandSettings = lazy(() => import('./BrandSettings.tsx'));
 const StateNames = lazy(() => import('./StateNames.tsx'));
+const Duties = lazy(() => import('./Duties.tsx'));
 const TaskTypes = lazy(() => import('./TaskTypes.tsx'));
 
 export type Firm = inferRouterOutputs<AppRouter>['tenancy']['get'];
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-const TABS = ['firm', 'brand', 'states', 'taskTypes', 'access'] as const;
+const TABS = ['firm', 'brand', 'states', 'taskTypes', 'duties', 'access'] as const;
 
 /** The firm's own settings: to change for whoever may, to read for the others. */
 export default function SettingsPage(): JSX.Element {
@@ -59,6 +60,9 @@ export default function SettingsPage(): JSX.Element {
                 </Match>
                 <Match when={tab() === 'taskTypes'}>
                   <TaskTypes />
+                </Match>
+                <Match when={tab() === 'duties'}>
+                  <Duties />
                 </Match>
                 <Match when={tab() === 'access'}>
                   <div class="grid gap-4">

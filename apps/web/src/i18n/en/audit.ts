@@ -44,6 +44,7 @@ export default {
   exportHistory: 'Export the history',
   noHistory: 'Nothing has been recorded yet.',
   kinds: {
+    Duty: 'duty',
     ContractAmendment: 'amendment',
     PaymentMilestone: 'payment',
     PaymentReceipt: 'receipt',
@@ -83,6 +84,7 @@ export default {
     Tenant: 'firm',
   },
   columns: {
+    means: 'Stands for',
     contract_no_rule: 'Contract numbers',
     scope_text: 'Scope of delivery',
     sales_owner_id: 'Sales owner',

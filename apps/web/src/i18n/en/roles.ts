@@ -42,6 +42,7 @@ export default {
     CustomerContact: 'Customer contacts',
     Dashboard: 'Dashboard',
     Department: 'Departments',
+    Duty: 'Duties',
     FileAsset: 'Files',
     FileStorage: 'File storage',
     FileType: 'Kinds of documents',

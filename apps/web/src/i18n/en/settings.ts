@@ -9,7 +9,14 @@ export default {
     '{open}YYYY{close}, {open}YY{close} and {open}MM{close} stand for the date, {open}NNN{close} for the running number. Example: P-{open}YYYY{close}-{open}NNN{close}',
   contractNoRule: 'Contract numbers',
   contractNoRuleHelp: 'Built like project numbers. Leave it empty and people type the number themselves.',
-  tabs: { firm: 'Firm', brand: 'Brand', states: 'States', taskTypes: 'Types of tasks', access: 'Access' },
+  tabs: {
+    firm: 'Firm',
+    brand: 'Brand',
+    states: 'States',
+    taskTypes: 'Types of tasks',
+    duties: 'Duties',
+    access: 'Access',
+  },
   brand: {
     logo: 'Logo',
     logoHelp:

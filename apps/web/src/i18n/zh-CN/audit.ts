@@ -44,6 +44,7 @@ export default {
   exportHistory: '导出变更历史',
   noHistory: '还没有记录。',
   kinds: {
+    Duty: '职责',
     ContractAmendment: '变更单',
     PaymentMilestone: '付款节点',
     PaymentReceipt: '收款记录',
@@ -83,6 +84,7 @@ export default {
     Tenant: '企业',
   },
   columns: {
+    means: '对应职责',
     contract_no_rule: '合同编号规则',
     scope_text: '供货范围',
     sales_owner_id: '销售负责人',

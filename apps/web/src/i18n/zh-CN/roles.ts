@@ -37,6 +37,7 @@ export default {
     CustomerContact: '客户联系人',
     Dashboard: '工作台',
     Department: '部门',
+    Duty: '职责',
     FileAsset: '文件',
     FileStorage: '文件存储',
     FileType: '文档类型',

@@ -9,7 +9,14 @@ export default {
     '{open}YYYY{close}、{open}YY{close}、{open}MM{close} 代表日期，{open}NNN{close} 代表流水号，例如 P-{open}YYYY{close}-{open}NNN{close}',
   contractNoRule: '合同编号规则',
   contractNoRuleHelp: '写法与项目编号相同；留空则由录入人填写编号。',
-  tabs: { firm: '企业', brand: '品牌', states: '状态名称', taskTypes: '任务类型', access: '访问令牌' },
+  tabs: {
+    firm: '企业',
+    brand: '品牌',
+    states: '状态名称',
+    taskTypes: '任务类型',
+    duties: '职责',
+    access: '访问令牌',
+  },
   brand: {
     logo: '企业标志',
     logoHelp: '支持 PNG、JPEG、WebP，上传前自动缩小；透明背景效果最好。',

@@ -72,6 +72,17 @@ export const contractLifeSpecimens: Specimens = {
   'staff taskTypes.order': of((r) => ({ typeIds: [...r.taskTypeIds].reverse() }), {
     foreignCodes: ['taskTypes.changed_meanwhile'],
   }),
+  'staff duties.list': of(() => undefined),
+  'staff duties.create': of(() => ({ name: 'Welder', nameEn: null, means: null })),
+  'staff duties.update': of((r) => ({
+    dutyId: r.dutyId,
+    version: 1,
+    name: 'QC',
+    nameEn: null,
+    means: 'inspector',
+  })),
+  'staff duties.remove': of((r) => ({ dutyId: r.dutyId, version: 1 })),
+  'staff duties.restore': of((r) => ({ dutyId: r.removedDutyId })),
   'staff tenancy.logo': of(() => undefined),
   'staff tenancy.setLogo': of(() => ({ version: 1, image: PNG })),
   'staff tenancy.nameStates': of(() => ({
