@@ -63,6 +63,6 @@ export async function buildContractLife(
     removedDutyId: await duty('removed duty', new Date()),
     taskTypeId,
     removedTaskTypeId,
-    taskTypeIds: types.map(({ id }) => id),
+    taskTypeIds: types.map(({ id }) => id).join(' '),
   };
 }

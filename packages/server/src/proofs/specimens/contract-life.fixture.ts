@@ -69,7 +69,7 @@ export const contractLifeSpecimens: Specimens = {
   })),
   'staff taskTypes.remove': of((r) => ({ typeId: r.taskTypeId, version: 1 })),
   'staff taskTypes.restore': of((r) => ({ typeId: r.removedTaskTypeId })),
-  'staff taskTypes.order': of((r) => ({ typeIds: [...r.taskTypeIds].reverse() }), {
+  'staff taskTypes.order': of((r) => ({ typeIds: r.taskTypeIds.split(' ').reverse() }), {
     foreignCodes: ['taskTypes.changed_meanwhile'],
   }),
   'staff duties.list': of(() => undefined),
