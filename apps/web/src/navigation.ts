@@ -52,13 +52,6 @@ function places(): { label?: string; items: Place[] }[] {
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
         {
-          href: '/payments',
-          label: t('payments.openTitle'),
-          icon: Banknote,
-          needs: 'PaymentMilestone.read',
-        },
-        { href: '/archive', label: t('contracts.archiveTitle'), icon: Archive, needs: 'Contract.read' },
-        {
           href: '/procurement',
           label: t('procurement.title'),
           icon: Package,
@@ -66,6 +59,13 @@ function places(): { label?: string; items: Place[] }[] {
         },
         { href: '/suppliers', label: t('procurement.suppliers.title'), icon: Truck, needs: 'Supplier.read' },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
+        {
+          href: '/payments',
+          label: t('payments.openTitle'),
+          icon: Banknote,
+          needs: 'PaymentMilestone.read',
+        },
+        { href: '/archive', label: t('contracts.archiveTitle'), icon: Archive, needs: 'Contract.read' },
       ],
     },
     {

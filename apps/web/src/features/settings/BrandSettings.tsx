@@ -125,7 +125,7 @@ function ColourCard(props: { firm: Firm }): JSX.Element {
     return accents()?.light.accent !== wanted || accents()?.dark.accent !== wanted;
   };
   return (
-    <Card title={t('settings.accent')}>
+    <Card>
       <FormFrame form={form} submit={t('settings.save')}>
         <div class="flex items-end gap-3">
           <div class="flex-1">

@@ -68,13 +68,13 @@ export default function StateNames(props: { firm: Firm }): JSX.Element {
     </>
   );
   return (
-    <Card class="max-w-3xl">
+    <Card class="max-w-xl">
       <p class="text-sm text-ink-3 mb-4">{t('settings.states.intro')}</p>
-      <FormFrame form={form} submit={t('settings.save')} wide>
+      <FormFrame form={form} submit={t('settings.save')}>
         <h3 class="font-semibold">{t('settings.states.display')}</h3>
         <For each={DISPLAY_STATUSES}>
           {(status) => (
-            <div class="grid gap-2 sm:grid-cols-[150px_1fr_1fr] sm:items-center">
+            <div class="grid gap-2 sm:grid-cols-[120px_1fr_1fr] sm:items-center">
               <span>
                 <StatusBadge value={status} />
               </span>
@@ -85,7 +85,7 @@ export default function StateNames(props: { firm: Firm }): JSX.Element {
         <h3 class="font-semibold mt-2">{t('settings.states.lifecycle')}</h3>
         <For each={CONTRACT_STATES}>
           {(state) => (
-            <div class="grid gap-2 sm:grid-cols-[150px_1fr_1fr] sm:items-center">
+            <div class="grid gap-2 sm:grid-cols-[120px_1fr_1fr] sm:items-center">
               <span class="text-sm">{t(`contracts.states.${state}`)}</span>
               <Fields state={`state.${state}`} name={t(`contracts.states.${state}`)} />
             </div>

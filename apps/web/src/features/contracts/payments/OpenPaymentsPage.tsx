@@ -36,11 +36,13 @@ export default function OpenPaymentsPage(): JSX.Element {
       }
     >
       <div class="grid gap-4">
-        <Switch
-          label={t('payments.onlyOverdue')}
-          checked={overdue()}
-          onChange={(only) => setAddress({ overdue: only ? '1' : null })}
-        />
+        <div class="max-w-56">
+          <Switch
+            label={t('payments.onlyOverdue')}
+            checked={overdue()}
+            onChange={(only) => setAddress({ overdue: only ? '1' : null })}
+          />
+        </div>
         <Loaded query={open}>
           {(data) => (
             <Card flush>
