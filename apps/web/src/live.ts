@@ -7,6 +7,10 @@ import { api, queryClient } from './api.ts';
 const touches: Record<string, readonly string[]> = {
   Contract: ['contracts', 'tasks', 'planning', 'files', 'dashboard', 'procurement', 'acceptance', 'audit'],
   Task: ['tasks', 'contracts', 'planning', 'files', 'dashboard', 'performance', 'acceptance', 'audit'],
+  Contract: [
+    ...['contracts', 'amendments', 'payments', 'quotations', 'tasks', 'files', 'dashboard', 'procurement'],
+    'audit',
+  ],
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
@@ -26,6 +30,9 @@ const touches: Record<string, readonly string[]> = {
   PlanTemplate: ['planning', 'audit'],
   ScheduleProposal: ['planning', 'audit'],
   SavedView: ['settings', 'audit'],
+  Duty: ['duties', 'org', 'audit'],
+  TaskType: ['taskTypes', 'tasks', 'audit'],
+  Tenant: ['tenancy', 'session', 'audit'],
   Role: ['org', 'roles', 'session', 'audit'],
 };
 

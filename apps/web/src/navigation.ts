@@ -1,5 +1,7 @@
 /** The places of the staff app, and what one must be allowed to see them. */
 import type { Icon, NavGroup } from '@millwright/ui';
+import Archive from 'lucide-solid/icons/archive';
+import Banknote from 'lucide-solid/icons/banknote';
 import Building from 'lucide-solid/icons/building';
 import CalendarDays from 'lucide-solid/icons/calendar-days';
 import ChartColumn from 'lucide-solid/icons/chart-column';
@@ -68,6 +70,13 @@ function places(): { label?: string; items: Place[] }[] {
         },
         { href: '/suppliers', label: t('procurement.suppliers.title'), icon: Truck, needs: 'Supplier.read' },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
+        {
+          href: '/payments',
+          label: t('payments.openTitle'),
+          icon: Banknote,
+          needs: 'PaymentMilestone.read',
+        },
+        { href: '/archive', label: t('contracts.archiveTitle'), icon: Archive, needs: 'Contract.read' },
       ],
     },
     {

@@ -6,6 +6,7 @@ import type { ContractState } from '../modules/contracts/index.ts';
 import { makeTask } from '../modules/tasks/tasks.factory.ts';
 import { buildAcceptance } from './acceptance.records.fixture.ts';
 import type { Canaries } from './canaries.fixture.ts';
+import { buildContractLife } from './contract-life.records.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
 import { buildPlan } from './planning.records.fixture.ts';
@@ -311,6 +312,7 @@ async function buildContracts(
       contactId: of.portalContactId,
       taskId: first,
     })),
+    ...(await buildContractLife(scope, { tag, contractId, projectLeadId: of.projectLeadId, canaries })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',
     importDigest: '',

@@ -1,6 +1,7 @@
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { acceptanceSpecimens } from './specimens/acceptance.fixture.ts';
 import { calendarSpecimens } from './specimens/calendar.fixture.ts';
+import { contractLifeSpecimens } from './specimens/contract-life.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
 import { filesSpecimens } from './specimens/files.fixture.ts';
@@ -20,6 +21,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...acceptanceSpecimens,
   ...orgSpecimens,
   ...customersSpecimens,
+  ...contractLifeSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
   ...procurementSpecimens,

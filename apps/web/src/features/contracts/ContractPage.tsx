@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/solid-query';
 import { type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { useMay } from '../../session.tsx';
 import { ContractActions } from './ContractActions.tsx';
 import { ContractBadge } from './ContractBadge.tsx';
 import ContractOverview from './ContractOverview.tsx';
@@ -13,6 +14,8 @@ import { stateText } from './contract-words.ts';
 const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
+const ContractAmendments = lazy(() => import('./amendments/ContractAmendments.tsx'));
+const ContractPayments = lazy(() => import('./payments/ContractPayments.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
 const ContractAcceptance = lazy(() => import('../acceptance/ContractAcceptance.tsx'));
 const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
@@ -22,6 +25,7 @@ const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
+  const may = useMay();
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
   const tab = useTab([
@@ -33,6 +37,11 @@ export default function ContractPage(): JSX.Element {
     'files',
     'team',
     'milestones',
+    'files',
+    'team',
+    'milestones',
+    'amendments',
+    'payments',
     'activity',
   ]);
 
@@ -57,6 +66,8 @@ export default function ContractPage(): JSX.Element {
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
+              { value: 'amendments', label: t('amendments.title') },
+              ...(may('PaymentMilestone.read') ? [{ value: 'payments', label: t('payments.title') }] : []),
               { value: 'activity', label: t('contracts.tabs.activity') },
             ]}
           />
@@ -86,6 +97,12 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'milestones'}>
                 <ContractMilestones contract={c()} />
+              </Match>
+              <Match when={tab() === 'amendments'}>
+                <ContractAmendments contract={c()} />
+              </Match>
+              <Match when={tab() === 'payments' && may('PaymentMilestone.read')}>
+                <ContractPayments contract={c()} />
               </Match>
               <Match when={tab() === 'activity'}>
                 <ContractActivity contractId={c().id} />

@@ -4,6 +4,7 @@ import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import CalendarX from 'lucide-solid/icons/calendar-x';
 import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
+import FilePen from 'lucide-solid/icons/file-pen-line';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import PackageCheck from 'lucide-solid/icons/package-check';
 import SearchCheck from 'lucide-solid/icons/search-check';
@@ -62,6 +63,13 @@ export function noticeText(said: NoticeRow): string {
       });
     case 'tasks_rescheduled':
       return t('notifications.kinds.tasks_rescheduled', { who, count: said.facts.count });
+    case 'amendment_proposed':
+      return t('notifications.kinds.amendment_proposed', { who, number: said.facts.number });
+    case 'amendment_decided': {
+      const { number, decision } = said.facts;
+      const key = decision === 'reject' ? 'amendmentRejected' : 'kinds.amendment_decided';
+      return t(`notifications.${key}`, { who, number });
+    }
     case 'progress_corrected': {
       const [stored, reported] = [said.facts.stored, said.facts.reported].map((percent) =>
         formatPercent(percent),
@@ -146,6 +154,9 @@ export function noticeLink(notice: NoticeRow): string {
         : `/contracts/${notice.subjectId}?tab=parts`;
     case 'files_nearly_full':
       return '/storage';
+    case 'amendment_proposed':
+    case 'amendment_decided':
+      return `/contracts/${notice.subjectId}?tab=amendments`;
     case 'file_infected':
     case 'file_not_scanned':
       return `/contracts/${notice.subjectId}?tab=files`;
@@ -166,6 +177,8 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   tasks_rescheduled: CalendarClock,
   acceptance_requested: ShieldCheck,
   acceptance_decided: ShieldCheck,
+  amendment_proposed: FilePen,
+  amendment_decided: FilePen,
   parts_ordered: ShoppingCart,
   parts_received: PackageCheck,
   part_late: CalendarX,

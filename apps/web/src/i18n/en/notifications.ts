@@ -31,6 +31,8 @@ export default {
     },
     acceptance_requested: '{who} asks for an acceptance: {stage}',
     acceptance_decided: '{who} decided on round {round} of {stage}: {outcome}',
+    amendment_proposed: '{who} asks for a decision on amendment {number}',
+    amendment_decided: '{who} approved your amendment {number}',
     parts_ordered: {
       one: '{who} ordered {count} part you asked for',
       other: '{who} ordered {count} parts you asked for',
@@ -47,6 +49,7 @@ export default {
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',
     files_nearly_full: '{who}: the file store is more than {percent} % full ({used} of {limit})',
   },
+  amendmentRejected: '{who} rejected your amendment {number}',
   oneOrdered: '{who} ordered “{item}”, which you asked for',
   promisedFor: '{said}; promised for {date}',
   allReceived: '{who} received {quantity} {unit} of “{item}”: all of it is here',

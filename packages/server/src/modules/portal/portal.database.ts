@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 /** What customers may read: the views of the schema `portal`, and nothing else exists for their database role. */
 export interface PortalDB {
   firm: { id: string; name: string; accent: string | null; locale: string; time_zone: string };
+  brand: { id: string; logo: Buffer | null; logo_mark: string | null; logo_type: string | null };
   customer: { id: string; name: string };
   contract: {
     id: string;

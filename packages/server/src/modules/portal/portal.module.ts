@@ -10,6 +10,7 @@ export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
   dependsOn: ['contracts', 'files', 'feedback', 'acceptance'],
+  dependsOn: ['tenancy', 'contracts', 'files', 'feedback'],
   owns: [],
   permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
 });

@@ -11,7 +11,7 @@ import {
   writeOnFeedbackInput,
 } from './portal.feedback.schemas.ts';
 import { getPortalFeedback, listPortalFeedback } from './portal.feedback.ts';
-import { getPortalContract, listPortalContracts, portalFirm } from './portal.queries.ts';
+import { getPortalContract, listPortalContracts, portalFirm, portalLogo } from './portal.queries.ts';
 import { portalContractInput, portalListInput } from './portal.schemas.ts';
 
 export const portalContractsRouter = router({
@@ -28,6 +28,7 @@ export const portalContractsRouter = router({
 
 export const portalFirmRouter = router({
   get: allowCustomer('read', 'PortalContract').query(({ ctx }) => ctx.read((scope) => portalFirm(scope))),
+  logo: allowCustomer('read', 'PortalContract').query(({ ctx }) => ctx.read((scope) => portalLogo(scope))),
 });
 
 export const portalFeedbackRouter = router({
