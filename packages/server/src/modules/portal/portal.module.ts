@@ -9,8 +9,7 @@ import {
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['contracts', 'files', 'feedback', 'acceptance'],
-  dependsOn: ['tenancy', 'contracts', 'files', 'feedback'],
+  dependsOn: ['tenancy', 'contracts', 'files', 'feedback', 'acceptance'],
   owns: [],
   permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
 });
