@@ -24,6 +24,9 @@ const TENANT_TABLES = `
 /** Tables that name a firm but belong to the sign-in role alone. */
 const OF_SIGN_IN = `('session')`;
 
+/** Views customers may put rows in (decision 0019), by name. */
+const CUSTOMERS_ENTRIES: string[] = [];
+
 describe('the catalogue (law 1, U1a)', () => {
   it('has enough tenant tables for these checks to mean something', async () => {
     expect((await ask(TENANT_TABLES)).length).toBeGreaterThan(15);
@@ -113,7 +116,20 @@ describe('the catalogue (law 1, U1a)', () => {
   it('shows the portal’s role nothing but its views', async () => {
     const rights = await ask(`
       SELECT table_schema, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'millwright_portal' GROUP BY 1, 2`);
-    expect(rights).toEqual([{ table_schema: 'portal', privilege_type: 'SELECT' }]);
+    expect(rights.filter((right) => right.privilege_type !== 'INSERT')).toEqual([
+      { table_schema: 'portal', privilege_type: 'SELECT' },
+    ]);
+  });
+
+  it('lets customers put in what is theirs to say, and change nothing', async () => {
+    const entries = await ask(`
+      SELECT table_schema, table_name FROM information_schema.role_table_grants
+      WHERE grantee = 'millwright_portal' AND privilege_type = 'INSERT' ORDER BY 2`);
+    expect(entries).toEqual(CUSTOMERS_ENTRIES.map((table_name) => ({ table_schema: 'portal', table_name })));
+    const changes = await ask(`
+      SELECT DISTINCT privilege_type FROM information_schema.role_column_grants
+      WHERE grantee = 'millwright_portal_views' AND table_schema = 'public' ORDER BY 1`);
+    expect(changes.map(({ privilege_type }) => privilege_type)).not.toContain('UPDATE');
   });
 
   it('lets only the sign-in role read password hashes', async () => {

@@ -23,7 +23,12 @@ export {
 } from './modules/files/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
 export { expireNotices } from './modules/notifications/index.ts';
-export { expireImportFiles, storeImportFile, type UploadedImport } from './modules/tasks/index.ts';
+export {
+  checkProgress,
+  expireImportFiles,
+  storeImportFile,
+  type UploadedImport,
+} from './modules/tasks/index.ts';
 export { currentTenant } from './modules/tenancy/index.ts';
 export { portalRouter } from './portal-router.ts';
 export { allModules } from './registry.ts';

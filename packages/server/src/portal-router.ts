@@ -1,11 +1,16 @@
 import { router } from '@millwright/platform';
 import { portalSessionRouter } from './modules/identity/identity.router.ts';
 import { portalLiveRouter } from './modules/live/live.router.ts';
-import { portalContractsRouter, portalFirmRouter } from './modules/portal/portal.router.ts';
+import {
+  portalContractsRouter,
+  portalFeedbackRouter,
+  portalFirmRouter,
+} from './modules/portal/portal.router.ts';
 
 /** The customers' API: its own, smaller surface. */
 export const portalRouter = router({
   contracts: portalContractsRouter,
+  feedback: portalFeedbackRouter,
   firm: portalFirmRouter,
   live: portalLiveRouter,
   session: portalSessionRouter,

@@ -25,6 +25,10 @@ function describe(error: PostgresError): Described {
   return { sqlState: adapter.originalCode, constraint: named, message: adapter.originalMessage };
 }
 
+/** The code a trigger refused with; one that is none would be a fault of ours, and must not pass as a text. */
+const spoken = (message: string | undefined): string =>
+  message && /^[a-z-]+\.[a-z_]+$/.test(message) ? message : 'platform.value_not_allowed';
+
 /** Turns what the database refuses into one of the four refusals; anything else stays the fault it is. */
 export function fromDatabase(error: unknown): unknown {
   if (error instanceof AppError || error === null || typeof error !== 'object') return error;
@@ -41,6 +45,14 @@ export function fromDatabase(error: unknown): unknown {
     // A row written where its author may not read it. A right that is missing altogether is a fault of ours.
     case '42501':
       return message?.includes('row-level security') ? forbidden('platform.outside_reach', {}) : error;
+    // Refusals our own triggers speak: the message is the code, as `RAISE … USING ERRCODE = 'MW409'` says it.
+    case 'MW409':
+      return conflict(spoken(message), {});
+    case 'MW400':
+      return invalid(spoken(message), {});
+    // Rows of an archived contract (`millwright.refuse_when_archived`): sealed until it is reopened.
+    case 'MW001':
+      return conflict('platform.sealed', {});
     case '40001':
     case '40P01':
       return conflict('platform.try_again', {});

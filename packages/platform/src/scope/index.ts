@@ -1,3 +1,4 @@
+export * from './all-tenants.ts';
 export * from './open.ts';
 export * from './principal.ts';
 export { type Announced, type RequestInfo, Scope, staleVersion, type Versioned } from './scope.ts';

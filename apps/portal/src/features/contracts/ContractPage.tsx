@@ -18,6 +18,7 @@ import { ContractStatus } from './ContractStatus.tsx';
 import type { ContractDetail } from './contract-types.ts';
 import { Documents } from './Documents.tsx';
 import { MilestoneTrack } from './MilestoneTrack.tsx';
+import { Schedule } from './Schedule.tsx';
 
 /** News shown at first. */
 const LATEST = 6;
@@ -44,6 +45,7 @@ export default function ContractPage(): JSX.Element {
         >
           <Bento>
             <HowFar contract={c()} />
+            <Schedule contract={c()} />
             <Documents contractId={c().id} />
             <News contract={c()} />
             <Tasks contract={c()} />

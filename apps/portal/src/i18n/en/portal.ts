@@ -27,6 +27,8 @@ export default {
     other: '{count} later tasks are not listed here',
   },
   noTasks: 'The plan of the work will appear here.',
+  schedule: 'Schedule',
+  scheduled: '{title}: {from} to {to}, {percent} done',
   documents: {
     title: 'Documents',
     none: 'Documents shared with you will appear here.',

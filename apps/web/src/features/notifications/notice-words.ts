@@ -1,9 +1,14 @@
 /** What a notice says, and where it leads. */
-import { formatBytes, formatDate, type Icon, locale } from '@millwright/ui';
+import { formatBytes, formatDate, formatPercent, type Icon, locale } from '@millwright/ui';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
+import CalendarX from 'lucide-solid/icons/calendar-x';
 import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
+import PackageCheck from 'lucide-solid/icons/package-check';
+import SearchCheck from 'lucide-solid/icons/search-check';
+import ShoppingCart from 'lucide-solid/icons/shopping-cart';
+import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import UserMinus from 'lucide-solid/icons/user-minus';
 import UserPlus from 'lucide-solid/icons/user-plus';
 import UserStar from 'lucide-solid/icons/user-star';
@@ -51,6 +56,36 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'progress_corrected': {
+      const [stored, reported] = [said.facts.stored, said.facts.reported].map((percent) =>
+        formatPercent(percent),
+      );
+      return t('notifications.kinds.progress_corrected', { who, stored: stored!, reported: reported! });
+    }
+    case 'parts_ordered': {
+      const { count, itemName: item, promisedDate } = said.facts;
+      const ordered = item
+        ? t('notifications.oneOrdered', { who, item })
+        : t('notifications.kinds.parts_ordered', { who, count });
+      if (!promisedDate) return ordered;
+      return t('notifications.promisedFor', { said: ordered, date: formatDate(promisedDate, 'medium') });
+    }
+    case 'parts_received': {
+      const { count, itemName: item, quantity, unit, isComplete } = said.facts;
+      if (!item) return t('notifications.kinds.parts_received', { who, count });
+      const key = isComplete ? 'notifications.allReceived' : 'notifications.someReceived';
+      return t(key, { who, item, quantity: quantity ?? '', unit: unit ?? '' });
+    }
+    case 'part_late': {
+      const { itemName: item, from, to } = said.facts;
+      const days = { from: formatDate(from, 'medium'), to: formatDate(to, 'medium') };
+      return t('notifications.kinds.part_late', { who, item, ...days });
+    }
+    case 'delivery_endangered': {
+      const { itemName: item, endsOn, promisedDate } = said.facts;
+      const days = { end: formatDate(endsOn, 'medium'), promised: formatDate(promisedDate, 'medium') };
+      return t('notifications.kinds.delivery_endangered', { who, item, ...days });
+    }
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -85,6 +120,12 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
+    case 'parts_ordered':
+    case 'parts_received':
+    case 'part_late':
+      return notice.subjectType === 'ProcurementItem'
+        ? `/procurement/${notice.subjectId}`
+        : `/contracts/${notice.subjectId}?tab=parts`;
     case 'files_nearly_full':
       return '/storage';
     case 'file_infected':
@@ -104,8 +145,13 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
+  parts_ordered: ShoppingCart,
+  parts_received: PackageCheck,
+  part_late: CalendarX,
+  delivery_endangered: TriangleAlert,
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,
+  progress_corrected: SearchCheck,
 };
 export const noticeIcon = ({ kind }: Pick<NoticeRow, 'kind'>): Icon => ICONS[kind];

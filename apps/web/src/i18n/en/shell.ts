@@ -7,6 +7,7 @@ export default {
     tasks: 'Tasks',
     customers: 'Customers',
     people: 'People',
+    performance: 'Performance',
     roles: 'Roles',
     audit: 'Audit log',
     fileSettings: 'Files and storage',

@@ -7,10 +7,13 @@ import dashboard from './dashboard.ts';
 import exports from './exports.ts';
 import fileSettings from './fileSettings.ts';
 import files from './files.ts';
+import gantt from './gantt.ts';
 import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
+import performance from './performance.ts';
+import procurement from './procurement.ts';
 import roles from './roles.ts';
 import session from './session.ts';
 import settings from './settings.ts';
@@ -30,10 +33,13 @@ export default {
   exports,
   fileSettings,
   files,
+  gantt,
   identity,
   imports,
   notifications,
   org,
+  performance,
+  procurement,
   roles,
   session,
   settings,

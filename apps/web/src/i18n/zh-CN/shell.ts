@@ -7,6 +7,7 @@ export default {
     tasks: '任务',
     customers: '客户',
     people: '组织与人员',
+    performance: '绩效',
     roles: '角色',
     audit: '操作日志',
     fileSettings: '文件与存储',

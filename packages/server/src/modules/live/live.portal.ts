@@ -6,6 +6,7 @@ import type { LiveChange, Tell } from './live.stream.ts';
 interface Seen {
   contract: boolean;
   task: boolean;
+  feedback: boolean;
 }
 
 /** Customers' people are told of their published contracts and of the tasks they see there; ids only. */
@@ -15,10 +16,14 @@ export function tellCustomer(services: ScopeServices, request: RequestInfo): Tel
     const contractId = event.type === 'Contract' ? event.id : event.contractId;
     if (!contractId) return [];
     const taskId = event.type === 'Task' ? event.id : null;
+    const feedbackId = event.type === 'Feedback' ? event.id : null;
     const seen = await openRead(services, listener, request, async (scope) => {
       const { rows } = await sql<Seen>`
         select exists (select 1 from portal.contract c where c.id = ${contractId}::uuid) as contract,
-               exists (select 1 from portal.task t where t.id = ${taskId}::uuid) as task`.execute(scope.sql);
+               exists (select 1 from portal.task t where t.id = ${taskId}::uuid) as task,
+               exists (select 1 from portal.feedback f where f.id = ${feedbackId}::uuid) as feedback`.execute(
+        scope.sql,
+      );
       return rows[0]!;
     });
     const contract: LiveChange = { type: 'Contract', id: contractId, verb: event.verb };
@@ -27,6 +32,11 @@ export function tellCustomer(services: ScopeServices, request: RequestInfo): Tel
       const withdrawn = event.type === 'Contract' && event.verb === 'unpublished';
       return withdrawn && event.customerId === listener.customerId ? [contract] : [];
     }
+    // Feedback the firm keeps to itself, and what it notes about any, is not heard of at all.
+    if (feedbackId)
+      return seen.feedback && event.verb !== 'noted'
+        ? [{ type: 'Feedback', id: feedbackId, verb: event.verb, contractId }]
+        : [];
     // An unseen task still moves the percent of its contract; what happened to it is not told.
     if (event.type !== 'Contract') contract.verb = 'progressed';
     return taskId && seen.task

@@ -49,6 +49,31 @@ export interface PortalDB {
     thumbnail_key: string | null;
     shared_at: string;
   };
+  feedback: {
+    id: string;
+    number: string | null;
+    contract_id: string;
+    kind: string;
+    title: string;
+    text: string;
+    status: string;
+    source: string;
+    serial_no: string | null;
+    responded_at: string | null;
+    settled_at: string | null;
+    reject_reason: string | null;
+    created_at: string;
+  };
+  feedback_message: {
+    id: string;
+    feedback_id: string;
+    contract_id: string;
+    text: string;
+    reopens: boolean;
+    from_customer: boolean;
+    created_at: string;
+  };
+  feedback_limit: { reopen_days: number };
   news: {
     id: string;
     contract_id: string;

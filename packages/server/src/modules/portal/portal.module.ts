@@ -1,11 +1,11 @@
 import { defineModule } from '@millwright/platform';
-import { portalContractPermissions } from './portal.permissions.ts';
+import { portalContractPermissions, portalFeedbackPermissions } from './portal.permissions.ts';
 
 /** What customers see of their contracts, read through the database's own views for them. */
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['contracts', 'files'],
+  dependsOn: ['contracts', 'files', 'feedback'],
   owns: [],
-  permissions: [portalContractPermissions],
+  permissions: [portalContractPermissions, portalFeedbackPermissions],
 });

@@ -5,3 +5,9 @@ export const portalContractPermissions = permissions('PortalContract', {
   actions: ['read'],
   grants: { customer: ({ can }) => can('read') },
 });
+
+/** What customers report and ask for: theirs to read, to write and to answer. Which of it, the database decides. */
+export const portalFeedbackPermissions = permissions('PortalFeedback', {
+  actions: ['read', 'report', 'write'],
+  grants: { customer: ({ can }) => can(['read', 'report', 'write']) },
+});

@@ -1,5 +1,13 @@
 import { allowCustomer, router } from '@millwright/platform';
 import { portalDocuments } from './portal.documents.ts';
+import { reportFeedback, writeOnFeedback } from './portal.feedback.entries.ts';
+import {
+  portalFeedbackInput,
+  portalFeedbackListInput,
+  reportFeedbackInput,
+  writeOnFeedbackInput,
+} from './portal.feedback.schemas.ts';
+import { getPortalFeedback, listPortalFeedback } from './portal.feedback.ts';
 import { getPortalContract, listPortalContracts, portalFirm } from './portal.queries.ts';
 import { portalContractInput, portalListInput } from './portal.schemas.ts';
 
@@ -17,4 +25,19 @@ export const portalContractsRouter = router({
 
 export const portalFirmRouter = router({
   get: allowCustomer('read', 'PortalContract').query(({ ctx }) => ctx.read((scope) => portalFirm(scope))),
+});
+
+export const portalFeedbackRouter = router({
+  list: allowCustomer('read', 'PortalFeedback')
+    .input(portalFeedbackListInput)
+    .query(({ ctx, input }) => ctx.read((scope) => listPortalFeedback(scope, input))),
+  get: allowCustomer('read', 'PortalFeedback')
+    .input(portalFeedbackInput)
+    .query(({ ctx, input }) => ctx.read((scope) => getPortalFeedback(scope, input.feedbackId))),
+  report: allowCustomer('report', 'PortalFeedback')
+    .input(reportFeedbackInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => reportFeedback(scope, input))),
+  write: allowCustomer('write', 'PortalFeedback')
+    .input(writeOnFeedbackInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => writeOnFeedback(scope, input))),
 });

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 /** Lists that keep views. */
-export const LISTS = ['contracts', 'tasks', 'contract-tasks', 'customers', 'people', 'audit'] as const;
+export const LISTS = [
+  'contracts',
+  'tasks',
+  'contract-tasks',
+  'customers',
+  'people',
+  'audit',
+  'procurement',
+  'contract-parts',
+  'suppliers',
+  'feedback',
+] as const;
 export const MAX_VIEW_NAME = 60;
 export const MAX_QUERY = 2_000;
 /** Most views one person keeps of one list: they stand in a row on the screen. */

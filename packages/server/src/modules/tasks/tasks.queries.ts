@@ -1,6 +1,7 @@
 import { byDate, MAX_PAGE, type Page, pageByKey, type Scope, type SortKey } from '@millwright/platform';
 import { sql } from 'kysely';
 import { withContractCards } from '../contracts/index.ts';
+import type { TaskCause } from './operations/create-task.ts';
 import { isTheMoment } from './tasks.moments.ts';
 import { findTask } from './tasks.records.ts';
 import type { ListTasks, TaskFilters, TaskHistory } from './tasks.schemas.ts';
@@ -53,6 +54,8 @@ export interface TaskDetail extends TaskRow {
   contractRests: boolean;
   /** Whether the viewer may open the contract: who was only given this task may not. */
   mayReadContract: boolean;
+  /** What it was made for, where it was not simply planned. */
+  cause: TaskCause | null;
   createdAt: string;
   updatedAt: string;
   allowed: string[];
@@ -218,6 +221,25 @@ export async function countTasks(scope: Scope, filters: TaskFilters): Promise<nu
   return counted.count > MOST_COUNTED ? null : counted.count;
 }
 
+/** The viewer's own open tasks, those of them past their date, and those due today. */
+export async function countMyTasks(
+  scope: Scope,
+): Promise<{ open: number; overdue: number; dueToday: number }> {
+  if (!scope.can('read', 'Task')) return { open: 0, overdue: 0, dueToday: 0 };
+  const today = scope.today();
+  return visibleTasks(scope, { mine: true, states: ['open'] })
+    .innerJoin('card.contract as c', (join) =>
+      join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
+    )
+    .where('c.deleted_at', 'is', null)
+    .select([
+      sql<number>`count(*)::int`.as('open'),
+      sql<number>`(count(*) filter (where t.due_on < ${today}::date))::int`.as('overdue'),
+      sql<number>`(count(*) filter (where t.due_on = ${today}::date))::int`.as('dueToday'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 /** One task with what the viewer may do with it now. */
 export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail> {
   const record = await findTask(scope, taskId);
@@ -228,11 +250,13 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail>
       't.description',
       't.created_at as createdAt',
       't.updated_at as updatedAt',
+      't.cause_type as causeType',
+      't.cause_id as causeId',
       sql<boolean>`exists (select 1 from contract seen where seen.tenant_id = t.tenant_id and seen.id = t.contract_id
         and ${scope.where('read', 'Contract', 'seen')(eb as never)})`.as('mayReadContract'),
     ])
     .executeTakeFirstOrThrow();
-  const { description, createdAt, updatedAt, mayReadContract, ...shown } = row;
+  const { description, createdAt, updatedAt, mayReadContract, causeType, causeId, ...shown } = row;
   const allowed = scope
     .allowed('Task', record, ACTIONS)
     .filter((action) => isTheMoment(action, record.contractStatus))
@@ -242,6 +266,7 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail>
     contractStatus: record.contractStatus,
     contractRests: !isTheMoment('report', record.contractStatus),
     mayReadContract,
+    cause: causeType && causeId ? { type: causeType, id: causeId } : null,
     description,
     createdAt,
     updatedAt,

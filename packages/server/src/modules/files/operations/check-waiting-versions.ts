@@ -1,8 +1,7 @@
-import { openRead, type ScopeServices } from '@millwright/platform';
+import { allTenants, openRead, product, type ScopeServices } from '@millwright/platform';
 import { type SystemJobDefinition, systemJob } from '@millwright/platform/jobs';
 import type { ObjectStorage } from '@millwright/platform/storage';
 import type { FileGuards } from '../../../services.ts';
-import { allTenants, product } from '../all-tenants.ts';
 import { checkVersion } from './check-version.ts';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,4 @@
-import { openRead, openWrite, type ScopeServices } from '@millwright/platform';
-import { product } from '../all-tenants.ts';
+import { openRead, openWrite, product, type ScopeServices } from '@millwright/platform';
 import { fillOf } from '../quota.records.ts';
 
 const REQUEST = { requestId: 'millwright quota', ip: null, device: 'cli:quota' };

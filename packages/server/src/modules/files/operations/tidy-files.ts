@@ -1,8 +1,7 @@
-import { openRead, openWrite, type ScopeServices } from '@millwright/platform';
+import { allTenants, openRead, openWrite, product, type ScopeServices } from '@millwright/platform';
 import { type SystemJobDefinition, systemJob } from '@millwright/platform/jobs';
 import type { ObjectStorage } from '@millwright/platform/storage';
 import { sql } from 'kysely';
-import { allTenants, product } from '../all-tenants.ts';
 
 const HOUR = 3_600_000;
 const JOB = 'files.tidy-files';

@@ -1,6 +1,5 @@
-import { openRead } from '@millwright/platform';
+import { allTenants, openRead, product } from '@millwright/platform';
 import { type SystemJobDefinition, systemJob } from '@millwright/platform/jobs';
-import { allTenants, product } from '../all-tenants.ts';
 import { makePreview, type PreviewServices } from './make-preview.ts';
 
 const JOB = 'files.make-missing-previews';

@@ -2,9 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Converted, Converter } from '@millwright/conversion';
 import { newId } from '@millwright/db';
-import { openRead, openWrite, type RequestInfo, type ScopeServices } from '@millwright/platform';
+import { openRead, openWrite, product, type RequestInfo, type ScopeServices } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
-import { product } from '../all-tenants.ts';
 import { filePreviewMade } from '../files.events.ts';
 import { endingOf } from './previews.schemas.ts';
 

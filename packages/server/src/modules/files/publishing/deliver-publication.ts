@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { openRead, openWrite, type RequestInfo } from '@millwright/platform';
+import { openRead, openWrite, product, type RequestInfo } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
-import { product } from '../all-tenants.ts';
 import { servedType } from '../detected-type.ts';
 import { filePublicationReady } from '../files.events.ts';
 import { contractOfFile } from '../files.homes.ts';

@@ -1,6 +1,5 @@
-import { openRead } from '@millwright/platform';
+import { allTenants, openRead, product } from '@millwright/platform';
 import { type SystemJobDefinition, systemJob } from '@millwright/platform/jobs';
-import { allTenants, product } from '../all-tenants.ts';
 import { deliverPublication, type PublishingServices } from './deliver-publication.ts';
 
 const JOB = 'files.deliver-waiting';

@@ -1,7 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { as, given, refusal } from '@millwright/testkit';
+import { newId } from '@millwright/db';
+import { openRead, openWrite, type Scope } from '@millwright/platform';
+import { as, given, type Person, refusal, testServices } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
+import { tasksCausedBy } from '../task-causes.queries.ts';
 import { givenWorkplace, type Workplace } from '../tasks.scene.ts';
+import { createTask } from './create-task.ts';
 
 const wanted = ({ firm, contractId }: Workplace) => ({
   contractId,
@@ -45,6 +49,24 @@ describe('planning a task', () => {
     const contract = await firm.read(({ tx }) => tx.contract.findFirst({ where: { id: contractId } }));
     expect(contract).toMatchObject({ taskCount: 1, taskDoneCount: 0 });
     expect(Number(contract?.weightTotal)).toBe(2.5);
+  });
+
+  it('keeps what another module made it for, and finds it again for whoever may read it', async () => {
+    const place = await givenWorkplace();
+    const { firm, lead } = place;
+    const cause = { type: 'Feedback', id: newId() };
+    const services = await testServices();
+    const request = { requestId: 'cause', ip: null };
+    const made = await openWrite(services, await lead.load(), request, (scope) =>
+      createTask(scope as Scope, { ...wanted(place), title: '返工' }, cause),
+    );
+    expect(made.cause).toEqual(cause);
+    const found = async (who: Person) =>
+      openRead(services, await who.load(), request, (scope) => tasksCausedBy(scope as Scope, cause));
+    expect(await found(lead)).toMatchObject([{ id: made.id, title: '返工', progress: 0 }]);
+    expect(await found(firm.leaders.mechanical)).toEqual([]);
+    const planned = await as(lead).tasks.create(wanted(place));
+    expect(planned.cause).toBeNull();
   });
 
   it('puts each new task behind the others', async () => {

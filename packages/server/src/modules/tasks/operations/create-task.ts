@@ -14,8 +14,14 @@ export function requireDepartment(contract: PlannedContract, departmentId: strin
   ]);
 }
 
-/** Plans a task on a contract, for one of its departments. */
-export async function createTask(scope: Scope, input: CreateTask): Promise<TaskDetail> {
+/** What a task is made for: a record of another module, by its subject and id. */
+export interface TaskCause {
+  type: string;
+  id: string;
+}
+
+/** Plans a task on a contract, for one of its departments; another module says what for. */
+export async function createTask(scope: Scope, input: CreateTask, cause?: TaskCause): Promise<TaskDetail> {
   const { contractId, departmentId } = input;
   const assigneeIds = [...new Set(input.assigneeIds ?? [])];
   // Held, so that no task lands on a contract that is closed or archived in the same instant.
@@ -36,6 +42,8 @@ export async function createTask(scope: Scope, input: CreateTask): Promise<TaskD
       dueOn: input.dueOn ? new Date(input.dueOn) : null,
       weight: input.weight ?? '1',
       isPublic: input.isPublic ?? true,
+      causeType: cause?.type ?? null,
+      causeId: cause?.id ?? null,
       sortOrder: await lastPlace(scope, contractId),
     },
     select: { id: true },

@@ -1,4 +1,5 @@
-import type { ScopeServices, SystemPrincipal } from '@millwright/platform';
+import type { ScopeServices } from './open.ts';
+import type { SystemPrincipal } from './principal.ts';
 
 /** The product itself at work in a firm. */
 export const product = (tenantId: string): SystemPrincipal => ({

@@ -1,0 +1,8 @@
+export * from './feedback.events.ts';
+export * from './feedback.lifecycle.ts';
+export { type FeedbackScene, makeFeedback } from './feedback.factory.ts';
+export { feedbackModule } from './feedback.module.ts';
+export { countFeedback, type FeedbackRow, listFeedback } from './feedback.queries.ts';
+export { type FeedbackFilters, type ListFeedback, listFeedbackInput } from './feedback.schemas.ts';
+export { type OpenFeedback, openCriticalFeedback } from './open-feedback.queries.ts';
+export { createFeedback } from './operations/create-feedback.ts';
