@@ -17,6 +17,7 @@ export const routes: RouteDefinition[] = [
       { path: '/contracts', component: lazy(() => import('./features/contracts/ContractsPage.tsx')) },
       { path: '/contracts/:id', component: lazy(() => import('./features/contracts/ContractPage.tsx')) },
       { path: '/contracts/:id/import', component: lazy(() => import('./features/imports/ImportPage.tsx')) },
+      { path: '/search', component: lazy(() => import('./features/search/SearchPage.tsx')) },
       { path: '/my-tasks', component: lazy(() => import('./features/tasks/MyTasksPage.tsx')) },
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },

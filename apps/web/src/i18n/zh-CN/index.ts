@@ -15,6 +15,7 @@ import org from './org.ts';
 import performance from './performance.ts';
 import procurement from './procurement.ts';
 import roles from './roles.ts';
+import search from './search.ts';
 import session from './session.ts';
 import settings from './settings.ts';
 import shell from './shell.ts';
@@ -41,6 +42,7 @@ export default {
   performance,
   procurement,
   roles,
+  search,
   session,
   settings,
   shell,

@@ -2,7 +2,7 @@ import { pageByKey, type Scope } from '@millwright/platform';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { SEARCHED } from './search.kinds.ts';
 import { type Find, SEARCH_KINDS, type SearchKind } from './search.schemas.ts';
-import { excerptOf, wordsOf } from './search-words.ts';
+import { excerptOf, wordsOf } from './words.schemas.ts';
 
 /** One record that was found. */
 export interface FoundRecord {
