@@ -5,8 +5,8 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts', 'tasks', 'files', 'dashboard', 'procurement', 'audit'],
-  Task: ['tasks', 'contracts', 'files', 'dashboard', 'performance', 'audit'],
+  Contract: ['contracts', 'tasks', 'planning', 'files', 'dashboard', 'procurement', 'audit'],
+  Task: ['tasks', 'contracts', 'planning', 'files', 'dashboard', 'performance', 'audit'],
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
@@ -18,6 +18,10 @@ const touches: Record<string, readonly string[]> = {
   ApiToken: ['tokens', 'audit'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],
+  WorkCalendar: ['planning', 'audit'],
+  PersonLeave: ['planning', 'audit'],
+  PlanTemplate: ['planning', 'audit'],
+  ScheduleProposal: ['planning', 'audit'],
   SavedView: ['settings', 'audit'],
   Role: ['org', 'roles', 'session', 'audit'],
 };

@@ -1,6 +1,8 @@
 /** The places of the staff app, and what one must be allowed to see them. */
 import type { Icon, NavGroup } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';
+import CalendarDays from 'lucide-solid/icons/calendar-days';
+import ChartColumn from 'lucide-solid/icons/chart-column';
 import FileText from 'lucide-solid/icons/file-text';
 import Gauge from 'lucide-solid/icons/gauge';
 import HardDrive from 'lucide-solid/icons/hard-drive';
@@ -49,6 +51,7 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+        { href: '/load', label: t('shell.nav.load'), icon: ChartColumn, needs: 'PersonLeave.read' },
         {
           href: '/procurement',
           label: t('procurement.title'),
@@ -63,6 +66,12 @@ function places(): { label?: string; items: Place[] }[] {
       label: t('shell.groups.firm'),
       items: [
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
+        {
+          href: '/work-days',
+          label: t('shell.nav.workDays'),
+          icon: CalendarDays,
+          needs: 'WorkCalendar.read',
+        },
         { href: '/performance', label: t('shell.nav.performance'), icon: Gauge, needs: 'Performance.read' },
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },

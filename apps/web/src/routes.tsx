@@ -21,6 +21,8 @@ export const routes: RouteDefinition[] = [
       { path: '/my-tasks', component: lazy(() => import('./features/tasks/MyTasksPage.tsx')) },
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },
+      { path: '/load', component: lazy(() => import('./features/planning/LoadPage.tsx')) },
+      { path: '/work-days', component: lazy(() => import('./features/planning/WorkDaysPage.tsx')) },
       {
         path: '/procurement',
         component: lazy(() => import('./features/procurement/ProcurementPage.tsx')),

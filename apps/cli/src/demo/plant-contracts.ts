@@ -3,6 +3,7 @@ import { addDays } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { type PlannedContract, planContract } from './plan-contract.ts';
 import { idOf, type PlantedPeople } from './plant-people.ts';
+import { plantPlans } from './plant-plans.ts';
 import { numberProjects } from './project-numbers.ts';
 
 /** Places between neighbours in a task list, so that something can be moved between them. */
@@ -50,7 +51,9 @@ export async function plantContracts(
     .execute();
   await plantTeams(db, people, planned, today);
   await plantMilestones(db, planned);
-  await plantWork(db, people, planned);
+  const work = await plantWork(db, people, planned);
+  const contracts = planned.map(({ id, data }) => ({ id, status: data.status }));
+  await plantPlans(db, firm, people, contracts, work, today);
 }
 
 type Planned = PlannedContract & { id: string };
@@ -149,4 +152,5 @@ async function plantWork(db: Sql, people: PlantedPeople, planned: readonly Plann
       )
       .execute();
   }
+  return work;
 }

@@ -87,6 +87,19 @@ async function plantRows(): Promise<void> {
     const about = { kind: 'project_lead', facts: {}, subjectType: 'Contract', subjectId: contractId };
     await firm.write(async ({ tx }) => {
       await tx.notice.create({ data: { memberId: actorId, ...about } });
+      const days = { fromOn: new Date('2026-10-12'), toOn: new Date('2026-10-13') };
+      await tx.personLeave.create({
+        data: { memberId: actorId, departmentIds: several(DEPARTMENTS), ...days },
+      });
+      await tx.scheduleProposal.create({
+        data: {
+          contractId,
+          reason: 'late',
+          departmentIds: several(DEPARTMENTS),
+          moves: [],
+          status: 'dropped',
+        },
+      });
       await tx.calendarFeed.create({
         data: { memberId: actorId, accountId: newId(), tokenHash: newId(), locale: 'en' },
       });
@@ -128,6 +141,8 @@ const grants: fc.Arbitrary<Grant[]> = fc.array(
         'ImportRun',
         'AuditEvent',
         'FileAsset',
+        'PersonLeave',
+        'ScheduleProposal',
       ),
       scope: fc.constantFrom<DataScope>('ALL', 'DEPT', 'DEPT_AND_CHILDREN', 'SELF', 'CUSTOM'),
       departmentIds: some(DEPARTMENTS),

@@ -7,6 +7,7 @@ import { makeTask } from '../modules/tasks/tasks.factory.ts';
 import type { Canaries } from './canaries.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
+import { buildPlan } from './planning.records.fixture.ts';
 
 const day = (text: string) => new Date(text);
 
@@ -274,14 +275,22 @@ async function buildContracts(
       data: { contractId, departmentId: electrical, memberId, validFrom: day('2026-02-02') },
     });
   }
+  const [first, second] = [await task('cabinet', { place: 1 }), await task('cables', { place: 2 })];
   return {
     ...contracts,
     milestoneId: await milestone('gate', 1, true),
     innerMilestoneId: await milestone('inner-gate', 2, false),
-    taskId: await task('cabinet', { place: 1 }),
-    nextTaskId: await task('cables', { place: 2 }),
+    taskId: first,
+    nextTaskId: second,
     innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
     deletedTaskId: await task('deleted', { place: 4, deleted: true }),
+    ...(await buildPlan(scope, tag, {
+      contractId,
+      departmentId: electrical,
+      memberId: of.staffId,
+      taskId: first,
+      nextTaskId: second,
+    })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',
     importDigest: '',

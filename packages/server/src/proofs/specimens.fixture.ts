@@ -5,6 +5,7 @@ import { customersSpecimens } from './specimens/customers.fixture.ts';
 import { filesSpecimens } from './specimens/files.fixture.ts';
 import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
+import { planningSpecimens } from './specimens/planning.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
 import { sessionSpecimens } from './specimens/session.fixture.ts';
 import { settingsSpecimens } from './specimens/settings.fixture.ts';
@@ -24,6 +25,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...sessionSpecimens,
   ...settingsSpecimens,
   ...tokensSpecimens,
+  ...planningSpecimens,
   ...portalSpecimens,
 };
 

@@ -15,6 +15,7 @@ const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
 const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
+const PlanDesk = lazy(() => import('../planning/PlanDesk.tsx'));
 const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
@@ -54,6 +55,7 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'plan'}>
                 <GanttPanel contractId={c().id} name={c().name} />
+                <PlanDesk contractId={c().id} />
               </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />

@@ -56,6 +56,8 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'tasks_rescheduled':
+      return t('notifications.kinds.tasks_rescheduled', { who, count: said.facts.count });
     case 'progress_corrected': {
       const [stored, reported] = [said.facts.stored, said.facts.reported].map((percent) =>
         formatPercent(percent),
@@ -120,6 +122,8 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
+    case 'tasks_rescheduled':
+      return '/my-tasks';
     case 'parts_ordered':
     case 'parts_received':
     case 'part_late':
@@ -145,6 +149,7 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
+  tasks_rescheduled: CalendarClock,
   parts_ordered: ShoppingCart,
   parts_received: PackageCheck,
   part_late: CalendarX,

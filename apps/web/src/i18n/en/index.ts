@@ -13,6 +13,7 @@ import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
 import performance from './performance.ts';
+import planning from './planning.ts';
 import procurement from './procurement.ts';
 import roles from './roles.ts';
 import search from './search.ts';
@@ -39,6 +40,7 @@ export default {
   imports,
   notifications,
   org,
+  planning,
   performance,
   procurement,
   roles,

@@ -25,6 +25,10 @@ export default {
     team_removed: '{who} took you off the {department} team',
     tasks_given: { one: '{who} gave you {count} task', other: '{who} gave you {count} tasks' },
     task_dates_changed: '{who} moved the dates of “{task}”: {dates}',
+    tasks_rescheduled: {
+      one: '{who} moved the dates of {count} task of yours',
+      other: '{who} moved the dates of {count} tasks of yours',
+    },
     parts_ordered: {
       one: '{who} ordered {count} part you asked for',
       other: '{who} ordered {count} parts you asked for',

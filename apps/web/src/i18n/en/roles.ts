@@ -31,6 +31,11 @@ export default {
     CUSTOM: 'These departments…',
   },
   subjects: {
+    WorkCalendar: 'Working calendars',
+    PersonLeave: 'Leave',
+    ScheduleBaseline: 'Baselines',
+    ScheduleProposal: 'Rescheduling proposals',
+    PlanTemplate: 'Plan templates',
     BomImport: 'Bills of materials',
     ProcurementItem: 'Parts to buy',
     Supplier: 'Suppliers',
@@ -54,6 +59,7 @@ export default {
     Tenant: 'The firm',
   },
   actions: {
+    decide: 'Decide',
     order: 'Order',
     withdrawOrder: 'Take orders back',
     promise: 'Write down promised dates',

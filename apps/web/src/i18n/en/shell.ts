@@ -5,6 +5,8 @@ export default {
     myTasks: 'My tasks',
     contracts: 'Contracts',
     tasks: 'Tasks',
+    load: 'Load',
+    workDays: 'Working days and leave',
     customers: 'Customers',
     people: 'People',
     performance: 'Performance',

@@ -23,6 +23,7 @@ export default {
     team_removed: '{who} 把你移出了{department}团队',
     tasks_given: '{who} 给你分配了 {count} 项任务',
     task_dates_changed: '{who} 调整了「{task}」的日期：{dates}',
+    tasks_rescheduled: '{who} 调整了你 {count} 项任务的日期',
     parts_ordered: '{who}已下单您请购的 {count} 项物料',
     parts_received: '{who}已收到您请购的 {count} 项物料',
     part_late: '{who}登记：“{item}”的承诺交期由 {from} 改为 {to}',

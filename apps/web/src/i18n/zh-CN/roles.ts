@@ -26,6 +26,11 @@ export default {
     CUSTOM: '指定部门…',
   },
   subjects: {
+    WorkCalendar: '工作日历',
+    PersonLeave: '休假',
+    ScheduleBaseline: '基线',
+    ScheduleProposal: '排程方案',
+    PlanTemplate: '计划模板',
     BomImport: '物料清单导入',
     ProcurementItem: '采购项',
     Supplier: '供应商',
@@ -49,6 +54,7 @@ export default {
     Tenant: '企业',
   },
   actions: {
+    decide: '决定',
     order: '下单',
     withdrawOrder: '撤回订单',
     promise: '登记承诺交期',

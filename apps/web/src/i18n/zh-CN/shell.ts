@@ -5,6 +5,8 @@ export default {
     myTasks: '我的任务',
     contracts: '合同',
     tasks: '任务',
+    load: '资源负荷',
+    workDays: '工作日与休假',
     customers: '客户',
     people: '组织与人员',
     performance: '绩效',
