@@ -22,6 +22,7 @@ export const routes: RouteDefinition[] = [
         path: '/payments',
         component: lazy(() => import('./features/contracts/payments/OpenPaymentsPage.tsx')),
       },
+      { path: '/search', component: lazy(() => import('./features/search/SearchPage.tsx')) },
       { path: '/my-tasks', component: lazy(() => import('./features/tasks/MyTasksPage.tsx')) },
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },

@@ -22,6 +22,7 @@ import { planningRouter } from './modules/planning/planning.router.ts';
 import { bomsRouter } from './modules/procurement/boms/boms.router.ts';
 import { procurementRouter } from './modules/procurement/procurement.router.ts';
 import { suppliersRouter } from './modules/procurement/suppliers/suppliers.router.ts';
+import { searchRouter } from './modules/search/search.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
@@ -53,6 +54,7 @@ export const appRouter = router({
   quotations: quotationsRouter,
   roles: rolesRouter,
   session: sessionRouter,
+  search: searchRouter,
   settings: settingsRouter,
   suppliers: suppliersRouter,
   tasks: tasksRouter,

@@ -20,6 +20,7 @@ import planning from './planning.ts';
 import procurement from './procurement.ts';
 import quotations from './quotations.ts';
 import roles from './roles.ts';
+import search from './search.ts';
 import session from './session.ts';
 import settings from './settings.ts';
 import shell from './shell.ts';
@@ -52,6 +53,7 @@ export default {
   performance,
   procurement,
   roles,
+  search,
   session,
   settings,
   shell,
