@@ -4,6 +4,7 @@ import { calendarRouter } from './modules/calendar/calendar.router.ts';
 import { contractsRouter } from './modules/contracts/contracts.router.ts';
 import { customersRouter } from './modules/customers/customers.router.ts';
 import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
+import { deliveryRouter } from './modules/delivery/delivery.router.ts';
 import { feedbackRouter } from './modules/feedback/feedback.router.ts';
 import { filesRouter } from './modules/files/files.router.ts';
 import { identityRouter, sessionRouter } from './modules/identity/identity.router.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   contracts: contractsRouter,
   customers: customersRouter,
   dashboard: dashboardRouter,
+  delivery: deliveryRouter,
   feedback: feedbackRouter,
   files: filesRouter,
   identity: identityRouter,

@@ -3,6 +3,7 @@ import { portalSessionRouter } from './modules/identity/identity.router.ts';
 import { portalLiveRouter } from './modules/live/live.router.ts';
 import {
   portalContractsRouter,
+  portalDeliveryRouter,
   portalFeedbackRouter,
   portalFirmRouter,
 } from './modules/portal/portal.router.ts';
@@ -10,6 +11,7 @@ import {
 /** The customers' API: its own, smaller surface. */
 export const portalRouter = router({
   contracts: portalContractsRouter,
+  delivery: portalDeliveryRouter,
   feedback: portalFeedbackRouter,
   firm: portalFirmRouter,
   live: portalLiveRouter,

@@ -5,6 +5,7 @@ export {
   type MilestoneRow,
   type TeamMember,
 } from './contract-detail.queries.ts';
+export { type ContractGuard, guardContract } from './contract-guards.ts';
 export * from './contracts.events.ts';
 export { type ContractScene, makeContract } from './contracts.factory.ts';
 export { displayStatusSql, visibleContracts } from './contracts.filters.ts';

@@ -1,7 +1,12 @@
 import { Ability } from '@millwright/platform';
 import { as, type Person } from '@millwright/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FEEDBACK_STATES, type FeedbackState, type FeedbackVerb, feedbackLifecycle } from './feedback.lifecycle.ts';
+import {
+  FEEDBACK_STATES,
+  type FeedbackState,
+  type FeedbackVerb,
+  feedbackLifecycle,
+} from './feedback.lifecycle.ts';
 import { givenServicePlace, type ServicePlace } from './feedback.scene.ts';
 
 let place: ServicePlace;
@@ -49,7 +54,13 @@ describe('the lifecycle of feedback', () => {
     ];
     const WORDS: Record<string, string> = { conflict: '–', forbidden: 'no', not_found: '' };
     for (const verb of feedbackLifecycle.verbs) {
-      lines.push('', `## ${verb}`, '', `| | ${FEEDBACK_STATES.join(' | ')} |`, `| --- |${' --- |'.repeat(FEEDBACK_STATES.length)}`);
+      lines.push(
+        '',
+        `## ${verb}`,
+        '',
+        `| | ${FEEDBACK_STATES.join(' | ')} |`,
+        `| --- |${' --- |'.repeat(FEEDBACK_STATES.length)}`,
+      );
       for (const [role, person] of Object.entries(people)) {
         const cells: string[] = [];
         for (const status of FEEDBACK_STATES) {
@@ -60,9 +71,7 @@ describe('the lifecycle of feedback', () => {
         lines.push(`| ${role} | ${cells.join(' | ')} |`);
       }
     }
-    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
-      '../../../../../docs/lifecycles/feedback.md',
-    );
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../../../../../docs/lifecycles/feedback.md');
   }, 240_000);
 
   it('offers exactly what it lets people do', async () => {

@@ -1,6 +1,6 @@
 import { newId } from '@millwright/db';
-import { type Firm, given, type Person, testServices } from '@millwright/testkit';
 import { openWrite } from '@millwright/platform';
+import { type Firm, given, type Person, testServices } from '@millwright/testkit';
 import { type ContractState, makeContract } from '../contracts/index.ts';
 import { type FeedbackScene, makeFeedback } from './feedback.factory.ts';
 

@@ -1,6 +1,11 @@
 import { as, given, type Person, refusal, said } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
-import { feedbackContractMade, feedbackCreated, feedbackStatusChanged, feedbackTaskMade } from './feedback.events.ts';
+import {
+  feedbackContractMade,
+  feedbackCreated,
+  feedbackStatusChanged,
+  feedbackTaskMade,
+} from './feedback.events.ts';
 import { givenServicePlace } from './feedback.scene.ts';
 import { followFixTask } from './operations/follow-fix-task.ts';
 
@@ -17,9 +22,9 @@ describe('entering feedback', () => {
   it('numbers it without gaps, says until when it is answered, and tells those who lead', async () => {
     const { firm, contractId, lead, member } = await givenServicePlace();
     const one = await as(member).feedback.create(wanted(contractId));
-    await expect(as(member).feedback.create({ ...wanted(contractId), taskId: contractId })).rejects.toMatchObject(
-      refusal('invalid', 'feedback.task_unknown'),
-    );
+    await expect(
+      as(member).feedback.create({ ...wanted(contractId), taskId: contractId }),
+    ).rejects.toMatchObject(refusal('invalid', 'feedback.task_unknown'));
     const two = await as(lead).feedback.create({ ...wanted(contractId), severity: 'critical' });
     const year = new Date().getFullYear();
     expect([one.number, two.number]).toEqual([`FB-${year}-0001`, `FB-${year}-0002`]);
@@ -38,15 +43,20 @@ describe('entering feedback', () => {
         refusal('not_found', 'contracts.not_found'),
       );
     const given = { ...wanted(contractId), ownerId: firm.staff.software.id };
-    await expect(as(firm.staff.electrical).feedback.create(given)).rejects.toMatchObject(refusal('forbidden'));
-  });
-
-  it.each(['draft', 'cancelled', 'archived'] as const)('conflicts on a contract that is %s', async (status) => {
-    const { firm, contractId } = await givenServicePlace({ status });
-    await expect(as(firm.boss).feedback.create(wanted(contractId))).rejects.toMatchObject(
-      refusal('conflict', 'feedback.contract_closed'),
+    await expect(as(firm.staff.electrical).feedback.create(given)).rejects.toMatchObject(
+      refusal('forbidden'),
     );
   });
+
+  it.each(['draft', 'cancelled', 'archived'] as const)(
+    'conflicts on a contract that is %s',
+    async (status) => {
+      const { firm, contractId } = await givenServicePlace({ status });
+      await expect(as(firm.boss).feedback.create(wanted(contractId))).rejects.toMatchObject(
+        refusal('conflict', 'feedback.contract_closed'),
+      );
+    },
+  );
 
   it('finds no contract of another firm', async () => {
     const { contractId } = await givenServicePlace();
@@ -61,7 +71,11 @@ describe('judging it', () => {
   it('moves the time to be answered, counted from when it was reported, until it was answered', async () => {
     const { contractId, lead } = await givenServicePlace();
     const made = await as(lead).feedback.create({ ...wanted(contractId), severity: 'minor', isShown: true });
-    const worse = await as(lead).feedback.update({ feedbackId: made.id, version: made.version, severity: 'critical' });
+    const worse = await as(lead).feedback.update({
+      feedbackId: made.id,
+      version: made.version,
+      severity: 'critical',
+    });
     expect(new Date(worse.respondBy!) < new Date(made.respondBy!)).toBe(true);
     await as(lead).feedback.reply({ feedbackId: made.id, text: '明天上午到现场。' });
     const answered = await as(lead).feedback.get({ feedbackId: made.id });
@@ -78,9 +92,9 @@ describe('judging it', () => {
     const { firm, lead, feedback } = await givenServicePlace();
     const feedbackId = await feedback({ contactId: firm.customer.contact.id });
     for (const change of [{ title: '别的' }, { text: '别的' }, { isShown: false }])
-      await expect(
-        as(lead).feedback.update({ feedbackId, version: 1, ...change }),
-      ).rejects.toMatchObject(refusal('conflict', 'feedback.customers_words'));
+      await expect(as(lead).feedback.update({ feedbackId, version: 1, ...change })).rejects.toMatchObject(
+        refusal('conflict', 'feedback.customers_words'),
+      );
     await as(lead).feedback.update({ feedbackId, version: 1, kind: 'requirement', serialNo: 'PL-3000-07' });
   });
 
@@ -188,7 +202,11 @@ describe('what is made of it', () => {
       title: '更换光电',
       assigneeIds,
     });
-    expect(made).toMatchObject({ status: 'in_progress', fixTaskCount: 1, fixTasks: [{ title: '更换光电', progress: 0 }] });
+    expect(made).toMatchObject({
+      status: 'in_progress',
+      fixTaskCount: 1,
+      fixTasks: [{ title: '更换光电', progress: 0 }],
+    });
     const taskId = made.fixTasks[0]!.id;
     expect(await firm.announcements()).toContainEqual(
       said(feedbackTaskMade, { feedbackId, contractId, taskId }),
@@ -237,9 +255,9 @@ describe('what is made of it', () => {
     const task = { feedbackId, version: 1, departmentId: firm.departments.electrical, title: '……' };
     await expect(as(member).feedback.makeTask(task)).rejects.toMatchObject(refusal('forbidden'));
     const settled = await feedback({ status: 'resolved' });
-    await expect(
-      as(firm.boss).feedback.makeTask({ ...task, feedbackId: settled }),
-    ).rejects.toMatchObject(refusal('conflict', 'feedback.settled'));
+    await expect(as(firm.boss).feedback.makeTask({ ...task, feedbackId: settled })).rejects.toMatchObject(
+      refusal('conflict', 'feedback.settled'),
+    );
   });
 });
 
@@ -256,7 +274,11 @@ describe('taking up again what was settled', () => {
     await expect(as(member).feedback.reopen({ feedbackId: others, version: 1 })).rejects.toMatchObject(
       refusal('forbidden'),
     );
-    const old = await feedback({ status: 'closed', reporterId: member.id, settledAt: new Date('2026-01-05') });
+    const old = await feedback({
+      status: 'closed',
+      reporterId: member.id,
+      settledAt: new Date('2026-01-05'),
+    });
     expect((await as(member).feedback.get({ feedbackId: old })).allowed).toEqual(['note']);
     await expect(as(member).feedback.reopen({ feedbackId: old, version: 1 })).rejects.toMatchObject(
       refusal('conflict', 'feedback.reopen_too_late'),
@@ -297,7 +319,11 @@ describe('the desk', () => {
     const { firm, contractId, lead, member, feedback } = await givenServicePlace();
     const later = await feedback({ title: '后答', respondBy: new Date('2099-01-02') });
     const over = await feedback({ title: '过期', respondBy: new Date('2026-01-02'), severity: 'critical' });
-    const answered = await feedback({ title: '已答', respondBy: new Date('2026-01-01'), respondedAt: new Date() });
+    const answered = await feedback({
+      title: '已答',
+      respondBy: new Date('2026-01-01'),
+      respondedAt: new Date(),
+    });
     const done = await feedback({ title: '已关', status: 'closed', ownerId: lead.id });
     const list = async (filters: object) =>
       (await as(lead).feedback.list({ ...filters, limit: 2 })).items.map(({ title }) => title);
@@ -325,7 +351,10 @@ describe('the desk', () => {
     const { mechanical } = firm.leaders;
     await expect(as(mechanical).feedback.get({ feedbackId })).rejects.toMatchObject(refusal('not_found'));
     await firm.write(({ tx }) =>
-      tx.contract.updateMany({ where: { id: contractId }, data: { departmentIds: [firm.departments.mechanical] } }),
+      tx.contract.updateMany({
+        where: { id: contractId },
+        data: { departmentIds: [firm.departments.mechanical] },
+      }),
     );
     expect(await as(mechanical).feedback.get({ feedbackId })).toMatchObject({ version: 1 });
     await expect(as(firm.leaders.software).feedback.get({ feedbackId })).rejects.toMatchObject(

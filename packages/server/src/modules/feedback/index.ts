@@ -1,6 +1,6 @@
 export * from './feedback.events.ts';
-export * from './feedback.lifecycle.ts';
 export { type FeedbackScene, makeFeedback } from './feedback.factory.ts';
+export * from './feedback.lifecycle.ts';
 export { feedbackModule } from './feedback.module.ts';
 export { countFeedback, type FeedbackRow, listFeedback } from './feedback.queries.ts';
 export { type FeedbackFilters, type ListFeedback, listFeedbackInput } from './feedback.schemas.ts';

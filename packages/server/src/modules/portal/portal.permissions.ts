@@ -11,3 +11,9 @@ export const portalFeedbackPermissions = permissions('PortalFeedback', {
   actions: ['read', 'report', 'write'],
   grants: { customer: ({ can }) => can(['read', 'report', 'write']) },
 });
+
+/** What was brought to the customer: theirs to read, and to sign for or refuse. */
+export const portalDeliveryPermissions = permissions('PortalDelivery', {
+  actions: ['read', 'sign'],
+  grants: { customer: ({ can }) => can(['read', 'sign']) },
+});

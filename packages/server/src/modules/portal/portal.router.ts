@@ -1,4 +1,6 @@
 import { allowCustomer, router } from '@millwright/platform';
+import { portalDeliveriesInput, refuseDeliveryInput, signDeliveryInput } from './portal.delivery.schemas.ts';
+import { portalDeliveries, signDelivery } from './portal.delivery.ts';
 import { portalDocuments } from './portal.documents.ts';
 import { reportFeedback, writeOnFeedback } from './portal.feedback.entries.ts';
 import {
@@ -40,4 +42,16 @@ export const portalFeedbackRouter = router({
   write: allowCustomer('write', 'PortalFeedback')
     .input(writeOnFeedbackInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => writeOnFeedback(scope, input))),
+});
+
+export const portalDeliveryRouter = router({
+  ofContract: allowCustomer('read', 'PortalDelivery')
+    .input(portalDeliveriesInput)
+    .query(({ ctx, input }) => ctx.read((scope) => portalDeliveries(scope, input.contractId))),
+  sign: allowCustomer('sign', 'PortalDelivery')
+    .input(signDeliveryInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => signDelivery(scope, 'signed', input))),
+  refuse: allowCustomer('sign', 'PortalDelivery')
+    .input(refuseDeliveryInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => signDelivery(scope, 'refused', input))),
 });

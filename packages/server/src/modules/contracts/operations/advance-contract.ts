@@ -1,5 +1,6 @@
 import { invalid, type Scope } from '@millwright/platform';
 import { type ContractDetail, getContract } from '../contract-detail.queries.ts';
+import { passGuards } from '../contract-guards.ts';
 import { contractStatusChanged } from '../contracts.events.ts';
 import { type ContractVerb, contractLifecycle, INTERRUPTIONS } from '../contracts.lifecycle.ts';
 import { type ContractRecord, findContract, saveContract } from '../contracts.records.ts';
@@ -22,6 +23,7 @@ export async function advanceContract(
   const { status } = contract;
   // One that was interrupted without a note of where it stood goes back to the start of its work.
   const to = contractLifecycle.next(status, verb, contract.statusBefore ?? 'signed');
+  await passGuards(scope, verb, contract);
 
   await saveContract(scope, contract, input.version, {
     status: to,
