@@ -7,6 +7,7 @@ import House from 'lucide-solid/icons/house';
 import KeyRound from 'lucide-solid/icons/key-round';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import ListTodo from 'lucide-solid/icons/list-todo';
+import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
 import Users from 'lucide-solid/icons/users';
@@ -46,6 +47,12 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+        {
+          href: '/feedback',
+          label: t('shell.nav.feedback'),
+          icon: MessageSquareWarning,
+          needs: 'Feedback.read',
+        },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
       ],
     },

@@ -13,6 +13,8 @@ import { stateText } from './contract-words.ts';
 const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
+const ContractFeedback = lazy(() => import('../feedback/ContractFeedback.tsx'));
+const DeliveryTab = lazy(() => import('../delivery/DeliveryTab.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
@@ -20,7 +22,16 @@ const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(['overview', 'tasks', 'files', 'team', 'milestones', 'activity']);
+  const tab = useTab([
+    'overview',
+    'tasks',
+    'files',
+    'team',
+    'milestones',
+    'delivery',
+    'feedback',
+    'activity',
+  ]);
 
   return (
     <Loaded query={contract}>
@@ -40,6 +51,8 @@ export default function ContractPage(): JSX.Element {
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
+              { value: 'delivery', label: t('contracts.tabs.delivery') },
+              { value: 'feedback', label: t('contracts.tabs.feedback') },
               { value: 'activity', label: t('contracts.tabs.activity') },
             ]}
           />
@@ -59,6 +72,12 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'milestones'}>
                 <ContractMilestones contract={c()} />
+              </Match>
+              <Match when={tab() === 'delivery'}>
+                <DeliveryTab contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'feedback'}>
+                <ContractFeedback contractId={c().id} />
               </Match>
               <Match when={tab() === 'activity'}>
                 <ContractActivity contractId={c().id} />

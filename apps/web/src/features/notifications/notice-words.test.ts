@@ -21,6 +21,8 @@ const facts = {
   },
   ...{ role: 'member', remains: false, count: 3, taskTitle: '接线', startsOn: null, dueOn: '2026-12-18' },
   ...{ fileName: '总图.dwg', versionNo: 2, finding: 'Eicar-Test-Signature' },
+  ...{ feedbackNo: 'FB-2026-0001', feedbackTitle: '光电误报', severity: 'critical', reopened: true },
+  ...{ outcome: 'resolved', deliveryNo: 'DN-2026-0001', confirmed: false, verdict: 'refused', name: '王工' },
   ...{ percent: 80, usedBytes: 81e9, limitBytes: 100e9 },
 };
 const notice = (kind: string, more: object = {}, row: object = {}) =>

@@ -45,6 +45,8 @@ export default {
     overview: 'Overview',
     tasks: 'Tasks',
     team: 'Team',
+    delivery: 'Delivery',
+    feedback: 'Feedback',
     milestones: 'Milestones',
     activity: 'Activity',
   },

@@ -28,8 +28,22 @@ export default {
     file_infected: '{who} found {finding} in “{file}”, version {number}. Nobody can download it',
     file_not_scanned:
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',
+    feedback_new: '{who}: new feedback {number} “{title}” ({severity})',
+    feedback_given: '{who} gave you feedback {number} “{title}” ({severity})',
+    feedback_answered: '{who}: the customer wrote about {number} “{title}”',
+    feedback_settled: '{who}: {number} “{title}” is {outcome}',
+    feedback_fixed: '{who}: the work on {number} “{title}” is done, last “{task}”',
+    override_requested: {
+      one: '{who} asks to deliver {number} although {count} thing is open. Somebody else has to decide',
+      other: '{who} asks to deliver {number} although {count} things are open. Somebody else has to decide',
+    },
+    override_decided: '{who} confirmed that {number} is delivered in spite of what is open',
+    delivery_signed: '{who}: {name} signed for {number}',
     files_nearly_full: '{who}: the file store is more than {percent} % full ({used} of {limit})',
   },
+  feedbackReopened: '{who}: the customer took up {number} “{title}” again',
+  overrideDeclined: '{who} declined to deliver {number} in spite of what is open',
+  deliveryRefused: '{who}: {name} refused {number}',
   oneTask: '{who} gave you the task “{task}”',
   remains: '{who} took you off the {department} team; you stay on the contract for another department',
   dates: {

@@ -5,6 +5,7 @@ export default {
     myTasks: 'My tasks',
     contracts: 'Contracts',
     tasks: 'Tasks',
+    feedback: 'Feedback',
     customers: 'Customers',
     people: 'People',
     roles: 'Roles',

@@ -5,6 +5,7 @@ export default {
     myTasks: '我的任务',
     contracts: '合同',
     tasks: '任务',
+    feedback: '售后反馈',
     customers: '客户',
     people: '组织与人员',
     roles: '角色',
