@@ -231,14 +231,14 @@ CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "delivery" FOR EACH ROW
 -- A signature is for what was handed over and waits for one, whoever puts it in; who signs in the portal is not theirs to say.
 CREATE FUNCTION millwright.sign_delivery() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $f$
 DECLARE
-  found record;
+  delivery record;
 BEGIN
-  SELECT d.status, d.round, d.contract_id INTO found FROM public.delivery d
+  SELECT d.status, d.round, d.contract_id INTO delivery FROM public.delivery d
    WHERE d.tenant_id = current_setting('app.tenant_id')::uuid AND d.id = NEW.delivery_id FOR NO KEY UPDATE;
-  IF NOT FOUND OR found.contract_id <> NEW.contract_id OR found.status <> 'handed_over' THEN
+  IF NOT FOUND OR delivery.contract_id <> NEW.contract_id OR delivery.status <> 'handed_over' THEN
     RAISE EXCEPTION 'delivery.not_awaiting_signature' USING ERRCODE = 'MW409';
   END IF;
-  NEW.round := found.round;
+  NEW.round := delivery.round;
   IF nullif(current_setting('app.customer_id', true), '') IS NOT NULL THEN
     NEW.source := 'portal';
     NEW.contact_id := nullif(current_setting('app.actor_id', true), '')::uuid;

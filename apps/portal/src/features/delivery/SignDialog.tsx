@@ -11,6 +11,7 @@ import {
 } from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
+import { newEntryId } from '../entry-id.ts';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import type { Delivery } from './Deliveries.tsx';
@@ -23,7 +24,7 @@ export default function SignDialog(props: {
 }): JSX.Element {
   const client = useQueryClient();
   // One for as long as the dialog is open: sent twice, it is signed once.
-  const id = crypto.randomUUID();
+  const id = newEntryId();
   const refuses = () => props.verdict === 'refuse';
   const form = createForm({
     initial: { name: '', reason: '' },

@@ -15,6 +15,7 @@ import {
 import { useParams } from '@solidjs/router';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createSignal, For, type JSX, Show } from 'solid-js';
+import { newEntryId } from '../entry-id.ts';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
@@ -108,7 +109,7 @@ function Conversation(props: { feedback: Detail }): JSX.Element {
 
 function MessageForm(props: { feedback: Detail; reopens: boolean; onSent?: () => void }): JSX.Element {
   const client = useQueryClient();
-  const [id, setId] = createSignal(crypto.randomUUID());
+  const [id, setId] = createSignal(newEntryId());
   const form = createForm({
     initial: { text: '' },
     rules: { text: all(required, maxLength(10_000)) },
@@ -119,7 +120,7 @@ function MessageForm(props: { feedback: Detail; reopens: boolean; onSent?: () =>
         text,
         reopens: props.reopens,
       });
-      setId(crypto.randomUUID());
+      setId(newEntryId());
       form.reset();
       await client.invalidateQueries({ queryKey: api.feedback.key() });
       props.onSent?.();

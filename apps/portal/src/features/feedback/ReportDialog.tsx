@@ -11,6 +11,7 @@ import {
 } from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import type { JSX } from 'solid-js';
+import { newEntryId } from '../entry-id.ts';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 
@@ -18,7 +19,7 @@ import { t } from '../../i18n/index.ts';
 export default function ReportDialog(props: { contractId: string; onClose: () => void }): JSX.Element {
   const client = useQueryClient();
   // One for as long as the form is open: sent twice, it is there once.
-  const id = crypto.randomUUID();
+  const id = newEntryId();
   const form = createForm({
     initial: { kind: 'defect' as string, title: '', text: '', serialNo: '' },
     draft: `feedback.${props.contractId}`,
