@@ -1,5 +1,5 @@
 // `npm run bench -- --json`: the measurements, on a PostgreSQL of their own; `npm run bench -- storage`: one large file;
-// `npm run bench -- transfers`: many people's files at once, through the whole product.
+// `npm run bench -- transfers`: many people's files at once, through the whole product; `npm run bench -- gantt`: frames a second.
 import './require-node.mjs';
 
 import('./prepare.mjs')
@@ -7,7 +7,7 @@ import('./prepare.mjs')
     const { join } = await import('node:path');
     const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
     const args = process.argv.slice(2);
-    const own = { storage: 'storage/main.ts', transfers: 'storage/transfers.ts' };
+    const own = { storage: 'storage/main.ts', transfers: 'storage/transfers.ts', gantt: 'gantt/main.ts' };
     const [program, rest] = Object.hasOwn(own, args[0] ?? '')
       ? [own[args[0]], args.slice(1)]
       : ['main.ts', args];

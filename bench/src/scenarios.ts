@@ -138,6 +138,12 @@ async function manyContracts(db: pg.Client, count: number): Promise<{ scenario: 
   return { scenario, boss };
 }
 
+/** The start page of a boss whose firm has very many contracts: every figure of it counted anew. */
+const startPage = (boss: Someone, count: number): Scenario => ({
+  name: `start page over ${count.toLocaleString('en')} contracts`,
+  requests: [{ ours: trpc.get(boss.id, 'dashboard.get', undefined), limit: limit(boss.id, 'dashboard') }],
+});
+
 /** Everything that is measured, and the people who ask. */
 export async function prepareScenarios(
   db: pg.Client,
@@ -153,6 +159,7 @@ export async function prepareScenarios(
       await contractDetail(db, leaders),
       await progressReports(db, leaders),
       many.scenario,
+      startPage(many.boss, contracts),
     ],
     people: [...leaders, ...staff, many.boss].map((person) => person.id),
   };

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 
 const FILES = ['biome.json', '.gitignore', 'package.json', 'tsconfig.base.json', 'vitest.config.ts'];
 const FOLDERS = ['bench', 'prisma', 'scripts'];
-const PACKAGES = ['conversion', 'db', 'platform', 'server', 'testkit', 'ui'].map(
+const PACKAGES = ['conversion', 'db', 'platform', 'scheduling', 'server', 'testkit', 'ui'].map(
   (name) => `packages/${name}`,
 );
 const APPS = ['api', 'web'].map((name) => `apps/${name}`);

@@ -58,6 +58,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/customers',
       customer,
       '/people',
+      '/performance',
       '/roles',
       '/audit',
       '/settings',

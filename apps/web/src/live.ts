@@ -5,8 +5,8 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts', 'tasks', 'files', 'dashboard', 'audit'],
-  Task: ['tasks', 'contracts', 'files', 'dashboard', 'audit'],
+  Contract: ['contracts', 'tasks', 'files', 'dashboard', 'procurement', 'audit'],
+  Task: ['tasks', 'contracts', 'files', 'dashboard', 'performance', 'audit'],
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
@@ -15,6 +15,8 @@ const touches: Record<string, readonly string[]> = {
   Delivery: ['delivery', 'contracts', 'audit'],
   FileAsset: ['files', 'audit'],
   FileType: ['files', 'audit'],
+  ProcurementItem: ['procurement', 'suppliers', 'audit'],
+  Supplier: ['suppliers', 'procurement', 'audit'],
   Inbox: ['notifications'],
   ApiToken: ['tokens', 'audit'],
   CalendarFeed: ['calendar', 'audit'],

@@ -2,14 +2,17 @@
 import type { Icon, NavGroup } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';
 import FileText from 'lucide-solid/icons/file-text';
+import Gauge from 'lucide-solid/icons/gauge';
 import HardDrive from 'lucide-solid/icons/hard-drive';
 import House from 'lucide-solid/icons/house';
 import KeyRound from 'lucide-solid/icons/key-round';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
+import Package from 'lucide-solid/icons/package';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
+import Truck from 'lucide-solid/icons/truck';
 import Users from 'lucide-solid/icons/users';
 import { t } from './i18n/index.ts';
 
@@ -53,6 +56,12 @@ function places(): { label?: string; items: Place[] }[] {
           icon: MessageSquareWarning,
           needs: 'Feedback.read',
         },
+          href: '/procurement',
+          label: t('procurement.title'),
+          icon: Package,
+          needs: 'ProcurementItem.read',
+        },
+        { href: '/suppliers', label: t('procurement.suppliers.title'), icon: Truck, needs: 'Supplier.read' },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
       ],
     },
@@ -60,6 +69,7 @@ function places(): { label?: string; items: Place[] }[] {
       label: t('shell.groups.firm'),
       items: [
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
+        { href: '/performance', label: t('shell.nav.performance'), icon: Gauge, needs: 'Performance.read' },
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
         {

@@ -90,6 +90,9 @@ export interface ContractPage {
   limit: number;
   status?: string;
   after?: { value: string; id: string };
+  /** Any of these states, promised by this day. */
+  running?: readonly string[];
+  until?: string;
 }
 
 const KEY = "CASE WHEN c.promised_date IS NULL THEN '9999-12-31'::date ELSE c.promised_date END";
@@ -98,16 +101,18 @@ const KEY = "CASE WHEN c.promised_date IS NULL THEN '9999-12-31'::date ELSE c.pr
 export async function listContracts(
   pool: pg.Pool,
   me: Asker,
-  { limit, status, after }: ContractPage,
+  { limit, status, after, running, until }: ContractPage,
   today: string,
 ): Promise<object> {
   const values: unknown[] = [me.tenantId];
   let where = '';
   if (status) where += ` AND c.status = $${values.push(status)}`;
+  if (running && until)
+    where += ` AND c.status = any($${values.push(running)}::text[]) AND ${KEY} <= $${values.push(until)}::date`;
   if (after)
     where += ` AND (${KEY}, c.id) > ($${values.push(after.value)}::date, $${values.push(after.id)}::uuid)`;
   const { rows } = await pool.query<Found>({
-    name: `contracts${status ? ' of a status' : ''}${after ? ' further on' : ''}`,
+    name: `contracts${status ? ' of a status' : ''}${until ? ' until a day' : ''}${after ? ' further on' : ''}`,
     text: `${COLUMNS}${MONEY}, ${KEY} AS key${ONLY}${where} ORDER BY ${KEY}, c.id LIMIT ${limit + 1}`,
     values,
   });

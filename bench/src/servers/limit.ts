@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { getContract, listContracts } from './limit-contracts.ts';
+import { dashboard } from './limit-dashboard.ts';
 import { type Asker, loadAskers } from './limit-people.ts';
 import { listTasks, reportProgress, tasksOfContract } from './limit-tasks.ts';
 import { serve } from './serve.ts';
@@ -42,6 +43,8 @@ serve(async ({ superuserUrl, people }) => {
         ]);
         return [{ result: { data: contract } }, { result: { data: tasks } }];
       }
+      case 'dashboard':
+        return { result: { data: await dashboard(pool, me, today) } };
       case 'contracts':
         return {
           result: { data: await listContracts(pool, me, JSON.parse(decodeURIComponent(more!)), today) },

@@ -1,7 +1,11 @@
 import { router } from '@millwright/platform';
+import { acceptanceRouter } from './modules/acceptance/acceptance.router.ts';
 import { auditRouter } from './modules/audit/audit.router.ts';
 import { calendarRouter } from './modules/calendar/calendar.router.ts';
+import { amendmentsRouter } from './modules/contracts/amendments/amendments.router.ts';
 import { contractsRouter } from './modules/contracts/contracts.router.ts';
+import { paymentsRouter } from './modules/contracts/payments/payments.router.ts';
+import { quotationsRouter } from './modules/contracts/quotations/quotations.router.ts';
 import { customersRouter } from './modules/customers/customers.router.ts';
 import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
 import { deliveryRouter } from './modules/delivery/delivery.router.ts';
@@ -13,6 +17,10 @@ import { liveRouter } from './modules/live/live.router.ts';
 import { notificationsRouter } from './modules/notifications/notifications.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
+import { performanceRouter } from './modules/performance/performance.router.ts';
+import { planningRouter } from './modules/planning/planning.router.ts';
+import { procurementRouter } from './modules/procurement/procurement.router.ts';
+import { suppliersRouter } from './modules/procurement/suppliers/suppliers.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
@@ -20,6 +28,8 @@ import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 
 /** The staff API: one line a module. */
 export const appRouter = router({
+  acceptance: acceptanceRouter,
+  amendments: amendmentsRouter,
   audit: auditRouter,
   calendar: calendarRouter,
   contracts: contractsRouter,
@@ -33,9 +43,15 @@ export const appRouter = router({
   live: liveRouter,
   notifications: notificationsRouter,
   org: orgRouter,
+  performance: performanceRouter,
+  planning: planningRouter,
+  procurement: procurementRouter,
+  payments: paymentsRouter,
+  quotations: quotationsRouter,
   roles: rolesRouter,
   session: sessionRouter,
   settings: settingsRouter,
+  suppliers: suppliersRouter,
   tasks: tasksRouter,
   tenancy: tenancyRouter,
   tokens: tokensRouter,

@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '@millwright/platform';
+import { acceptanceModule } from './modules/acceptance/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
 import { contractsModule } from './modules/contracts/index.ts';
@@ -12,7 +13,10 @@ import { identityModule } from './modules/identity/index.ts';
 import { liveModule } from './modules/live/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { orgModule } from './modules/org/index.ts';
+import { performanceModule } from './modules/performance/index.ts';
+import { planningModule } from './modules/planning/index.ts';
 import { portalModule } from './modules/portal/index.ts';
+import { procurementModule } from './modules/procurement/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { tenancyModule } from './modules/tenancy/index.ts';
@@ -29,9 +33,13 @@ const modules: readonly ModuleManifest[] = [
   notificationsModule,
   contractsModule,
   tasksModule,
+  planningModule,
+  procurementModule,
+  acceptanceModule,
   feedbackModule,
   deliveryModule,
   dashboardModule,
+  performanceModule,
   calendarModule,
   exportsModule,
   liveModule,

@@ -23,7 +23,9 @@ export { StatusBadge } from './display/StatusBadge.tsx';
 export { Stepper } from './display/Stepper.tsx';
 export { type Status, statusFill, statusIcon, statusTone } from './display/status.ts';
 export { type Tab, Tabs } from './display/Tabs.tsx';
+export { type TimeBar, TimeBars } from './display/TimeBars.tsx';
 export { Timeline, type TimelineItem } from './display/Timeline.tsx';
+export { type DaySpan, spanOf } from './display/time-axis.ts';
 export { useTab } from './display/use-tab.ts';
 // Fields
 export { Checkbox, type CheckboxProps } from './fields/Checkbox.tsx';

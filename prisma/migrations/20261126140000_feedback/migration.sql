@@ -149,6 +149,9 @@ ALTER TABLE "feedback_message" ADD CONSTRAINT "feedback_message_author" CHECK (n
 SELECT millwright.protect('feedback_setting', 'FeedbackSetting');
 SELECT millwright.protect('feedback', 'Feedback');
 SELECT millwright.protect('feedback_message', 'FeedbackMessage');
+-- Of a contract that is archived nothing changes any more.
+SELECT millwright.seal('feedback');
+SELECT millwright.seal('feedback_message');
 
 -- What was said stays said.
 REVOKE UPDATE, DELETE ON "feedback_message" FROM millwright_app;

@@ -209,6 +209,12 @@ SELECT millwright.protect('delivery_note', 'DeliveryNote');
 -- The hash of each is in the trail with its note; the bytes themselves would fill it.
 SELECT millwright.protect('delivery_note_content', 'DeliveryNoteContent', false);
 SELECT millwright.protect('delivery_signature', 'DeliverySignature');
+-- Of a contract that is archived nothing changes any more.
+SELECT millwright.seal('delivery');
+SELECT millwright.seal('delivery_item');
+SELECT millwright.seal('delivery_override');
+SELECT millwright.seal('delivery_note');
+SELECT millwright.seal('delivery_signature');
 
 -- Evidence: put in once, never changed.
 REVOKE UPDATE, DELETE ON "delivery_signature", "delivery_note", "delivery_note_content" FROM millwright_app;

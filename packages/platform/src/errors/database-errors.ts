@@ -50,6 +50,9 @@ export function fromDatabase(error: unknown): unknown {
       return conflict(spoken(message), {});
     case 'MW400':
       return invalid(spoken(message), {});
+    // Rows of an archived contract (`millwright.refuse_when_archived`): sealed until it is reopened.
+    case 'MW001':
+      return conflict('platform.sealed', {});
     case '40001':
     case '40P01':
       return conflict('platform.try_again', {});

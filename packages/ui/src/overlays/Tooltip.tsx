@@ -2,6 +2,9 @@ import type { JSX } from 'solid-js';
 
 let bubble: HTMLDivElement | undefined;
 let timer: number | undefined;
+/** What was pressed last: whoever uses a thing knows it, and what comes of it must not be covered. */
+let pressed: HTMLElement | null = null;
+let byKeyboard = false;
 
 function hide(): void {
   window.clearTimeout(timer);
@@ -33,16 +36,35 @@ function install(): void {
   document.addEventListener('pointerover', (event) => {
     const over = target(event);
     hide();
+    if (over === pressed) return;
+    pressed = null;
     if (over && event.pointerType !== 'touch') timer = window.setTimeout(() => show(over), 400);
   });
   document.addEventListener('focusin', (event) => {
     const over = target(event);
     hide();
-    if (over && event.target instanceof Element && event.target.matches(':focus-visible')) show(over);
+    // Focus that comes back from a closed dialog was not moved by anybody.
+    if (over && byKeyboard && event.target instanceof Element && event.target.matches(':focus-visible'))
+      show(over);
   });
   document.addEventListener('focusout', hide);
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && hide());
-  document.addEventListener('pointerdown', hide);
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      byKeyboard = event.key === 'Tab' || event.key.startsWith('Arrow');
+      if (event.key === 'Escape') hide();
+    },
+    { capture: true },
+  );
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      byKeyboard = false;
+      pressed = target(event);
+      hide();
+    },
+    { capture: true },
+  );
   document.addEventListener('scroll', hide, { capture: true, passive: true });
 }
 

@@ -20,6 +20,7 @@ import { ContractStatus } from './ContractStatus.tsx';
 import type { ContractDetail } from './contract-types.ts';
 import { Documents } from './Documents.tsx';
 import { MilestoneTrack } from './MilestoneTrack.tsx';
+import { Schedule } from './Schedule.tsx';
 
 /** News shown at first. */
 const LATEST = 6;
@@ -47,6 +48,7 @@ export default function ContractPage(): JSX.Element {
           <Bento>
             <WaitingDeliveries contractId={c().id} />
             <HowFar contract={c()} />
+            <Schedule contract={c()} />
             <Documents contractId={c().id} />
             <SignedDeliveries contractId={c().id} />
             <FeedbackCard contractId={c().id} />

@@ -72,7 +72,13 @@ export function Documents(props: { contractId: string }): JSX.Element {
       </Loaded>
       <Suspense>
         <Show when={open()}>
-          {(document) => <DocumentScreen document={document()} onClose={() => setOpen(undefined)} />}
+          {(document) => (
+            <DocumentScreen
+              documents={(documents.isPending ? [] : (documents.data ?? [])).filter(({ kind }) => kind)}
+              first={document()}
+              onClose={() => setOpen(undefined)}
+            />
+          )}
         </Show>
       </Suspense>
     </Card>

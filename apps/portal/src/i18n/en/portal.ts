@@ -27,11 +27,15 @@ export default {
     other: '{count} later tasks are not listed here',
   },
   noTasks: 'The plan of the work will appear here.',
+  schedule: 'Schedule',
+  scheduled: '{title}: {from} to {to}, {percent} done',
   documents: {
     title: 'Documents',
     none: 'Documents shared with you will appear here.',
     open: 'View {name}',
     download: 'Download {name}',
+    previous: 'Previous document',
+    next: 'Next document',
     version: 'Version {number}',
   },
   errors: {

@@ -24,11 +24,15 @@ export default {
   tasksDone: '已完成 {done} / {count}',
   tasksLeftOut: '计划中其后还有 {count} 项未在此列出',
   noTasks: '工作计划会显示在这里。',
+  schedule: '进度计划',
+  scheduled: '{title}：{from} 至 {to}，完成 {percent}',
   documents: {
     title: '文件',
     none: '与您共享的文件会显示在这里。',
     open: '查看 {name}',
     download: '下载 {name}',
+    previous: '上一个文件',
+    next: '下一个文件',
     version: '版本 {number}',
   },
   errors: {

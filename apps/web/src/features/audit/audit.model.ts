@@ -6,7 +6,7 @@ import { t } from '../../i18n/index.ts';
 export type AuditPage = Outputs['audit']['list'];
 export type AuditRow = AuditPage['items'][number];
 export type Names = Readonly<Record<string, string>>;
-export const AUDIT_ACTIONS = ['insert', 'update', 'delete'] as const;
+export const AUDIT_ACTIONS = ['insert', 'update', 'delete', 'download', 'archive', 'view'] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const kindName = (type: string): string => lookUp(`audit.kinds.${type}`, {}, type);

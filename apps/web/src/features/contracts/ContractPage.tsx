@@ -16,22 +16,15 @@ const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const ContractFeedback = lazy(() => import('../feedback/ContractFeedback.tsx'));
 const DeliveryTab = lazy(() => import('../delivery/DeliveryTab.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
+const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab([
-    'overview',
-    'tasks',
-    'files',
-    'team',
-    'milestones',
-    'delivery',
-    'feedback',
-    'activity',
-  ]);
+  const tab = useTab(['overview', 'plan', 'tasks', 'parts', 'files', 'team', 'milestones', 'delivery', 'feedback', 'activity']);
 
   return (
     <Loaded query={contract}>
@@ -47,7 +40,9 @@ export default function ContractPage(): JSX.Element {
             value={tab()}
             tabs={[
               { value: 'overview', label: t('contracts.tabs.overview') },
+              { value: 'plan', label: t('gantt.tab') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
+              { value: 'parts', label: t('procurement.tab') },
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
@@ -61,8 +56,14 @@ export default function ContractPage(): JSX.Element {
               <Match when={tab() === 'overview'}>
                 <ContractOverview contract={c()} />
               </Match>
+              <Match when={tab() === 'plan'}>
+                <GanttPanel contractId={c().id} name={c().name} />
+              </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'parts'}>
+                <ContractProcurement contractId={c().id} />
               </Match>
               <Match when={tab() === 'files'}>
                 <FilesPanel subject={{ type: 'Contract', id: c().id }} />

@@ -1,4 +1,4 @@
-import { Card } from '@millwright/ui';
+import { Card, locale } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import CircleCheck from 'lucide-solid/icons/circle-check';
@@ -10,6 +10,14 @@ import type { Blocker, ContractDelivery } from './delivery-types.ts';
 /** Where one goes to do something about it. */
 const linkOf = ({ kind, id }: Blocker): string =>
   kind === 'feedback' && id ? `/feedback/${id}` : kind === 'tasks' ? '?tab=tasks' : `?tab=${kind}`;
+
+const nameOf = ({ name, nameEn }: Blocker): string => (locale() === 'en' && nameEn) || name;
+
+/** Who has it in hand by name, or whose turn it is. */
+function heldBy({ holder, holderKind }: Blocker): string {
+  if (holder) return t('delivery.gate.heldBy', { name: holder });
+  return holderKind ? t(`delivery.gate.turns.${holderKind}`) : t('delivery.gate.nobody');
+}
 
 /** What keeps the contract from being delivered: each thing with its name, where it is, and who holds it. */
 export function GateCard(props: { gate: ContractDelivery['gate'] }): JSX.Element {
@@ -33,12 +41,10 @@ export function GateCard(props: { gate: ContractDelivery['gate'] }): JSX.Element
                 <Lock class="size-4 shrink-0 self-center text-attention" aria-hidden="true" />
                 <span class="text-xs text-ink-3">{t(`delivery.gate.kinds.${blocker.kind}`)}</span>
                 <A href={linkOf(blocker)} class="flex-1 min-w-[20ch] font-medium text-accent break-words">
-                  {blocker.name}
+                  {nameOf(blocker)}
                 </A>
                 <span class="text-sm text-ink-2">
-                  {blocker.holder
-                    ? t('delivery.gate.heldBy', { name: blocker.holder })
-                    : t('delivery.gate.nobody')}
+                  {heldBy(blocker)}
                 </span>
               </li>
             )}

@@ -2,6 +2,7 @@ import { Badge, formatBytes, IconButton, RelativeTime, showError, showToast } fr
 import { useQueryClient } from '@tanstack/solid-query';
 import Check from 'lucide-solid/icons/check';
 import Download from 'lucide-solid/icons/download';
+import Handshake from 'lucide-solid/icons/handshake';
 import Lock from 'lucide-solid/icons/lock';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
 import Stamp from 'lucide-solid/icons/stamp';
@@ -118,7 +119,7 @@ export function FileLine(props: {
   );
 }
 
-/** What is the matter with a file: being checked, of no use, somebody's alone, issued. */
+/** What is the matter with a file: being checked, of no use, somebody's alone, with the customer, issued. */
 export function FileMarks(props: { file: FileRow }): JSX.Element {
   return (
     <>
@@ -134,6 +135,9 @@ export function FileMarks(props: { file: FileRow }): JSX.Element {
             {t('files.heldBy', { name: held().by.name })}
           </Badge>
         )}
+      </Show>
+      <Show when={props.file.customerVersionNo}>
+        {(number) => <Badge icon={Handshake}>{t('files.publish.customerSees', { number: number() })}</Badge>}
       </Show>
       <Show when={props.file.issuedVersionNo}>
         {(number) => (

@@ -11,10 +11,13 @@ export function FilePublication(props: { file: FileDetail }): JSX.Element {
   const publication = useQuery(() => api.files.publication.options({ fileId: props.file.id }));
   const may = () => props.file.allowed.includes('share');
   const newest = () => props.file.versions.find(({ state }) => state === 'good');
+  let section: HTMLElement | undefined;
   const then = async (change: Promise<unknown>, done: string) => {
     await change;
     await client.invalidateQueries({ queryKey: api.files.key() });
     showToast({ text: done });
+    // The button that was pressed is gone: without a place the focus would leave the drawer, and Escape with it.
+    section?.focus();
   };
   const publish = () => {
     const { id: fileId, version } = props.file;
@@ -26,7 +29,7 @@ export function FilePublication(props: { file: FileDetail }): JSX.Element {
   };
   const takeBack = () => then(api.files.unpublish.send({ fileId: props.file.id }), t('files.publish.ended'));
   return (
-    <section class="grid gap-2 justify-items-start">
+    <section ref={section} tabindex="-1" class="grid gap-2 justify-items-start outline-none">
       <h3 class="text-sm font-semibold text-ink-2">{t('files.publish.label')}</h3>
       <Loaded query={publication}>
         {(found) => (

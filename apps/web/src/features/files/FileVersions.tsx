@@ -22,12 +22,15 @@ const CompareScreen = lazy(() => import('./CompareScreen.tsx'));
 /** Every version of a file, the newest first: none is ever replaced. */
 export function FileVersions(props: { file: FileDetail }): JSX.Element {
   const client = useQueryClient();
+  let list: HTMLOListElement | undefined;
   const may = (action: string) => props.file.allowed.includes(action);
   const run = (change: () => Promise<unknown>, done: string) => async () => {
     try {
       await change();
       await client.invalidateQueries({ queryKey: api.files.key() });
       showToast({ text: done });
+      // The rows were made anew, and the menu's button with them.
+      list?.focus();
     } catch (error) {
       showError(error);
     }
@@ -77,7 +80,7 @@ export function FileVersions(props: { file: FileDetail }): JSX.Element {
   };
   return (
     <>
-      <ol class="divide-y divide-line border-y border-line">
+      <ol ref={list} tabindex="-1" class="divide-y divide-line border-y border-line outline-none">
         <For each={props.file.versions}>
           {(version) => (
             <li class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 py-2">

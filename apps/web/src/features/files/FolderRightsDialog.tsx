@@ -38,7 +38,7 @@ function RightsForm(props: { folder: FolderRow; rights: Rights; onClose: () => v
     },
     version: () => props.rights.version,
     onSubmit: async ({ choice, people, editors, applyBelow }, version) => {
-      const { changed, refused } = await api.files.shareFolder.send({
+      const { changed, refused, leftOut } = await api.files.shareFolder.send({
         folderId: props.folder.id,
         version,
         openness: choice === 'type' ? null : choice,
@@ -48,7 +48,11 @@ function RightsForm(props: { folder: FolderRow; rights: Rights; onClose: () => v
       await client.invalidateQueries({ queryKey: api.files.key() });
       showToast({
         text: applyBelow
-          ? t('files.folders.rightsApplied', { changed, refused })
+          ? t(leftOut > 0 ? 'files.folders.rightsPartly' : 'files.folders.rightsApplied', {
+              changed,
+              refused,
+              leftOut,
+            })
           : t('files.folders.rightsSaved'),
       });
     },

@@ -33,7 +33,8 @@ export function bulkActions(options: {
       return false;
     }
     await downloadArchive(wanted);
-    return true;
+    // Nothing has changed: what was selected stays so, for whatever is to be done with it next.
+    return false;
   };
   const ask = (verb: 'move' | 'copy') => (lines: readonly Line[]) => options.askPlace(verb, chosenOf(lines));
   const move = { label: t('files.place.move'), icon: FolderInput, onSelect: ask('move') };

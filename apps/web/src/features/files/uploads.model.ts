@@ -92,6 +92,19 @@ function sortRows(): void {
 }
 const sortSoon = soon(sortRows, SORT_MS);
 
+/** How long the tray stays once all has arrived: to be seen, and then out of the way. */
+const FOLD_MS = 8_000;
+let fold: ReturnType<typeof setTimeout> | undefined;
+
+/** Takes what is done off the tray a while after the last of it, unless something still needs somebody. */
+function foldLater(): void {
+  clearTimeout(fold);
+  if (totals.files === 0 || totals.states.done < totals.files) return;
+  fold = setTimeout(() => {
+    if (totals.states.done === totals.files) clearDone();
+  }, FOLD_MS);
+}
+
 function change(entry: Entry, data: Partial<UploadItem>): void {
   // Given up, but a last word of it was still on its way.
   if (!entries.has(entry.item.id)) return;
@@ -105,6 +118,7 @@ function change(entry: Entry, data: Partial<UploadItem>): void {
       if (data.state === 'waiting') waiting.add(entry);
       else waiting.delete(entry);
       sortSoon();
+      if (data.state === 'done') foldLater();
     }
   });
 }

@@ -1,6 +1,7 @@
 /** What a notice says, and where it leads. */
 import { formatBytes, formatDate, formatPercent, type Icon, locale } from '@millwright/ui';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
+import CalendarX from 'lucide-solid/icons/calendar-x';
 import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import ListTodo from 'lucide-solid/icons/list-todo';
@@ -10,6 +11,8 @@ import PackageCheck from 'lucide-solid/icons/package-check';
 import SearchCheck from 'lucide-solid/icons/search-check';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
 import ShieldQuestionMark from 'lucide-solid/icons/shield-question-mark';
+import ShoppingCart from 'lucide-solid/icons/shopping-cart';
+import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import UserMinus from 'lucide-solid/icons/user-minus';
 import UserPlus from 'lucide-solid/icons/user-plus';
 import UserStar from 'lucide-solid/icons/user-star';
@@ -109,6 +112,30 @@ export function noticeText(said: NoticeRow): string {
           : 'notifications.deliveryRefused';
       return t(key, { who, name: said.facts.name, number: said.facts.deliveryNo });
     }
+    case 'parts_ordered': {
+      const { count, itemName: item, promisedDate } = said.facts;
+      const ordered = item
+        ? t('notifications.oneOrdered', { who, item })
+        : t('notifications.kinds.parts_ordered', { who, count });
+      if (!promisedDate) return ordered;
+      return t('notifications.promisedFor', { said: ordered, date: formatDate(promisedDate, 'medium') });
+    }
+    case 'parts_received': {
+      const { count, itemName: item, quantity, unit, isComplete } = said.facts;
+      if (!item) return t('notifications.kinds.parts_received', { who, count });
+      const key = isComplete ? 'notifications.allReceived' : 'notifications.someReceived';
+      return t(key, { who, item, quantity: quantity ?? '', unit: unit ?? '' });
+    }
+    case 'part_late': {
+      const { itemName: item, from, to } = said.facts;
+      const days = { from: formatDate(from, 'medium'), to: formatDate(to, 'medium') };
+      return t('notifications.kinds.part_late', { who, item, ...days });
+    }
+    case 'delivery_endangered': {
+      const { itemName: item, endsOn, promisedDate } = said.facts;
+      const days = { end: formatDate(endsOn, 'medium'), promised: formatDate(promisedDate, 'medium') };
+      return t('notifications.kinds.delivery_endangered', { who, item, ...days });
+    }
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -153,6 +180,12 @@ export function noticeLink(notice: NoticeRow): string {
     case 'override_decided':
     case 'delivery_signed':
       return `/contracts/${notice.contractId}?tab=delivery`;
+    case 'parts_ordered':
+    case 'parts_received':
+    case 'part_late':
+      return notice.subjectType === 'ProcurementItem'
+        ? `/procurement/${notice.subjectId}`
+        : `/contracts/${notice.subjectId}?tab=parts`;
     case 'files_nearly_full':
       return '/storage';
     case 'file_infected':
@@ -180,6 +213,10 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   override_requested: ShieldQuestionMark,
   override_decided: ShieldCheck,
   delivery_signed: PackageCheck,
+  parts_ordered: ShoppingCart,
+  parts_received: PackageCheck,
+  part_late: CalendarX,
+  delivery_endangered: TriangleAlert,
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,

@@ -25,6 +25,7 @@ import type { TaskDetail } from './task-types.ts';
 import { DueDate, departmentOf, TaskMark } from './task-words.tsx';
 
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const TaskParts = lazy(() => import('../procurement/TaskParts.tsx'));
 const TaskDrawer = lazy(() => import('./TaskDrawer.tsx'));
 
 /** One task: how far, what and by whom, what was reported. */
@@ -51,6 +52,9 @@ export default function TaskPage(): JSX.Element {
             <div class="grid gap-4">
               <Progress task={found()} />
               <Facts task={found()} />
+              <Suspense>
+                <TaskParts taskId={found().id} />
+              </Suspense>
               <Suspense>
                 <FilesPanel subject={{ type: 'Task', id: found().id }} />
               </Suspense>

@@ -9,6 +9,12 @@ export default {
     },
     heldBy: 'held by {name}',
     nobody: 'nobody has it yet',
+    turns: {
+      customer: 'waits for the customer',
+      inspector: 'waits for an inspector',
+      team: 'waits for the team',
+      project_lead: 'waits for the project lead',
+    },
     warnings: 'Good to know',
     openTasks: {
       one: '{count} task is not finished, first “{name}”',
@@ -124,6 +130,10 @@ export default {
     found: 'Delivered with {number}',
   },
   errors: {
+    blocked_by_acceptance: '{name} has not been passed',
+    blocked_by_payment: '{name} has not been paid',
+    blocked_by_feedback: '{name} is open',
+    blocked_by_tasks: '{name} is not finished',
     not_found: 'This delivery does not exist, or you may no longer see it.',
     not_the_moment: 'Somebody else has moved this on meanwhile. Look at where it stands now.',
     contract_not_ready: 'Deliveries are prepared while the contract is worked on, accepted or delivered.',

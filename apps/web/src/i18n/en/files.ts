@@ -66,8 +66,8 @@ export default {
     team: 'Also everybody on the contract’s team',
   },
   share: {
-    action: 'Share',
-    title: 'Who sees this file',
+    action: 'Share with colleagues',
+    title: 'Which colleagues see this file',
     save: 'Save',
     openness: 'Open to',
     people: 'Also shared with',
@@ -122,6 +122,7 @@ export default {
     contractHidden:
       'The contract itself is not shown to the customer yet; until then they see nothing of it.',
     nobody: 'Not shared',
+    customerSees: 'Customer sees V{number}',
   },
   trace: {
     title: 'Trace a leaked document',
@@ -142,6 +143,8 @@ export default {
     applyBelowHint: 'As far as you may share those files.',
     rightsSaved: 'Saved.',
     rightsApplied: 'Saved; {changed} files were changed, {refused} were not.',
+    rightsPartly:
+      'Saved; {changed} files were changed, {refused} were not, and {leftOut} are still to come. Save once more to go on.',
     add: 'New folder',
     rename: 'Rename folder',
     remove: 'Remove folder',

@@ -9,10 +9,13 @@ import exports from './exports.ts';
 import feedback from './feedback.ts';
 import fileSettings from './fileSettings.ts';
 import files from './files.ts';
+import gantt from './gantt.ts';
 import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
+import performance from './performance.ts';
+import procurement from './procurement.ts';
 import roles from './roles.ts';
 import session from './session.ts';
 import settings from './settings.ts';
@@ -34,10 +37,13 @@ export default {
   feedback,
   fileSettings,
   files,
+  gantt,
   identity,
   imports,
   notifications,
   org,
+  performance,
+  procurement,
   roles,
   session,
   settings,

@@ -25,6 +25,17 @@ export default {
     team_removed: '{who} took you off the {department} team',
     tasks_given: { one: '{who} gave you {count} task', other: '{who} gave you {count} tasks' },
     task_dates_changed: '{who} moved the dates of “{task}”: {dates}',
+    parts_ordered: {
+      one: '{who} ordered {count} part you asked for',
+      other: '{who} ordered {count} parts you asked for',
+    },
+    parts_received: {
+      one: '{who} received {count} part you asked for',
+      other: '{who} received {count} parts you asked for',
+    },
+    part_late: '{who}: “{item}” is promised for {to} now, no longer for {from}',
+    delivery_endangered:
+      '{who}: with “{item}” this late the contract ends on {end}, after the promised {promised}. A proposal waits for you',
     file_infected: '{who} found {finding} in “{file}”, version {number}. Nobody can download it',
     file_not_scanned:
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',
@@ -44,6 +55,10 @@ export default {
   feedbackReopened: '{who}: the customer took up {number} “{title}” again',
   overrideDeclined: '{who} declined to deliver {number} in spite of what is open',
   deliveryRefused: '{who}: {name} refused {number}',
+  oneOrdered: '{who} ordered “{item}”, which you asked for',
+  promisedFor: '{said}; promised for {date}',
+  allReceived: '{who} received {quantity} {unit} of “{item}”: all of it is here',
+  someReceived: '{who} received {quantity} {unit} of “{item}”; more is to come',
   oneTask: '{who} gave you the task “{task}”',
   remains: '{who} took you off the {department} team; you stay on the contract for another department',
   dates: {

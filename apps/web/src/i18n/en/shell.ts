@@ -8,6 +8,7 @@ export default {
     feedback: 'Feedback',
     customers: 'Customers',
     people: 'People',
+    performance: 'Performance',
     roles: 'Roles',
     audit: 'Audit log',
     fileSettings: 'Files and storage',

@@ -6,6 +6,12 @@ export default {
     closed: '还有 {count} 项未完成，合同暂不能交付',
     heldBy: '由 {name} 负责',
     nobody: '尚无人负责',
+    turns: {
+      customer: '等客户',
+      inspector: '等质检员',
+      team: '等项目团队',
+      project_lead: '等项目总负责人',
+    },
     warnings: '另请留意',
     openTasks: '还有 {count} 项任务未完成，最先到期的是“{name}”',
     kinds: {
@@ -115,6 +121,10 @@ export default {
     found: '随 {number} 交付',
   },
   errors: {
+    blocked_by_acceptance: '{name}尚未通过',
+    blocked_by_payment: '{name}尚未付款',
+    blocked_by_feedback: '{name}尚未处理完',
+    blocked_by_tasks: '{name}尚未完成',
     not_found: '交付不存在，或您已无权查看。',
     not_the_moment: '其他人已推进了它，请查看当前状态。',
     contract_not_ready: '合同执行、验收或交付后才能准备交付。',

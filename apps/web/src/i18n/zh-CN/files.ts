@@ -65,8 +65,8 @@ export default {
     team: '另加合同团队的所有成员',
   },
   share: {
-    action: '共享',
-    title: '谁能看到这个文件',
+    action: '共享给同事',
+    title: '哪些同事能看到这个文件',
     save: '保存',
     openness: '开放范围',
     people: '另外共享给',
@@ -118,6 +118,7 @@ export default {
     failed: '版本 {number} 未能准备好：此类文件无法加水印。请撤回，或为该文件取消水印后重新共享。',
     contractHidden: '合同尚未对客户开放，开放后客户才能看到。',
     nobody: '未共享',
+    customerSees: '客户可见 V{number}',
   },
   trace: {
     title: '追查泄露的文件',
@@ -138,6 +139,8 @@ export default {
     applyBelowHint: '仅限您有权共享的文件。',
     rightsSaved: '已保存。',
     rightsApplied: '已保存，{changed} 个文件已更改，{refused} 个未更改。',
+    rightsPartly:
+      '已保存，{changed} 个文件已更改，{refused} 个未更改，还有 {leftOut} 个未处理。再次保存即可继续。',
     add: '新建文件夹',
     rename: '重命名文件夹',
     remove: '删除文件夹',

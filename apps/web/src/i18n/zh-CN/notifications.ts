@@ -23,6 +23,11 @@ export default {
     team_removed: '{who} 把你移出了{department}团队',
     tasks_given: '{who} 给你分配了 {count} 项任务',
     task_dates_changed: '{who} 调整了「{task}」的日期：{dates}',
+    parts_ordered: '{who}已下单您请购的 {count} 项物料',
+    parts_received: '{who}已收到您请购的 {count} 项物料',
+    part_late: '{who}登记：“{item}”的承诺交期由 {from} 改为 {to}',
+    delivery_endangered:
+      '{who}登记“{item}”延期后，合同计划完成日期为 {end}，晚于合同交期 {promised}，已生成调整方案供您确认',
     file_infected: '{who} 在「{file}」V{number} 中发现 {finding}，该版本已禁止下载',
     file_not_scanned: '{who} 无法为「{file}」V{number} 扫描病毒（文件过大），该版本不可下载',
     feedback_new: '{who}：新反馈 {number}“{title}”（{severity}）',
@@ -38,6 +43,10 @@ export default {
   feedbackReopened: '{who}：客户重新打开了 {number}“{title}”',
   overrideDeclined: '{who} 未批准 {number} 例外放行',
   deliveryRefused: '{who}：{name} 拒收 {number}',
+  oneOrdered: '{who}已下单您请购的“{item}”',
+  promisedFor: '{said}，承诺交期 {date}',
+  allReceived: '{who}收货“{item}”{quantity} {unit}，已全部到齐',
+  someReceived: '{who}收货“{item}”{quantity} {unit}，尚未到齐',
   oneTask: '{who} 给你分配了任务「{task}」',
   remains: '{who} 把你移出了{department}团队，你仍在其他部门参与此合同',
   dates: {

@@ -8,6 +8,7 @@ export default {
     feedback: '售后反馈',
     customers: '客户',
     people: '组织与人员',
+    performance: '绩效',
     roles: '角色',
     audit: '操作日志',
     fileSettings: '文件与存储',

@@ -19,6 +19,8 @@ const ELSEWHERE: Record<string, { action: string; subject: string }> = {
   phone: { action: 'readContact', subject: 'Member' },
   amount: { action: 'readAmount', subject: 'Contract' },
   currency: { action: 'readAmount', subject: 'Contract' },
+  amount_before: { action: 'readAmount', subject: 'Contract' },
+  currency_before: { action: 'readAmount', subject: 'Contract' },
 };
 
 const holdsAll = (scope: Scope, action: string, subject: string) =>

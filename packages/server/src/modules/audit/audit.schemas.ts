@@ -10,14 +10,15 @@ const type = z
   .max(60)
   .regex(/^[A-Za-z]+$/);
 
-export const AUDIT_ACTIONS = ['insert', 'update', 'delete'] as const;
+/** What triggers write, and how somebody got at the bytes of a file. */
+export const AUDIT_ACTIONS = ['insert', 'update', 'delete', 'download', 'archive', 'view'] as const;
 
 export const listAuditInput = z.object({
   ...page,
   actorId: z.uuid().optional(),
   type: z.array(type).max(20).optional(),
   subjectId: z.uuid().optional(),
-  action: z.array(z.enum(AUDIT_ACTIONS)).max(3).optional(),
+  action: z.array(z.enum(AUDIT_ACTIONS)).max(AUDIT_ACTIONS.length).optional(),
   contractId: z.uuid().optional(),
   /** First and last day, both included, in the firm's time zone. */
   from: z.iso.date().optional(),

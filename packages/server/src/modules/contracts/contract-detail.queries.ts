@@ -1,7 +1,13 @@
 import { notFound, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
+import { type Blocker, blockersOf } from './contract-guards.ts';
 import { visibleContracts } from './contracts.filters.ts';
-import { type ContractState, contractLifecycle, RUNNING_STATES } from './contracts.lifecycle.ts';
+import {
+  type ContractState,
+  type ContractVerb,
+  contractLifecycle,
+  RUNNING_STATES,
+} from './contracts.lifecycle.ts';
 import { contractPermissions } from './contracts.permissions.ts';
 import {
   type ContractRow,
@@ -38,6 +44,12 @@ export interface ContractDetail extends ContractRow {
   /** Where it goes back to when resumed or reopened. */
   statusBefore: ContractState | null;
   internalNotes: string | null;
+  /** What is to be delivered, as the contract words it. */
+  scopeText: string | null;
+  salesOwner: Named | null;
+  dealOn: string | null;
+  /** Why it was last reopened. */
+  reopenReason: string | null;
   /** Progress reports its percent comes from. */
   reportCount: number;
   updatedAt: string;
@@ -47,6 +59,8 @@ export interface ContractDetail extends ContractRow {
   milestones: MilestoneRow[];
   /** What the viewer may do with it now. */
   allowed: string[];
+  /** Verbs the moment and the rules leave, and what stands in their way. They are not among `allowed`. */
+  blocked: { verb: ContractVerb; blockers: Blocker[] }[];
   /** Departments whose team the viewer may fill. */
   teamDepartmentIds: string[];
 }
@@ -70,8 +84,16 @@ const UPDATED_BY = sql<Named | null>`(
   select json_build_object('id', m.id, 'name', m.name)
     from member m where m.tenant_id = c.tenant_id and m.id = c.updated_by)`;
 
+const SALES_OWNER = sql<Named | null>`(
+  select json_build_object('id', m.id, 'name', m.name)
+    from member m where m.tenant_id = c.tenant_id and m.id = c.sales_owner_id)`;
+
 type FoundDetail = FoundContract & {
   internalNotes: string | null;
+  scopeText: string | null;
+  salesOwner: Named | null;
+  dealOn: string | null;
+  reopenReason: string | null;
   reportCount: number;
   updatedAt: string;
   updatedBy: Named | null;
@@ -79,22 +101,30 @@ type FoundDetail = FoundContract & {
   milestones: MilestoneRow[];
 };
 
-/** One contract with its team, its milestones and what the viewer may do with it now. One statement. */
+/** One contract with its team, its milestones and what the viewer may do with it now. One statement, and those of guards. */
 export async function getContract(scope: Scope, contractId: string): Promise<ContractDetail> {
   const living = await findDetail(scope, contractId, false);
   const found = living ?? (await findDetail(scope, contractId, true));
   if (!found) throw notFound('contracts.not_found');
   const { statusBefore, internalNotes, reportCount, updatedAt, updatedBy, team, milestones, ...row } = found;
+  const { scopeText, salesOwner, dealOn, reopenReason } = found;
+  const granted = allowedNow(scope, found);
+  const blocked = await blockedOf(scope, found, granted);
   return {
     ...presentRow(scope, { ...row, statusBefore }),
     statusBefore,
     internalNotes,
+    scopeText,
+    salesOwner,
+    dealOn,
+    reopenReason,
     reportCount,
     updatedAt,
     updatedBy,
     team,
     milestones,
-    allowed: allowedNow(scope, found),
+    allowed: granted.filter((action) => !blocked.some(({ verb }) => verb === action)),
+    blocked,
     teamDepartmentIds: teamDepartments(scope, found),
   };
 }
@@ -104,6 +134,10 @@ function findDetail(scope: Scope, contractId: string, deleted: boolean): Promise
     .where('c.id', '=', contractId)
     .select([
       'c.internal_notes as internalNotes',
+      'c.scope_text as scopeText',
+      SALES_OWNER.as('salesOwner'),
+      'c.deal_on as dealOn',
+      'c.reopen_reason as reopenReason',
       REPORTS.as('reportCount'),
       'c.updated_at as updatedAt',
       UPDATED_BY.as('updatedBy'),
@@ -129,7 +163,7 @@ function allowedNow(scope: Scope, contract: FoundDetail): string[] {
   const allowed = granted.filter((action) => {
     if (verbs.includes(action)) return contractLifecycle.verbsFrom(status).includes(action as never);
     if (action === 'update' || action === 'setAmount') return isOpen;
-    if (action === 'publish') return status !== 'draft';
+    if (action === 'publish') return status !== 'draft' && status !== 'archived';
     if (action === 'delete') return status === 'draft';
     return action === 'readAmount';
   });
@@ -137,6 +171,21 @@ function allowedNow(scope: Scope, contract: FoundDetail): string[] {
   if (isOpen && scope.can('update', 'Milestone', about)) allowed.push('milestones');
   if (isOpen && scope.can('assign', 'ContractMember', about)) allowed.push('assign');
   return allowed;
+}
+
+/** What the guards say about the verbs that are left; asked only for those. */
+async function blockedOf(
+  scope: Scope,
+  contract: FoundDetail,
+  granted: readonly string[],
+): Promise<ContractDetail['blocked']> {
+  const blocked: ContractDetail['blocked'] = [];
+  for (const verb of contractLifecycle.verbs) {
+    if (!granted.includes(verb)) continue;
+    const blockers = await blockersOf(scope, verb, contract);
+    if (blockers.length > 0) blocked.push({ verb, blockers });
+  }
+  return blocked;
 }
 
 function teamDepartments(scope: Scope, contract: FoundDetail): string[] {

@@ -43,6 +43,21 @@ export const memberRemoved = event(
   aboutContract,
 );
 
+/** A change order was drafted, proposed, decided or taken back. */
+export const amendmentChanged = event(
+  'contracts.amendment-changed',
+  about.extend({ amendmentId: z.uuid(), verb: z.string().max(20) }),
+  aboutContract,
+);
+/** A payment was planned, fell due, was invoiced, or money came in for it. Says no amount. */
+export const paymentChanged = event(
+  'contracts.payment-changed',
+  about.extend({ paymentId: z.uuid(), verb: z.string().max(20) }),
+  aboutContract,
+);
+/** Quotations kept with a contract have changed. */
+export const quotationChanged = event('contracts.quotation-changed', about, aboutContract);
+
 /** A milestone was made, changed, moved, reached or taken away. */
 export const milestoneChanged = event(
   'contracts.milestone-changed',

@@ -19,6 +19,10 @@ export interface ContractScene {
   amount?: string | null;
   currency?: string;
   internalNotes?: string | null;
+  archivedAt?: Date;
+  salesOwnerId?: string | null;
+  dealOn?: string | null;
+  scopeText?: string | null;
   published?: boolean;
   deleted?: boolean;
 }
@@ -47,6 +51,10 @@ export async function makeContract(scope: Scope, scene: ContractScene): Promise<
       amount: scene.amount ?? null,
       currency: scene.currency ?? 'CNY',
       internalNotes: scene.internalNotes ?? null,
+      scopeText: scene.scopeText ?? null,
+      salesOwnerId: scene.salesOwnerId ?? null,
+      dealOn: date(scene.dealOn),
+      archivedAt: status === 'archived' ? (scene.archivedAt ?? scope.now()) : null,
       publishedAt: scene.published ? scope.now() : null,
       deletedAt: scene.deleted ? scope.now() : null,
     },

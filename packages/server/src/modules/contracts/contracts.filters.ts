@@ -41,6 +41,7 @@ export function visibleContracts(scope: Scope, filters: ContractFilters) {
   if (filters.deleted) query = query.where(scope.where('restore', 'Contract', 'c') as never);
   if (filters.withAmount) query = query.where(scope.where('readAmount', 'Contract', 'c') as never);
 
+  if (filters.archived) query = query.where('c.archived_at', 'is not', null);
   const { status, displayStatus, departmentIds, customerIds, projectLeadIds } = filters;
   // One value as itself, so that an index on it and the order can be used together.
   if (status?.length === 1) query = query.where('c.status', '=', status[0]!);

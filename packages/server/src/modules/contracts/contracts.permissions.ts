@@ -69,6 +69,45 @@ export const contractMemberPermissions = permissions('ContractMember', {
   scopes: { departments: (departmentIds) => ({ departmentId: { in: departmentIds } }) },
 });
 
+/**
+ * Whoever runs the contract asks for a change of its terms; the boss decides. That nobody decides what they asked for
+ * themselves is a matter of the moment (`requireFourEyes`), since a firm may have one boss alone.
+ */
+export const contractAmendmentPermissions = permissions('ContractAmendment', {
+  actions: ['draft', 'propose', 'withdraw', 'approve', 'reject'],
+  grants: {
+    boss: ({ can }) => can(['draft', 'propose', 'withdraw', 'approve', 'reject']),
+    leader: ({ can, me }) =>
+      can(['draft', 'propose', 'withdraw'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } }),
+    staff: ({ can, me }) => {
+      if (leadsAny(me))
+        can(['draft', 'propose', 'withdraw'], { contractId: { in: [...(me.facts.ledContractIds ?? [])] } });
+    },
+  },
+});
+
+/** Payments are money throughout: the boss's, and of those a role of the firm's making gives them to. */
+export const paymentMilestonePermissions = permissions('PaymentMilestone', {
+  actions: ['read', 'plan', 'invoice'],
+  fields: { read: ['amount', 'percent', 'invoiceNo'] },
+  walled: 'payment_milestone',
+  grants: { boss: ({ can }) => can(['read', 'plan', 'invoice']) },
+});
+export const paymentReceiptPermissions = permissions('PaymentReceipt', {
+  actions: ['read', 'record', 'remove'],
+  fields: { read: ['amount', 'note'] },
+  walled: 'payment_receipt',
+  grants: { boss: ({ can }) => can(['read', 'record', 'remove']) },
+});
+
+/** So are quotations. */
+export const quotationPermissions = permissions('Quotation', {
+  actions: ['read', 'edit'],
+  fields: { read: ['amount', 'currency', 'note'] },
+  walled: 'quotation',
+  grants: { boss: ({ can }) => can(['read', 'edit']) },
+});
+
 /** Milestones belong to whoever runs the contract. */
 export const milestonePermissions = permissions('Milestone', {
   actions: ['create', 'update', 'reach', 'delete'],

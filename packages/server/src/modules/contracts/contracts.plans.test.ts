@@ -80,6 +80,7 @@ const INDEXES = {
   promisedDate: 'contract_by_promised',
   progress: 'contract_by_progress',
   createdAt: 'contract_by_created',
+  archivedAt: 'contract_archived',
 };
 
 describe('lists of many contracts', () => {

@@ -39,6 +39,7 @@ export interface ContractRow {
   lastProgressAt: string | null;
   createdAt: string;
   deletedAt: string | null;
+  archivedAt: string | null;
   amount?: string | null;
   currency?: string;
 }
@@ -50,6 +51,7 @@ const SORTS: Record<string, SortKey> = {
   promisedDate: PROMISED,
   progress: { expression: 'c.progress', type: 'float8' },
   createdAt: { expression: 'c.created_at', type: 'timestamptz' },
+  archivedAt: { expression: 'c.archived_at', type: 'timestamptz' },
 };
 /** Counting further would cost more than anybody wants to know. */
 const MOST_COUNTED = 10_000;
@@ -92,6 +94,7 @@ export function withRow(scope: Scope, query: ReturnType<typeof visibleContracts>
     'c.last_progress_at as lastProgressAt',
     'c.created_at as createdAt',
     'c.deleted_at as deletedAt',
+    'c.archived_at as archivedAt',
     sql<boolean>`${visible}`.as('amountVisible'),
     sql<string | null>`case when ${visible} then c.amount end`.as('amount'),
     'c.currency',
@@ -136,6 +139,7 @@ export function presentRow(scope: Scope, row: FoundContract): ContractRow {
     lastProgressAt: row.lastProgressAt,
     createdAt: row.createdAt,
     deletedAt: row.deletedAt,
+    archivedAt: row.archivedAt,
   };
   if (row.amountVisible) {
     shown.amount = row.amount;
@@ -149,8 +153,10 @@ export async function listContracts(
   scope: Scope,
   input: ListContracts,
 ): Promise<Page<ContractRow> & { total?: number | null }> {
+  // Only what is archived has a day of it to be ordered by.
+  const filters = input.sort === 'archivedAt' ? { ...input, archived: true } : input;
   const { items, nextCursor } = await pageByKey<FoundContract>(
-    withRow(scope, visibleContracts(scope, input)),
+    withRow(scope, visibleContracts(scope, filters)),
     {
       alias: 'c',
       sorts: SORTS,
@@ -162,7 +168,7 @@ export async function listContracts(
   );
   const page = { items: items.map((row) => presentRow(scope, row)), nextCursor };
   if (!input.count || input.cursor) return page;
-  return { ...page, total: nextCursor === null ? items.length : await countContracts(scope, input) };
+  return { ...page, total: nextCursor === null ? items.length : await countContracts(scope, filters) };
 }
 
 /** How many contracts the filters leave for the viewer; null when there are too many to count. */

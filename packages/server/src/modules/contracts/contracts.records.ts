@@ -14,6 +14,7 @@ export interface ContractRecord {
   customerId: string;
   projectLeadId: string | null;
   departmentIds: string[];
+  signedOn: string | null;
   startsOn: string | null;
   promisedDate: string | null;
   publishedAt: string | null;
@@ -47,6 +48,7 @@ export async function findContract(
       'c.customer_id as customerId',
       'c.project_lead_id as projectLeadId',
       'c.department_ids as departmentIds',
+      'c.signed_on as signedOn',
       'c.starts_on as startsOn',
       'c.promised_date as promisedDate',
       'c.published_at as publishedAt',
@@ -83,6 +85,7 @@ export async function saveContract(
         ...current,
         customerId: current.customer.id,
         projectLeadId: current.projectLead?.id ?? null,
+        salesOwnerId: current.salesOwner?.id ?? null,
         departmentIds: current.departments.map(({ id }) => id),
       },
       seenVersion,

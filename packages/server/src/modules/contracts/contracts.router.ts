@@ -15,6 +15,7 @@ import {
   publishInput,
   reachMilestoneInput,
   removeMemberInput,
+  reopenInput,
   reorderMilestonesInput,
   signInput,
   updateContractInput,
@@ -67,7 +68,9 @@ export const contractsRouter = router({
   suspend: verb('suspend'),
   resume: verb('resume'),
   cancel: verb('cancel'),
-  reopen: verb('reopen'),
+  reopen: allow('reopen', 'Contract')
+    .input(reopenInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => advanceContract(scope, 'reopen', input))),
 
   publish: allow('publish', 'Contract')
     .input(publishInput)

@@ -5,34 +5,46 @@ import { CONTRACT_STATES, DISPLAY_STATUSES } from './contracts.lifecycle.ts';
 export const TEAM_ROLES = ['lead', 'assistant', 'member'] as const;
 export type TeamRole = (typeof TEAM_ROLES)[number];
 /** Orders the list offers. */
-export const CONTRACT_SORTS = ['contractNo', 'name', 'promisedDate', 'progress', 'createdAt'] as const;
+export const CONTRACT_SORTS = [
+  'contractNo',
+  'name',
+  'promisedDate',
+  'progress',
+  'createdAt',
+  'archivedAt',
+] as const;
 
 const id = z.uuid();
 const version = z.number().int().min(1);
 const day = z.iso.date();
 const ids = (most: number) => z.array(id).max(most);
 
-const terms = {
+/** Decimal with at most two places. */
+export const decimal = z.string().regex(/^\d{1,15}(\.\d{1,2})?$/);
+
+export const terms = {
   contractNo: z.string().trim().min(1).max(60),
   name: z.string().trim().min(1).max(200),
   customerId: id,
   signedOn: day.nullable(),
   startsOn: day.nullable(),
   promisedDate: day.nullable(),
-  /** Decimal with at most two places; null when not agreed yet. */
-  amount: z
-    .string()
-    .regex(/^\d{1,15}(\.\d{1,2})?$/)
-    .nullable(),
+  /** Null when not agreed yet. */
+  amount: decimal.nullable(),
   /** ISO 4217, e.g. `CNY`. */
   currency: z.string().regex(/^[A-Z]{3}$/),
   projectLeadId: id.nullable(),
   departmentIds: ids(100),
   internalNotes: z.string().max(10_000).nullable(),
+  /** What is to be delivered, as the contract words it. */
+  scopeText: z.string().max(10_000).nullable(),
+  salesOwnerId: id.nullable(),
+  dealOn: day.nullable(),
 };
 
 export const createContractInput = z.object({
-  contractNo: terms.contractNo,
+  /** Left out, the system gives it, where the firm has a rule for that. */
+  contractNo: terms.contractNo.optional(),
   name: terms.name,
   customerId: terms.customerId,
   signedOn: terms.signedOn.optional(),
@@ -43,6 +55,9 @@ export const createContractInput = z.object({
   projectLeadId: terms.projectLeadId.optional(),
   departmentIds: terms.departmentIds.optional(),
   internalNotes: terms.internalNotes.optional(),
+  scopeText: terms.scopeText.optional(),
+  salesOwnerId: terms.salesOwnerId.optional(),
+  dealOn: terms.dealOn.optional(),
 });
 export const updateContractInput = z
   .object({ contractId: id, version })
@@ -53,6 +68,8 @@ export const contractInput = z.object({ contractId: id });
 export const contractVersionInput = z.object({ contractId: id, version });
 export const deliverInput = contractVersionInput.extend({ deliveredOn: day.optional() });
 export const signInput = contractVersionInput.extend({ signedOn: day.optional() });
+/** Bringing back what was sealed or given up is said with its reason, which stays on record. */
+export const reopenInput = contractVersionInput.extend({ reason: z.string().trim().min(1).max(1_000) });
 export const publishInput = contractVersionInput.extend({ published: z.boolean() });
 
 export const contractFilters = z.object({
@@ -67,6 +84,8 @@ export const contractFilters = z.object({
   overdue: z.boolean().optional(),
   /** Only contracts whose amount the viewer may see. */
   withAmount: z.boolean().optional(),
+  /** Only the archive. */
+  archived: z.boolean().optional(),
   /** The recycle bin instead of the living ones. */
   deleted: z.boolean().optional(),
 });

@@ -2,9 +2,18 @@ import { type MayRead, type NamesOf, type PartsOf, readableIn, type UsesOf } fro
 
 const mayReadContract = readableIn('contract', 'Contract');
 
+type PartTable =
+  | 'contract_member'
+  | 'milestone'
+  | 'contract_amendment'
+  | 'payment_milestone'
+  | 'payment_receipt'
+  | 'quotation';
+
 /** A team member's row and a milestone are as readable as their contract. */
-function readableWith(table: 'contract_member' | 'milestone'): MayRead {
+function readableWith(table: PartTable, money?: string): MayRead {
   return async (scope, id) => {
+    if (money && !scope.can('read', money)) return false;
     const part = await scope.sql
       .selectFrom(table)
       .where('id', '=', id)
@@ -19,6 +28,10 @@ export const readable = {
   Contract: mayReadContract,
   ContractMember: readableWith('contract_member'),
   Milestone: readableWith('milestone'),
+  ContractAmendment: readableWith('contract_amendment'),
+  PaymentMilestone: readableWith('payment_milestone', 'PaymentMilestone'),
+  PaymentReceipt: readableWith('payment_receipt', 'PaymentReceipt'),
+  Quotation: readableWith('quotation', 'Quotation'),
 };
 
 /** A contract's history tells of its team and milestones as well. */
@@ -38,6 +51,26 @@ const partsOfContract: PartsOf = async (scope, contractId) => {
   return [
     ...team.map(({ id }) => ({ type: 'ContractMember', id })),
     ...milestones.map(({ id }) => ({ type: 'Milestone', id })),
+    ...(await lifeOfContract(scope, contractId)),
+  ];
+};
+/** Change orders, and, for those who see money, payments and quotations. */
+const lifeOfContract: PartsOf = async (scope, contractId) => {
+  const ofTable = async (table: PartTable, type: string, money?: string) => {
+    if (money && !scope.can('read', money)) return [];
+    const rows = await scope.sql
+      .selectFrom(table)
+      .where('contract_id', '=', contractId)
+      .select('id')
+      .limit(1_000)
+      .execute();
+    return rows.map(({ id }) => ({ type, id }));
+  };
+  return [
+    ...(await ofTable('contract_amendment', 'ContractAmendment')),
+    ...(await ofTable('payment_milestone', 'PaymentMilestone', 'PaymentMilestone')),
+    ...(await ofTable('payment_receipt', 'PaymentReceipt', 'PaymentReceipt')),
+    ...(await ofTable('quotation', 'Quotation', 'Quotation')),
   ];
 };
 export const parts = { Contract: partsOfContract };

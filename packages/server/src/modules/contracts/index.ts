@@ -1,3 +1,6 @@
+export { amendmentLifecycle } from './amendments/amendments.lifecycle.ts';
+export { approveAmendment, proposeAmendment } from './amendments/decide-amendment.ts';
+export { draftAmendment } from './amendments/draft-amendment.ts';
 export { withContractCards } from './contract-cards.ts';
 export {
   type ContractDetail,
@@ -5,13 +8,19 @@ export {
   type MilestoneRow,
   type TeamMember,
 } from './contract-detail.queries.ts';
-export { type ContractGuard, guardContract } from './contract-guards.ts';
+export {
+  type Blocker,
+  blockersOf,
+  type ContractGuard,
+  contractGuard,
+  type GuardedContract,
+} from './contract-guards.ts';
 export * from './contracts.events.ts';
 export { type ContractScene, makeContract } from './contracts.factory.ts';
-export { displayStatusSql, visibleContracts } from './contracts.filters.ts';
+export { amountVisible, displayStatusSql, visibleContracts } from './contracts.filters.ts';
 export * from './contracts.lifecycle.ts';
 export { contractsModule } from './contracts.module.ts';
-export { type ContractRow, countContracts, listContracts } from './contracts.queries.ts';
+export { type ContractRow, listContracts } from './contracts.queries.ts';
 export { type ContractRecord, findContract } from './contracts.records.ts';
 export {
   type ContractFilters,
@@ -27,4 +36,12 @@ export { createMilestone } from './operations/create-milestone.ts';
 export { publishContract } from './operations/publish-contract.ts';
 export { removeMember } from './operations/remove-member.ts';
 export { updateContract } from './operations/update-contract.ts';
+export {
+  openBlockingPayments,
+  type PaymentEvent,
+  type PaymentOfContract,
+  paymentMilestones,
+  triggerPayment,
+} from './payments/payment-events.ts';
+export { paymentState } from './payments/payments.status.ts';
 export { listTeamHistory } from './team.queries.ts';

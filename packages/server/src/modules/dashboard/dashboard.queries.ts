@@ -1,9 +1,10 @@
 import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import {
+  amountVisible,
   type ContractFilters,
   type ContractRow,
-  countContracts,
+  DISPLAY_STATUSES,
   type DisplayStatus,
   displayStatusSql,
   listContracts,
@@ -11,7 +12,7 @@ import {
   visibleContracts,
   withContractCards,
 } from '../contracts/index.ts';
-import { countTasks, type TaskFilters } from '../tasks/index.ts';
+import { countMyTasks, type TaskFilters } from '../tasks/index.ts';
 
 /** A number and the filters of the list that shows exactly what it counts. `count` is null past ten thousand. */
 export interface Figure<F> {
@@ -55,6 +56,8 @@ export interface Dashboard {
 }
 
 const RUNNING: ContractFilters = { status: [...RUNNING_STATES] };
+/** More than this are told as many: no list counts further. */
+const MOST_COUNTED = 10_000;
 const HORIZON_DAYS = 56;
 const MOST_BARS = 8;
 const LATEST = 8;
@@ -72,7 +75,6 @@ function monthOf(day: string): { promisedFrom: string; promisedTo: string } {
 /** How things stand for the viewer: every number comes with the filters of the list it counts. */
 export async function getDashboard(scope: Scope): Promise<Dashboard> {
   const today = scope.today();
-  const month = { ...RUNNING, ...monthOf(today) };
   const until = daysLater(today, HORIZON_DAYS);
   const ahead: ContractFilters = { ...RUNNING, promisedTo: until };
   const { items: contracts } = await listContracts(scope, {
@@ -83,53 +85,113 @@ export async function getDashboard(scope: Scope): Promise<Dashboard> {
   });
   return {
     today,
-    running: { ...(await contractFigure(scope, RUNNING)), byDisplayStatus: await byDisplayStatus(scope) },
-    overdue: await contractFigure(scope, { overdue: true }),
-    dueThisMonth: {
-      ...(await contractFigure(scope, month)),
-      overdue: await contractFigure(scope, { ...month, overdue: true }),
-    },
-    myTasks: {
-      ...(await taskFigure(scope, { mine: true, states: ['open'] })),
-      overdue: await taskFigure(scope, { mine: true, states: ['overdue'] }),
-      dueToday: await taskFigure(scope, { mine: true, states: ['open'], dueFrom: today, dueTo: today }),
-    },
-    ...(scope.can('readAmount', 'Contract') ? { worth: await worthOnHand(scope) } : {}),
+    ...(await contractFigures(scope)),
+    myTasks: await taskFigures(scope),
     horizon: { from: today, to: until, contracts, filters: ahead },
     activity: await latestActivity(scope),
   };
 }
 
-async function contractFigure(scope: Scope, filters: ContractFilters): Promise<Figure<ContractFilters>> {
-  return { count: await countContracts(scope, filters), filters };
+const figure = <F>(count: number, filters: F): Figure<F> => ({
+  count: count > MOST_COUNTED ? null : count,
+  filters,
+});
+
+async function taskFigures(scope: Scope): Promise<Dashboard['myTasks']> {
+  const today = scope.today();
+  const { open, overdue, dueToday } = await countMyTasks(scope);
+  return {
+    ...figure<TaskFilters>(open, { mine: true, states: ['open'] }),
+    overdue: figure(overdue, { mine: true, states: ['overdue'] }),
+    dueToday: figure(dueToday, { mine: true, states: ['open'], dueFrom: today, dueTo: today }),
+  };
 }
 
-async function taskFigure(scope: Scope, filters: TaskFilters): Promise<Figure<TaskFilters>> {
-  return { count: scope.can('read', 'Task') ? await countTasks(scope, filters) : 0, filters };
+interface Counted {
+  status: DisplayStatus | null;
+  inMonth: boolean | null;
+  currency: string | null;
+  /** Set in the groups by currency. */
+  ofMoney: boolean;
+  count: number;
+  amount: string | null;
 }
 
-/** The running contracts by what they show; the parts add up to the whole. */
-async function byDisplayStatus(scope: Scope) {
-  const shown = visibleContracts(scope, RUNNING).select(displayStatusSql(scope.today()).as('status'));
-  const rows = await scope.sql
-    .selectFrom(shown.as('shown'))
-    .select(['shown.status', sql<number>`count(*)::int`.as('count')])
-    .groupBy('shown.status')
-    .execute();
-  return rows
-    .filter((row): row is { status: DisplayStatus; count: number } => row.status !== null)
-    .map(({ status, count }) => ({ status, count, filters: { ...RUNNING, displayStatus: [status] } }));
+/** The running contracts in every way the page counts them: by what they show and by month, and their worth by currency. One look at each. */
+async function countedContracts(scope: Scope, month: { promisedFrom: string; promisedTo: string }) {
+  const mayCountMoney = scope.can('readAmount', 'Contract');
+  const amount = mayCountMoney
+    ? sql<string | null>`case when ${amountVisible(scope)} then c.amount end`
+    : sql<string | null>`null::numeric`;
+  const running = visibleContracts(scope, RUNNING).select([
+    displayStatusSql(scope.today()).as('status'),
+    sql<boolean>`coalesce(c.promised_date between ${month.promisedFrom}::date and ${month.promisedTo}::date, false)`.as(
+      'in_month',
+    ),
+    amount.as('amount'),
+    'c.currency',
+  ]);
+  return scope.sql
+    .selectFrom(running.as('r'))
+    .select([
+      'r.status',
+      'r.in_month as inMonth',
+      'r.currency',
+      sql<boolean>`grouping(r.currency) = 0`.as('ofMoney'),
+      sql<number>`count(*)::int`.as('count'),
+      sql<string | null>`sum(r.amount)::text`.as('amount'),
+    ])
+    .groupBy(sql`grouping sets ((r.status, r.in_month), (r.currency))`)
+    .execute() as Promise<Counted[]>;
 }
 
-async function worthOnHand(scope: Scope): Promise<Worth> {
-  const filters: ContractFilters = { ...RUNNING, withAmount: true };
-  const sums = await visibleContracts(scope, filters)
-    .where('c.amount', 'is not', null)
-    .select(['c.currency', sql<string>`sum(c.amount)::text`.as('amount')])
-    .groupBy('c.currency')
-    .orderBy('c.currency')
-    .execute();
-  return { sums, filters };
+async function contractFigures(
+  scope: Scope,
+): Promise<Pick<Dashboard, 'running' | 'overdue' | 'dueThisMonth' | 'worth'>> {
+  const month = monthOf(scope.today());
+  const groups = await countedContracts(scope, month);
+  const states = groups.filter(({ ofMoney }) => !ofMoney);
+  const count = (which: (group: Counted) => boolean) =>
+    states.filter(which).reduce((sum, group) => sum + group.count, 0);
+  const ofMonth = { ...RUNNING, ...month };
+  return {
+    running: {
+      ...figure<ContractFilters>(
+        count(() => true),
+        RUNNING,
+      ),
+      byDisplayStatus: DISPLAY_STATUSES.map((status) => ({
+        status,
+        ...figure(
+          count((group) => group.status === status),
+          { ...RUNNING, displayStatus: [status] },
+        ),
+      })).filter((part) => part.count !== 0),
+    },
+    overdue: figure(
+      count(({ status }) => status === 'overdue'),
+      { overdue: true },
+    ),
+    dueThisMonth: {
+      ...figure<ContractFilters>(
+        count(({ inMonth }) => inMonth === true),
+        ofMonth,
+      ),
+      overdue: figure(
+        count(({ inMonth, status }) => inMonth === true && status === 'overdue'),
+        { ...ofMonth, overdue: true },
+      ),
+    },
+    ...(scope.can('readAmount', 'Contract') ? { worth: worthOf(groups) } : {}),
+  };
+}
+
+function worthOf(groups: readonly Counted[]): Worth {
+  const sums = groups
+    .filter(({ ofMoney, amount }) => ofMoney && amount !== null)
+    .map(({ currency, amount }) => ({ currency: currency!, amount: amount! }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return { sums, filters: { ...RUNNING, withAmount: true } };
 }
 
 async function latestActivity(scope: Scope): Promise<Activity[]> {

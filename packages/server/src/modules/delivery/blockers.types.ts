@@ -8,10 +8,14 @@ export interface Blocker {
   /** The record to look at; null where it is several. */
   id: string | null;
   name: string;
+  /** What it is called in English, where the firm says so. */
+  nameEn?: string | null;
   /** How many, where it is several. */
   count?: number;
   /** Who has it in hand; null while nobody does. */
   holder: string | null;
+  /** Whose turn it is where that is nobody by name: the customer, an inspector, the team. */
+  holderKind?: 'customer' | 'inspector' | 'team' | 'project_lead';
   weight: 'blocks' | 'warns';
 }
 

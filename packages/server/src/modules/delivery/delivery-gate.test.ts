@@ -1,6 +1,7 @@
 import { as, asCustomer, given, type Person, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import { givenLoadingDock, type LoadingDock } from './delivery.scene.ts';
+import { useDecisionsOf } from './delivery-gate.ts';
 
 const bellOf = async (person: Person) =>
   (await as(person).notifications.list({})).items.map(({ kind }) => kind);
@@ -16,6 +17,7 @@ const REASONS: Record<
   feedback: {
     open: (dock) => dock.complaint('急停失效'),
     close: (dock, feedbackId) => as(dock.boss).feedback.resolve({ feedbackId, version: 1 }),
+    named: { name: expect.stringContaining('急停失效'), holder: '周敏' },
   },
 };
 
@@ -46,7 +48,9 @@ describe('the delivery gate (U4, 003-13)', () => {
       },
     });
     // Not by the contract's own verb either.
-    await expect(as(dock.boss).contracts.deliver({ contractId, version: 1 })).rejects.toMatchObject(gateClosed);
+    await expect(as(dock.boss).contracts.deliver({ contractId, version: 1 })).rejects.toMatchObject(
+      refusal('conflict', 'contracts.blocked'),
+    );
     expect(await dock.contractStatus()).toBe('accepting');
     await REASONS[kind]!.close(dock, id);
     await as(dock.lead).delivery.handOver({ deliveryId, version: 1 });
@@ -124,6 +128,18 @@ describe('delivering in spite of what is open', () => {
     await expect(as(dock.lead).delivery.handOver({ deliveryId: next, version: 1 })).rejects.toMatchObject(
       gateClosed,
     );
+  });
+
+  it('lets the contract’s own verb pass as well, and is used up by that', async () => {
+    const dock = await givenLoadingDock();
+    const { contractId } = dock;
+    const deliveryId = await dock.delivery();
+    await dock.complaint();
+    const overrideId = (await ask(dock.lead, deliveryId)).overrides[0]!.id;
+    await as(dock.boss).delivery.decideOverride({ overrideId, version: 1, confirm: true });
+    await as(dock.boss).contracts.deliver({ contractId, version: 1 });
+    await dock.firm.write((scope) => useDecisionsOf(scope, contractId));
+    expect((await as(dock.lead).delivery.get({ deliveryId })).overrides[0]).toMatchObject({ status: 'used' });
   });
 
   it('covers what was open then, and nothing that came up since', async () => {

@@ -1,19 +1,24 @@
 import { defineModule } from '@millwright/platform';
-import { guardContract } from '../contracts/index.ts';
+import { contractGuard } from '../contracts/index.ts';
 import * as events from './delivery.events.ts';
 import { deliveryPermissions } from './delivery.permissions.ts';
 import { names, parts, readable } from './delivery.subjects.ts';
-import { settleCustomersSignature } from './delivery.subscribers.ts';
-import { requireOpenGate } from './delivery-gate.ts';
+import { settleCustomersSignature, useUpDecisions } from './delivery.subscribers.ts';
+import { undecided } from './delivery-gate.ts';
 
 // Whichever way somebody delivers a contract, the gate is asked.
-guardContract('deliver', (scope, { id }) => requireOpenGate(scope, id));
+contractGuard('deliver', async (scope, { id }) =>
+  (await undecided(scope, id)).map(({ kind, name, holder }) => ({
+    code: `delivery.blocked_by_${kind}`,
+    facts: { name, holder: holder ?? '' },
+  })),
+);
 
 /** Goods on their way to the customer: what keeps them back, their note, and the customer's signature. */
 export const deliveryModule = defineModule({
   name: 'delivery',
   tier: 3,
-  dependsOn: ['tenancy', 'contracts', 'tasks', 'feedback', 'notifications', 'org', 'customers'],
+  dependsOn: ['tenancy', 'contracts', 'tasks', 'feedback', 'acceptance', 'notifications', 'org', 'customers'],
   owns: [
     'delivery',
     'delivery_item',
@@ -27,5 +32,5 @@ export const deliveryModule = defineModule({
   readable,
   parts,
   names,
-  subscribers: [settleCustomersSignature],
+  subscribers: [settleCustomersSignature, useUpDecisions],
 });

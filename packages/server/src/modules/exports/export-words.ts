@@ -28,6 +28,9 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Both>> = {
   insert: ['新建', 'Created'],
   update: ['修改', 'Changed'],
   delete: ['删除', 'Removed'],
+  download: ['下载', 'Downloaded'],
+  archive: ['打包下载', 'Downloaded in a ZIP'],
+  view: ['查看', 'Looked at'],
 };
 
 export const TEAM_ROLES: Readonly<Record<string, Both>> = {

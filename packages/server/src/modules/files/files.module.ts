@@ -1,6 +1,18 @@
-import { defineModule, namesIn, readableIn } from '@millwright/platform';
+import { defineModule, namesIn, type PartsOf, readableIn } from '@millwright/platform';
 import * as events from './files.events.ts';
 import { filePermissions, fileStoragePermissions, fileTypePermissions } from './files.permissions.ts';
+
+/** A file's history tells of what customers were shown of it as well. */
+const partsOfFile: PartsOf = async (scope, fileId) => {
+  const shown = await scope.sql
+    .selectFrom('file_publication')
+    .where('file_id', '=', fileId)
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+  return shown.map(({ id }) => ({ type: 'FilePublication', id }));
+};
 
 /** Documents of records: folders, versions that never vanish, who sees them, and how bytes come and go. */
 export const filesModule = defineModule({
@@ -25,6 +37,7 @@ export const filesModule = defineModule({
     FileAsset: readableIn('file_asset', 'FileAsset'),
     FileType: readableIn('file_type', 'FileType'),
   },
+  parts: { FileAsset: partsOfFile },
   names: {
     FileAsset: namesIn('file_asset', 'FileAsset'),
     FileType: namesIn('file_type', 'FileType'),

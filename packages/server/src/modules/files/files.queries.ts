@@ -39,8 +39,11 @@ export interface FileRow {
   contentType: string;
   state: VersionState;
   author: PersonRef | null;
+  /** When it was last added to, or shown to the customer. */
   changedAt: string;
   issuedVersionNo: number | null;
+  /** The version the customer sees in their portal, where there is one. */
+  customerVersionNo: number | null;
   openness: Openness;
   /** Shown only with who looks at it written across. */
   watermark: boolean;
@@ -127,8 +130,16 @@ export function fileRows(scope: Scope, search = '') {
     .leftJoin('file_preview as p', (join) =>
       join.onRef('p.version_id', '=', 'v.id').onRef('p.tenant_id', '=', 'v.tenant_id'),
     )
+    .leftJoin('file_publication as c', (join) =>
+      join
+        .onRef('c.file_id', '=', 'f.id')
+        .onRef('c.tenant_id', '=', 'f.tenant_id')
+        .on('c.ended_at', 'is', null),
+    )
     .where(scope.where('read', 'FileAsset', 'f') as never)
     .where('f.removed_at', 'is', null)
+    .select('c.version_no as customerVersionNo')
+    .select(sql<string>`greatest(v.created_at, c.created_at)`.as('changedAt'))
     .select(sql<boolean>`(f.watermark or w.watermark_files)`.as('watermark'))
     .select(sql<boolean>`(p.thumbnail_key is not null)`.as('hasThumbnail'))
     .$if(search !== '', (query) =>
@@ -158,7 +169,6 @@ export function fileRows(scope: Scope, search = '') {
       'v.content_type as contentType',
       'v.state',
       person('v.member_id').as('author'),
-      'v.created_at as changedAt',
       'f.issued_version_no as issuedVersionNo',
       'f.checked_out_by as checkedOutBy',
       'f.checked_out_until as checkedOutUntil',
@@ -193,8 +203,9 @@ export function presentRow(scope: Scope, row: FoundRow, home: FileHome | null): 
     contentType: row.contentType,
     state: row.state as VersionState,
     author: row.author,
-    changedAt: row.changedAt as unknown as string,
+    changedAt: row.changedAt,
     issuedVersionNo: row.issuedVersionNo,
+    customerVersionNo: row.customerVersionNo,
     openness: opennessOf(row),
     watermark: row.watermark,
     mayDownload: mayHaveOriginal,

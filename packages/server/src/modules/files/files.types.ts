@@ -1,4 +1,5 @@
 import { invalid, notFound, type Scope } from '@millwright/platform';
+import { sortOfName } from '@millwright/platform/browser';
 import { sql } from 'kysely';
 import { fileTypePermissions } from './files.permissions.ts';
 import type { PersonRef } from './files.queries.ts';
@@ -63,17 +64,18 @@ export async function findFileType(
   return { ...presentType(scope, row), isOffered: row.deletedAt === null };
 }
 
-/** The type named, or the one for everything else; one that is no longer offered only where it was chosen before. */
+/** The type named, or the one a document of this name has, or the one for everything else; one that is no longer offered only where it was chosen before. */
 export async function fileTypeOr(
   scope: Scope,
   typeId: string | undefined,
-  { chosen = false }: { chosen?: boolean } = {},
+  { chosen = false, name = '' }: { chosen?: boolean; name?: string } = {},
 ): Promise<FileTypeRow> {
   if (chosen && typeId) return findFileType(scope, typeId);
   const offered = await listFileTypes(scope);
+  const ofCode = (code: string | null) => offered.find((type) => type.code === code);
   const found = typeId
     ? offered.find((type) => type.id === typeId)
-    : (offered.find((type) => type.code === FALLBACK_TYPE) ?? offered.at(-1));
+    : (ofCode(sortOfName(name)) ?? ofCode(FALLBACK_TYPE) ?? offered.at(-1));
   if (!found) throw invalid('files.type_unknown', {}, [{ path: 'typeId', code: 'files.type_unknown' }]);
   return found;
 }

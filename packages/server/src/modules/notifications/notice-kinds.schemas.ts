@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const contract = { contractNo: z.string(), contractName: z.string() };
 const department = { departmentName: z.string(), departmentNameEn: z.string().nullable() };
+const stage = { stageName: z.string(), stageNameEn: z.string().nullable() };
 const day = z.iso.date().nullable();
 const feedback = {
   feedbackNo: z.string(),
@@ -36,6 +37,51 @@ export const noticeKinds = {
   task_dates_changed: z.strictObject({ ...contract, taskTitle: z.string(), startsOn: day, dueOn: day }),
   /** A stored percent said something else than the reports, and was put right: the day's check found it. */
   progress_corrected: z.strictObject({ ...contract, stored: z.number(), reported: z.number() }),
+  /** Somebody else moved several tasks of the reader's on a contract, by one operation. */
+  tasks_rescheduled: z.strictObject({ ...contract, count: z.number().int().positive() }),
+  /** Parts the reader asked for are on order, by one operation; the name when it was one. */
+  parts_ordered: z.strictObject({
+    ...contract,
+    count: z.number().int().positive(),
+    itemName: z.string().nullable(),
+    orderNo: z.string().nullable(),
+    promisedDate: day,
+  }),
+  /** Parts the reader asked for came; how many when it was one item. */
+  parts_received: z.strictObject({
+    ...contract,
+    count: z.number().int().positive(),
+    itemName: z.string().nullable(),
+    quantity: z.string().nullable(),
+    unit: z.string().nullable(),
+    isComplete: z.boolean(),
+  }),
+  /** A supplier promises a part the reader waits for later than before. */
+  part_late: z.strictObject({ ...contract, itemName: z.string(), from: day, to: day, neededBy: day }),
+  /** By a late part the contract would end after the day promised to the customer. */
+  delivery_endangered: z.strictObject({
+    ...contract,
+    itemName: z.string(),
+    endsOn: z.iso.date(),
+    promisedDate: z.iso.date(),
+  }),
+  /** Somebody asks for an acceptance that the reader may review. */
+  acceptance_requested: z.strictObject({ ...contract, ...stage }),
+  /** A round of acceptance the reader asked for, or leads the contract of, was decided. */
+  acceptance_decided: z.strictObject({
+    ...contract,
+    ...stage,
+    round: z.number().int(),
+    outcome: z.enum(['passed', 'passed_with_concession', 'rejected']),
+  }),
+  /** Somebody asks for a change of a signed contract's terms. */
+  amendment_proposed: z.strictObject({ ...contract, number: z.number().int() }),
+  /** A change the reader asked for was decided. */
+  amendment_decided: z.strictObject({
+    ...contract,
+    number: z.number().int(),
+    decision: z.enum(['approve', 'reject']),
+  }),
   /** The scanner found something in a version of a file, which nobody can download. */
   file_infected: z.strictObject({
     ...contract,

@@ -1,11 +1,12 @@
 import {
   type CustomerPrincipal,
   notFound,
-  openRead,
+  openWrite,
   type RequestInfo,
   type Scope,
   type ScopeServices,
 } from '@millwright/platform';
+import { sql } from 'kysely';
 import { endingOf, type PreviewKind, shownType } from '../files/index.ts';
 import { portalViews } from './portal.database.ts';
 import { requirePortalContract } from './portal.queries.ts';
@@ -57,19 +58,27 @@ export interface PortalBytes {
   fileName: string;
 }
 
-/** The bytes of a document, for a contact of the customer it was given to, as long as it is. */
+/** The bytes of a document, for a contact of the customer it was given to, as long as it is. The firm's audit trail says who got them. */
 export async function portalBytes(
   services: ScopeServices,
   principal: CustomerPrincipal,
   request: RequestInfo,
   { documentId, part }: { documentId: string; part: 'document' | 'preview' | 'thumbnail' },
 ): Promise<PortalBytes> {
-  const found = await openRead(services, principal, request, (scope) =>
-    portalViews(scope).selectFrom('document').selectAll().where('id', '=', documentId).executeTakeFirst(),
-  );
-  const bytes = found && bytesOf(found, part);
-  if (!bytes) throw notFound('portal.document_not_found');
-  return { ...bytes, fileName: found.name };
+  return openWrite(services, principal, request, async (scope) => {
+    const found = await portalViews(scope)
+      .selectFrom('document')
+      .selectAll()
+      .where('id', '=', documentId)
+      .executeTakeFirst();
+    const bytes = found && bytesOf(found, part);
+    if (!bytes) throw notFound('portal.document_not_found');
+    if (part !== 'thumbnail') {
+      const how = part === 'document' ? 'download' : 'view';
+      await sql`select portal.note_document_access(${documentId}::uuid, ${how})`.execute(scope.sql);
+    }
+    return { ...bytes, fileName: found.name };
+  });
 }
 
 type Found = {

@@ -56,6 +56,8 @@ export interface PortalNews {
 }
 
 export interface PortalContractDetail extends PortalContractRow {
+  /** The firm's own day, `YYYY-MM-DD`. */
+  today: string;
   milestones: PortalMilestone[];
   /** The plan's first tasks; `taskCount` and `taskDoneCount` say how many the customer could see in all. */
   tasks: PortalTask[];
@@ -163,6 +165,7 @@ export async function getPortalContract(scope: Scope, contractId: string): Promi
     .executeTakeFirstOrThrow();
   return {
     ...present(scope, found),
+    today: scope.today(),
     milestones,
     tasks,
     ...counted,

@@ -8,6 +8,9 @@ export const LISTS = [
   'customers',
   'people',
   'audit',
+  'procurement',
+  'contract-parts',
+  'suppliers',
   'feedback',
 ] as const;
 export const MAX_VIEW_NAME = 60;

@@ -3,17 +3,22 @@ export { expireImportFiles } from './imports/expire-import-files.ts';
 export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
 export { type OpenTasks, openTasks } from './open-tasks.queries.ts';
 export { createTask, type TaskCause } from './operations/create-task.ts';
+export { planTasks, type TaskToPlan } from './operations/plan-tasks.ts';
+export { type DateMove, rescheduleTasks } from './operations/reschedule-tasks.ts';
+export { updateTask } from './operations/update-task.ts';
 export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';
+export { isTheMoment, REPORTING_STATES } from './tasks.moments.ts';
 export {
-  countTasks,
+  countMyTasks,
   listTasks,
   mayReadTask,
   type ProgressRow,
   type TaskRow,
   taskHistory,
 } from './tasks.queries.ts';
+export { findTask, requireContractMoment, requireMoment, type TaskRecord } from './tasks.records.ts';
 export {
   type CreateTask,
   createTaskInput,

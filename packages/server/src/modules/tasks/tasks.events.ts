@@ -37,3 +37,15 @@ export const progressCorrected = event(
   z.object({ contractId: z.uuid(), taskIds: z.array(z.uuid()).max(10_000) }),
   { subject: ({ contractId }) => ({ type: 'Contract', id: contractId }) },
 );
+/** Many tasks were planned at once, from a template or another program's project: one announcement, about their contract. */
+export const tasksPlanned = event(
+  'tasks.planned',
+  z.object({ contractId: z.uuid(), taskCount: z.number().int() }),
+  { subject: ({ contractId }) => ({ type: 'Contract', id: contractId }) },
+);
+/** More tasks of a contract were moved at once than can be told one by one. */
+export const tasksRescheduled = event(
+  'tasks.rescheduled',
+  z.object({ contractId: z.uuid(), taskCount: z.number().int() }),
+  { subject: ({ contractId }) => ({ type: 'Contract', id: contractId }) },
+);

@@ -221,6 +221,25 @@ export async function countTasks(scope: Scope, filters: TaskFilters): Promise<nu
   return counted.count > MOST_COUNTED ? null : counted.count;
 }
 
+/** The viewer's own open tasks, those of them past their date, and those due today. */
+export async function countMyTasks(
+  scope: Scope,
+): Promise<{ open: number; overdue: number; dueToday: number }> {
+  if (!scope.can('read', 'Task')) return { open: 0, overdue: 0, dueToday: 0 };
+  const today = scope.today();
+  return visibleTasks(scope, { mine: true, states: ['open'] })
+    .innerJoin('card.contract as c', (join) =>
+      join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
+    )
+    .where('c.deleted_at', 'is', null)
+    .select([
+      sql<number>`count(*)::int`.as('open'),
+      sql<number>`(count(*) filter (where t.due_on < ${today}::date))::int`.as('overdue'),
+      sql<number>`(count(*) filter (where t.due_on = ${today}::date))::int`.as('dueToday'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 /** One task with what the viewer may do with it now. */
 export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail> {
   const record = await findTask(scope, taskId);

@@ -64,6 +64,20 @@ export async function tellGiven(
   await notify(scope, ...notices);
 }
 
+/** Those of the people who have left the contract. */
+async function whoLeft(scope: Scope, contractId: string, memberIds: readonly string[]): Promise<Set<string>> {
+  if (memberIds.length === 0) return new Set();
+  const left = await scope.sql
+    .selectFrom('contract_member as cm')
+    .where('cm.contract_id', '=', contractId)
+    .where('cm.member_id', 'in', [...memberIds])
+    .groupBy('cm.member_id')
+    .having(sql<boolean>`bool_and(cm.valid_to is not null)`)
+    .select('cm.member_id as memberId')
+    .execute();
+  return new Set(left.map(({ memberId }) => memberId));
+}
+
 interface MovedTask {
   id: string;
   title: string;
@@ -79,15 +93,7 @@ export async function tellDatesChanged(
   task: MovedTask,
 ): Promise<void> {
   if (task.assigneeIds.length === 0) return;
-  const left = await scope.sql
-    .selectFrom('contract_member as cm')
-    .where('cm.contract_id', '=', contract.id)
-    .where('cm.member_id', 'in', [...task.assigneeIds])
-    .groupBy('cm.member_id')
-    .having(sql<boolean>`bool_and(cm.valid_to is not null)`)
-    .select('cm.member_id as memberId')
-    .execute();
-  const gone = new Set(left.map(({ memberId }) => memberId));
+  const gone = await whoLeft(scope, contract.id, task.assigneeIds);
   const { id, title, startsOn, dueOn } = task;
   await notify(scope, {
     to: task.assigneeIds.filter((memberId) => !gone.has(memberId)),
@@ -101,4 +107,38 @@ export async function tellDatesChanged(
       dueOn,
     },
   });
+}
+
+/** Tells those who do tasks that their dates are others now: the dates of one, the number of several. */
+export async function tellManyDatesChanged(
+  scope: Scope,
+  contract: NamedContract,
+  tasks: readonly (MovedTask & { progress: number })[],
+): Promise<void> {
+  const byPerson = new Map<string, MovedTask[]>();
+  for (const task of tasks.filter(({ progress }) => progress < 100))
+    for (const memberId of task.assigneeIds)
+      byPerson.set(memberId, [...(byPerson.get(memberId) ?? []), task]);
+  const only = [...byPerson].filter(([, moved]) => moved.length === 1);
+  for (const task of new Set(only.map(([, [moved]]) => moved!))) {
+    const assigneeIds = only.filter(([, [moved]]) => moved === task).map(([memberId]) => memberId);
+    await tellDatesChanged(scope, contract, { ...task, assigneeIds });
+  }
+  const several = [...byPerson].filter(([, moved]) => moved.length > 1);
+  const gone = await whoLeft(
+    scope,
+    contract.id,
+    several.map(([memberId]) => memberId),
+  );
+  const notices = several
+    .filter(([memberId]) => !gone.has(memberId))
+    .map(
+      ([memberId, moved]): Notice => ({
+        to: [memberId],
+        kind: 'tasks_rescheduled',
+        about: { type: 'Contract', id: contract.id, contractId: contract.id },
+        facts: { contractNo: contract.contractNo, contractName: contract.name, count: moved.length },
+      }),
+    );
+  await notify(scope, ...notices);
 }

@@ -6,6 +6,8 @@ export interface TenantSettings {
   locale: string;
   timeZone: string;
   projectNoRule: string;
+  /** Null: people type the number of a contract themselves. */
+  contractNoRule: string | null;
   accent: string | null;
   /** Every document is shown only with who looks at it written across. */
   watermarkFiles: boolean;
@@ -22,6 +24,7 @@ export async function currentTenant(scope: Scope): Promise<TenantSettings> {
       'locale',
       'time_zone as timeZone',
       'project_no_rule as projectNoRule',
+      'contract_no_rule as contractNoRule',
       'accent',
       'watermark_files as watermarkFiles',
       'version',

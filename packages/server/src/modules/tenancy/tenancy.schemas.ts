@@ -6,6 +6,8 @@ export const updateTenantInput = z.object({
   locale: z.enum(['zh-CN', 'en']),
   timeZone: z.string().min(1).max(60),
   projectNoRule: z.string().trim().min(1).max(60),
+  /** Left out, it stays as it is; null leaves the number to whoever enters the contract. */
+  contractNoRule: z.string().trim().min(1).max(60).nullable().optional(),
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/)

@@ -10,7 +10,11 @@ import {
 // biome-ignore lint/suspicious/noExplicitAny: a procedure by its verb
 const use = (person: Person, verb: ContractVerb, contractId: string): Promise<any> =>
   // biome-ignore lint/suspicious/noExplicitAny: a procedure by its verb
-  (as(person).contracts as any)[verb]({ contractId, version: 1 });
+  (as(person).contracts as any)[verb]({
+    contractId,
+    version: 1,
+    ...(verb === 'reopen' && { reason: '客户追加了订单' }),
+  });
 
 const make = (firm: Firm, status: ContractState) =>
   given.contract(firm, { status, statusBefore: 'planning', projectLeadId: firm.staff.sales.id });
@@ -69,7 +73,7 @@ describe('the lifecycle of a contract', () => {
     const boss = as(firm.boss).contracts;
     expect((await boss.suspend({ contractId: id, version: 1 })).statusBefore).toBe('executing');
     expect((await boss.cancel({ contractId: id, version: 2 })).displayStatus).toBeNull();
-    expect(await boss.reopen({ contractId: id, version: 3 })).toMatchObject({
+    expect(await boss.reopen({ contractId: id, version: 3, reason: '客户恢复了预算' })).toMatchObject({
       status: 'executing',
       statusBefore: null,
     });
@@ -121,9 +125,10 @@ describe('the lifecycle of a contract', () => {
 });
 
 async function join(firm: Firm, contractId: string): Promise<void> {
-  await firm.write(({ tx }) =>
-    tx.contractMember.create({
+  await firm.write(async (scope) => {
+    await scope.unseal('somebody who was on the team before it was archived');
+    await scope.tx.contractMember.create({
       data: { contractId, departmentId: firm.departments.electrical, memberId: firm.staff.electrical.id },
-    }),
-  );
+    });
+  });
 }

@@ -1,4 +1,6 @@
 import { AppError, conflict, fromDatabase, invalid, type Scope } from '@millwright/platform';
+import { LOCKED_TERMS, type Term } from '../amendments/amendments.lifecycle.ts';
+import { currentTerms, sameTerm } from '../amendments/amendments.records.ts';
 import { OPEN_STATES } from '../contract-detail.queries.ts';
 import type { ContractRecord } from '../contracts.records.ts';
 
@@ -8,6 +10,7 @@ export const dateOf = (day: string | null | undefined) => (day ? new Date(day) :
 interface Terms {
   customerId?: string;
   projectLeadId?: string | null;
+  salesOwnerId?: string | null;
   departmentIds?: readonly string[];
   startsOn?: string | null;
   promisedDate?: string | null;
@@ -18,7 +21,7 @@ const refuse = (path: string, code: string, facts: Record<string, unknown> = {})
 
 /** Refuses terms that point at what the firm does not have (any more), each by its field. */
 export async function requireSoundTerms(scope: Scope, terms: Terms): Promise<void> {
-  const { customerId, projectLeadId, departmentIds, startsOn, promisedDate } = terms;
+  const { customerId, projectLeadId, salesOwnerId, departmentIds, startsOn, promisedDate } = terms;
   if (customerId) {
     const customer = await scope.sql
       .selectFrom('customer')
@@ -29,6 +32,7 @@ export async function requireSoundTerms(scope: Scope, terms: Terms): Promise<voi
     if (!customer) throw refuse('customerId', 'contracts.customer_unknown');
   }
   if (projectLeadId) await requireActiveMember(scope, projectLeadId, 'projectLeadId');
+  if (salesOwnerId) await requireActiveMember(scope, salesOwnerId, 'salesOwnerId');
   if (departmentIds?.length) {
     const known = await scope.sql
       .selectFrom('department')
@@ -58,6 +62,26 @@ export async function requireActiveMember(scope: Scope, memberId: string, path: 
 export function requireOpen(contract: ContractRecord): void {
   if (OPEN_STATES.includes(contract.status)) return;
   throw conflict('contracts.closed', { status: contract.status });
+}
+
+/**
+ * From signing on, the terms both sides put their names to change by an amendment alone: a conflict that names those that
+ * would become something else. What is sent along unchanged is no change.
+ */
+export async function requireTermsKept(
+  scope: Scope,
+  contract: ContractRecord,
+  wanted: Partial<Record<Term, string | null | undefined>>,
+): Promise<void> {
+  if (contract.status === 'draft') return;
+  if (!LOCKED_TERMS.some((term) => wanted[term] !== undefined)) return;
+  const now = await currentTerms(scope, contract.id);
+  const changed = LOCKED_TERMS.filter(
+    (term) => wanted[term] !== undefined && !sameTerm(term, wanted[term] || null, now[term]),
+  );
+  if (changed.length === 0) return;
+  const fields = changed.map((path) => ({ path, code: 'contracts.term_locked' }));
+  throw new AppError('conflict', 'contracts.terms_locked', { terms: changed }, fields);
 }
 
 /** Two living contracts of a firm cannot carry the same number; says so at the field. */

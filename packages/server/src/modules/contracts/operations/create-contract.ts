@@ -4,6 +4,7 @@ import { currentTenant, takeNumber } from '../../tenancy/index.ts';
 import { type ContractDetail, getContract } from '../contract-detail.queries.ts';
 import { contractCreated } from '../contracts.events.ts';
 import type { CreateContract } from '../contracts.schemas.ts';
+import { nextContractNo } from './contract-number.ts';
 import { dateOf, requireSoundTerms, sayingNumberTaken, unique } from './contract-terms.ts';
 import { tellProjectLead } from './tell-people.ts';
 
@@ -26,13 +27,14 @@ export async function createContract(scope: Scope, input: CreateContract): Promi
   if (leads && projectLeadId !== principal.memberId) scope.require('read', 'Contract', proposed);
   await requireSoundTerms(scope, { ...input, projectLeadId, departmentIds });
 
-  const { projectNoRule } = await currentTenant(scope);
+  const { projectNoRule, contractNoRule } = await currentTenant(scope);
+  const contractNo = input.contractNo ?? (await nextContractNo(scope, contractNoRule));
   const projectNo = await takeNumber(scope, 'project', projectNoRule);
-  await sayingNumberTaken(input.contractNo, () =>
+  await sayingNumberTaken(contractNo, () =>
     scope.tx.contract.create({
       data: {
         id,
-        contractNo: input.contractNo,
+        contractNo,
         projectNo,
         name: input.name,
         customerId: input.customerId,
@@ -44,13 +46,16 @@ export async function createContract(scope: Scope, input: CreateContract): Promi
         projectLeadId,
         departmentIds,
         internalNotes: input.internalNotes || null,
+        scopeText: input.scopeText || null,
+        salesOwnerId: input.salesOwnerId ?? null,
+        dealOn: dateOf(input.dealOn),
       },
     }),
   );
   await scope.announce(contractCreated, { contractId: id });
   if (projectLeadId) {
     await scope.announce(principalChanged, { memberIds: [projectLeadId], contactIds: [] });
-    await tellProjectLead(scope, { id, ...input }, { lead: projectLeadId, before: null });
+    await tellProjectLead(scope, { id, contractNo, name: input.name }, { lead: projectLeadId, before: null });
   }
   return getContract(scope, id);
 }

@@ -10,6 +10,8 @@ export async function publishContract(scope: Scope, input: PublishContract): Pro
   scope.require('publish', 'Contract', contract);
   if (contract.status === 'draft') throw conflict('contracts.draft_not_published');
 
+  if (contract.status === 'archived') throw conflict('contracts.closed', { status: contract.status });
+
   if (input.published !== (contract.publishedAt !== null)) {
     await saveContract(scope, contract, input.version, { publishedAt: input.published ? scope.now() : null });
     if (input.published) await scope.announce(contractPublished, { contractId: contract.id });

@@ -2,8 +2,9 @@ import { principalChanged } from '@millwright/platform';
 import { as, type Firm, given, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 
-const scene = async (firm: Firm) =>
+const scene = async (firm: Firm, status: 'draft' | 'executing' = 'executing') =>
   given.contract(firm, {
+    status,
     projectLeadId: firm.leaders.electrical.id,
     amount: '777001.00',
     promisedDate: '2026-12-18',
@@ -13,7 +14,7 @@ const scene = async (firm: Firm) =>
 describe('changing a contract', () => {
   it('changes what was given and keeps the rest', async () => {
     const firm = await given.firm();
-    const { id } = await scene(firm);
+    const { id } = await scene(firm, 'draft');
     const changed = await as(firm.leaders.electrical).contracts.update({
       contractId: id,
       version: 1,
@@ -49,7 +50,7 @@ describe('changing a contract', () => {
 
   it('shows the later of two editors what changed and overwrites nothing', async () => {
     const firm = await given.firm();
-    const { id } = await scene(firm);
+    const { id } = await scene(firm, 'draft');
     await as(firm.boss).contracts.update({
       contractId: id,
       version: 1,
@@ -141,6 +142,32 @@ describe('changing a contract', () => {
     ).rejects.toMatchObject({
       cause: { code: 'contracts.department_has_team', facts: { departmentIds: [firm.departments.software] } },
     });
+  });
+
+  it('leaves the terms to amendments once it is signed, and takes what is sent along unchanged', async () => {
+    const firm = await given.firm();
+    const { id } = await scene(firm);
+    const { update } = as(firm.boss).contracts;
+    const locked = {
+      contractNo: 'HT-NEW',
+      promisedDate: '2027-01-31',
+      signedOn: '2026-01-01',
+      amount: '1.00',
+      currency: 'EUR',
+      scopeText: '加一台机器人',
+    };
+    for (const [term, value] of Object.entries(locked))
+      await expect(update({ contractId: id, version: 1, [term]: value }), term).rejects.toMatchObject({
+        cause: {
+          kind: 'conflict',
+          code: 'contracts.terms_locked',
+          facts: { terms: [term] },
+          fields: [{ path: term }],
+        },
+      });
+    const same = { amount: '777001', currency: 'CNY', promisedDate: '2026-12-18', signedOn: null };
+    const changed = await update({ contractId: id, version: 1, ...same, name: '包装线二期' });
+    expect(changed).toMatchObject({ name: '包装线二期', amount: '777001.00', version: 2 });
   });
 
   it('finds no contract of another firm, nor one out of sight', async () => {

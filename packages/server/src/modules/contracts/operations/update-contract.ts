@@ -4,7 +4,14 @@ import { contractUpdated } from '../contracts.events.ts';
 import { findContract, saveContract, seeAgain } from '../contracts.records.ts';
 import type { UpdateContract } from '../contracts.schemas.ts';
 import { announceReach } from './announce-reach.ts';
-import { dateOf, requireOpen, requireSoundTerms, sayingNumberTaken, unique } from './contract-terms.ts';
+import {
+  dateOf,
+  requireOpen,
+  requireSoundTerms,
+  requireTermsKept,
+  sayingNumberTaken,
+  unique,
+} from './contract-terms.ts';
 import { tellProjectLead } from './tell-people.ts';
 
 /** Changes a contract's terms, dates, people or departments, if nobody changed it in the meantime. */
@@ -15,10 +22,13 @@ export async function updateContract(scope: Scope, input: UpdateContract): Promi
   if (terms.amount !== undefined || terms.currency !== undefined)
     scope.require('setAmount', 'Contract', contract);
   requireOpen(contract);
+  // Somebody who looks at an older version is shown the newer one first.
+  if (contract.version === version) await requireTermsKept(scope, contract, terms);
   await requireSoundTerms(scope, {
     // What stays as it is was sound when it was set, and people leave.
     customerId: terms.customerId === contract.customerId ? undefined : terms.customerId,
     projectLeadId: terms.projectLeadId === contract.projectLeadId ? undefined : terms.projectLeadId,
+    salesOwnerId: terms.salesOwnerId,
     departmentIds: terms.departmentIds?.filter((id) => !contract.departmentIds.includes(id)),
     startsOn: terms.startsOn === undefined ? contract.startsOn : terms.startsOn,
     promisedDate: terms.promisedDate === undefined ? contract.promisedDate : terms.promisedDate,
@@ -33,6 +43,8 @@ export async function updateContract(scope: Scope, input: UpdateContract): Promi
       signedOn: dateOf(terms.signedOn),
       startsOn: dateOf(terms.startsOn),
       promisedDate: dateOf(terms.promisedDate),
+      dealOn: dateOf(terms.dealOn),
+      scopeText: terms.scopeText === undefined ? undefined : terms.scopeText || null,
       internalNotes: terms.internalNotes === undefined ? undefined : terms.internalNotes || null,
     }),
   );

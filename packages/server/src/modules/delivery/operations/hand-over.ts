@@ -5,11 +5,14 @@ import { type DeliveryVerb, deliveryLifecycle, overrideLifecycle } from '../deli
 import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
 import { actingMember, type DeliveryRecord, findDelivery, requireDeliverable } from '../delivery.records.ts';
 import type { DeliveryVersion, HandOver } from '../delivery.schemas.ts';
-import { requireOpenGate } from '../delivery-gate.ts';
+import { requireOpenGate, useDecision } from '../delivery-gate.ts';
+
+/** The contract was delivered before; this delivery comes after it. */
+const DELIVERED: readonly string[] = ['delivered', 'in_service'];
 
 /**
- * Hands a delivery over to the customer. The first one delivers the contract, and that asks at the gate; later ones ask
- * there themselves. From here its lines stay as they are, its note is made, and the customer is asked to sign.
+ * Hands a delivery over to the customer. The gate is asked with the contract held; the first delivery delivers
+ * the contract. From here its lines stay as they are, its note is made, and the customer is asked to sign.
  */
 export async function handOver(scope: Scope, input: HandOver): Promise<DeliveryDetail> {
   const delivery = await findDelivery(scope, input.deliveryId, { lock: true });
@@ -25,9 +28,10 @@ export async function handOver(scope: Scope, input: HandOver): Promise<DeliveryD
 
   const { contractId } = delivery;
   const contract = await findContract(scope, contractId, { lock: true });
-  if (contract.status === 'delivered' || contract.status === 'in_service')
-    await requireOpenGate(scope, contractId);
-  else await advanceContract(scope, 'deliver', { contractId, version: contract.version, deliveredOn: day });
+  const decision = await requireOpenGate(scope, contractId);
+  if (!DELIVERED.includes(contract.status))
+    await advanceContract(scope, 'deliver', { contractId, version: contract.version, deliveredOn: day });
+  if (decision) await useDecision(scope, decision);
 
   await scope.save('delivery', delivery, input.version, {
     status,

@@ -3,6 +3,7 @@ import {
   abilityOf,
   forbidden,
   openRead,
+  openWrite,
   type RequestInfo,
   roleFacts,
   type ScopeServices,
@@ -10,6 +11,7 @@ import {
 } from '@millwright/platform';
 import { type ArchiveEntry, worthPacking, zipChunks } from '@millwright/platform/archive';
 import { type ObjectStorage, StorageError, type StoredObject } from '@millwright/platform/storage';
+import { noteAccess } from '../access-log.ts';
 import { MANIFEST, type ManifestRow, manifestBytes } from '../archive.manifest.ts';
 import { type ArchivePlan, type PlannedFile, planArchive } from '../archive.plan.ts';
 import { findFile } from '../files.records.ts';
@@ -85,9 +87,12 @@ async function openNow(file: PlannedFile, walk: Walk): Promise<StoredObject | 'g
   const { services, request } = walk;
   const principal = await current(walk);
   try {
-    const mayHaveIt = await openRead(services, principal, request, async (scope) => {
+    const mayHaveIt = await openWrite(services, principal, request, async (scope) => {
       const now = await findFile(scope, file.fileId);
-      return !now.watermark || scope.can('update', 'FileAsset', now);
+      if (now.watermark && !scope.can('update', 'FileAsset', now)) return false;
+      const { fileId, number: versionNo } = file;
+      await noteAccess(scope, { fileId, contractId: now.contractId, versionNo, how: 'archive' });
+      return true;
     });
     if (!mayHaveIt) return 'marked';
     return await services.storage.get(file.storageKey);

@@ -75,7 +75,10 @@ export async function planUpload(
   const folder = existing ? null : await folderOf(scope, subject, input.folderId);
   const folderId = existing ? existing.folderId : (folder?.id ?? null);
   const file = existing ?? (await fileOfName(scope, { subject, folderId, name }));
-  const type = await fileTypeOr(scope, file ? file.typeId : input.typeId, { chosen: begun || file !== null });
+  const type = await fileTypeOr(scope, file ? file.typeId : input.typeId, {
+    chosen: begun || file !== null,
+    name,
+  });
   if (file) scope.require('update', 'FileAsset', file);
   else scope.require('create', 'FileAsset', proposedFile(home, await rightsIn(scope, folder, type)));
   requireOpenHome(home);

@@ -50,6 +50,7 @@ export async function checkVersion(
   const found = await readBack(services.storage, version.storageKey, services.scanner);
   const state = stateOf(version, found, services.tooLargeToScan);
   await openWrite(services, product, request, async (scope) => {
+    await scope.unseal('what arrived before the contract was archived is still read back');
     const same =
       state === 'good' && found
         ? await scope.sql

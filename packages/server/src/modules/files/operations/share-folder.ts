@@ -44,7 +44,7 @@ export async function folderRights(scope: Scope, folderId: string): Promise<Fold
 export async function shareFolder(
   scope: Scope,
   input: ShareFolder,
-): Promise<FolderRights & { changed: number; refused: number }> {
+): Promise<FolderRights & { changed: number; refused: number; leftOut: number }> {
   const folder = await folderById(scope, input.folderId);
   const home = await homeOf(scope, subjectOf(folder), true);
   const wide = proposedFile(home, { departmentsRead: true, teamReads: true });
@@ -65,23 +65,30 @@ export async function shareFolder(
   const below =
     input.applyBelow && input.openness !== null
       ? await applyBelow(scope, folder, { ...opennessColumns(input.openness), ...named })
-      : { changed: 0, refused: 0 };
+      : { changed: 0, refused: 0, leftOut: 0 };
   await announceFolders(scope, { subject: subjectOf(folder), contractId: folder.contractId });
   return { ...(await folderRights(scope, folder.id)), ...below };
 }
 
-async function applyBelow(scope: Scope, folder: FolderRecord, rights: Record<string, unknown>) {
-  const files = await scope.sql
+type Rights = ReturnType<typeof opennessColumns> & { readerIds: string[]; editorIds: string[] };
+
+const differs = ({ departmentsRead, teamReads, readerIds, editorIds }: Rights) =>
+  sql<boolean>`(f.departments_read, f.team_reads, f.reader_ids, f.editor_ids)
+    is distinct from (${departmentsRead}::boolean, ${teamReads}::boolean, ${readerIds}::uuid[], ${editorIds}::uuid[])`;
+
+async function applyBelow(scope: Scope, folder: FolderRecord, rights: Rights) {
+  const below = scope.sql
     .selectFrom('file_asset as f')
     .innerJoin('file_folder as d', (join) =>
       join.onRef('d.id', '=', 'f.folder_id').onRef('d.tenant_id', '=', 'f.tenant_id'),
     )
     .where(scope.where('read', 'FileAsset', 'f') as never)
     .where(sql<boolean>`d.ancestor_ids @> array[${folder.id}::uuid]`)
-    .where('f.deleted_at', 'is', null)
-    .select('f.id as fileId')
-    .limit(MOST_BELOW)
-    .execute();
+    .where('f.deleted_at', 'is', null);
+  // Those that do not have these rights yet, so that a second time goes on where the first stopped.
+  const rest = below.where(differs(rights));
+  const { all } = await rest.select(sql<string>`count(*)`.as('all')).executeTakeFirstOrThrow();
+  const files = await rest.select('f.id as fileId').orderBy('f.id').limit(MOST_BELOW).execute();
   const { done, refused } = await eachFile(scope, files, async ({ fileId }) => {
     const file = await findFile(scope, fileId, { lock: true });
     scope.require('share', 'FileAsset', file);
@@ -89,5 +96,5 @@ async function applyBelow(scope: Scope, folder: FolderRecord, rights: Record<str
     await scope.announce(fileChanged, { fileId, contractId: file.contractId });
     return {};
   });
-  return { changed: done.length, refused: refused.length };
+  return { changed: done.length, refused: refused.length, leftOut: Number(all) - files.length };
 }

@@ -1,13 +1,14 @@
 import {
   forbidden,
   notFound,
-  openRead,
+  openWrite,
   type RequestInfo,
   type ScopeServices,
   type StaffPrincipal,
 } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
 import type { FileGuards } from '../../../services.ts';
+import { noteAccess } from '../access-log.ts';
 import { servedType } from '../detected-type.ts';
 import { shownVersion } from '../previews/previews.queries.ts';
 import { requireGood } from './issue-version.ts';
@@ -20,7 +21,7 @@ const LINK_SECONDS = 60;
 
 /**
  * Where the store hands out a version, for whoever may read its file at this moment. Always as something to save, under a
- * type no browser runs. Where a scanner is set up, nobody gets what it has not seen yet.
+ * type no browser runs. Where a scanner is set up, nobody gets what it has not seen yet. Who got it stands in the audit trail.
  */
 export async function versionLink(
   services: ScopeServices & FileGuards & { storage: ObjectStorage },
@@ -28,11 +29,15 @@ export async function versionLink(
   request: RequestInfo,
   versionId: string,
 ): Promise<string> {
-  const version = await openRead(services, principal, request, (scope) => shownVersion(scope, versionId));
-  if (!version) throw notFound('files.not_found');
-  if (!version.mayHaveOriginal) throw forbidden('files.only_with_mark');
-  if (services.scanner || version.versionState !== 'checking')
-    requireGood({ state: version.versionState, number: version.versionNo });
+  const version = await openWrite(services, principal, request, async (scope) => {
+    const found = await shownVersion(scope, versionId);
+    if (!found) throw notFound('files.not_found');
+    if (!found.mayHaveOriginal) throw forbidden('files.only_with_mark');
+    if (services.scanner || found.versionState !== 'checking')
+      requireGood({ state: found.versionState, number: found.versionNo });
+    await noteAccess(scope, { ...found, how: 'download' });
+    return found;
+  });
   return services.storage.signedUrl(version.storageKey, 'GET', {
     expiresInSeconds: LINK_SECONDS,
     fileName: version.name,

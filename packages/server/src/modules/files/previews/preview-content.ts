@@ -1,6 +1,14 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { TooMany, type Turns, turns } from '@millwright/conversion/turns.ts';
-import { conflict, notFound, openRead, type RequestInfo, type StaffPrincipal } from '@millwright/platform';
+import {
+  conflict,
+  notFound,
+  openRead,
+  openWrite,
+  type RequestInfo,
+  type StaffPrincipal,
+} from '@millwright/platform';
+import { noteAccess } from '../access-log.ts';
 import { viewerId } from '../files.records.ts';
 import type { PreviewServices } from './make-preview.ts';
 import { type ShownVersion, shownVersion } from './previews.queries.ts';
@@ -19,7 +27,8 @@ export type PreviewContent =
 
 /**
  * What a page shows of a version, for whoever may read its file at this moment. One that carries a mark is only shown through a
- * view that its viewer opened (`code`), and pages and pictures have the mark in them.
+ * view that its viewer opened (`code`), and pages and pictures have the mark in them. Who looks at
+ * one that only few may see stands in the audit trail.
  */
 export async function previewContent(
   services: PreviewServices,
@@ -47,6 +56,8 @@ export async function previewContent(
   if (lines && !mayBeShown(version)) throw conflict('files.no_preview', { reason: 'cannot_be_marked' });
   if (version.versionState !== 'good' || kind === null)
     throw conflict('files.no_preview', { reason: version.reason });
+  if (version.sensitive)
+    await openWrite(services, principal, request, (scope) => noteAccess(scope, { ...version, how: 'view' }));
   if (lines && isStampable(kind))
     return stampedFor(principal.memberId, () => stamped(services, version, kind, lines, signal), signal);
   const shown = version.preview ?? version;

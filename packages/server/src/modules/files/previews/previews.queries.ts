@@ -28,6 +28,8 @@ export interface ShownVersion {
   pages: number | null;
   /** Whether who looks at it is written across. */
   marked: boolean;
+  /** Whether only few may see it: who looks at it is written down. */
+  sensitive: boolean;
   /** Whether the viewer works on the file, and so may have the original of one that is marked. */
   mayHaveOriginal: boolean;
 }
@@ -70,6 +72,7 @@ export async function shownVersion(scope: Scope, versionId: string): Promise<Sho
     thumbnailKey: row.thumbnailKey,
     pages: row.pages,
     marked,
+    sensitive: marked || !(row.departmentsRead || row.teamReads),
     mayHaveOriginal: !marked || scope.can('update', 'FileAsset', row),
   };
 }

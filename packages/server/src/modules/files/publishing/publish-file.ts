@@ -1,5 +1,5 @@
 import { newId } from '@millwright/db';
-import type { Scope } from '@millwright/platform';
+import { type Scope, staleVersion } from '@millwright/platform';
 import { filePublicationEnded, filePublished } from '../files.events.ts';
 import { contractOfFile } from '../files.homes.ts';
 import { type FileRecord, findFile, viewerId } from '../files.records.ts';
@@ -12,6 +12,8 @@ import type { PublishFile, UnpublishFile } from './publishing.schemas.ts';
 /** Shows a version to the customer in their portal, instead of the version they see so far. Its bytes follow on their own. */
 export async function publishFile(scope: Scope, input: PublishFile): Promise<FilePublication> {
   const file = await fileToChange(scope, input.fileId, 'share');
+  // Whoever shares says what they saw: a newer version, or another name, is nothing they decided about.
+  if (file.version !== input.version) throw staleVersion('fileAsset', file, input.version);
   const version = await versionOf(scope, file, input.versionNo);
   requireGood(version);
   await endPublication(scope, file);

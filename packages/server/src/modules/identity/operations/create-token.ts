@@ -17,14 +17,13 @@ export async function createToken(scope: Scope, input: CreateToken): Promise<Cre
   if (principal.kind !== 'staff') throw forbidden('platform.sign_in_first');
   const { memberId, accountId } = principal;
   scope.require('create', 'ApiToken', { memberId });
-  const mine = await tx.apiToken.findMany({
-    where: { memberId, revokedAt: null },
-    select: { name: true },
-    take: MAX_TOKENS,
+  // What is over takes no room.
+  const live = await tx.apiToken.count({
+    where: { memberId, revokedAt: null, expiresAt: { gt: scope.now() } },
   });
-  if (mine.length >= MAX_TOKENS) throw conflict('identity.too_many_tokens', { most: MAX_TOKENS });
+  if (live >= MAX_TOKENS) throw conflict('identity.too_many_tokens', { most: MAX_TOKENS });
   // The audit trail names a token by its name.
-  if (mine.some(({ name }) => name === input.name))
+  if (await tx.apiToken.findFirst({ where: { memberId, revokedAt: null, name: input.name } }))
     throw conflict('identity.token_name_taken', { name: input.name });
 
   const token = newTokenText();

@@ -1,5 +1,6 @@
 import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
+import { withContractCards } from '../../contracts/index.ts';
 import { taskAssigned } from '../tasks.events.ts';
 
 /**
@@ -20,14 +21,19 @@ export async function releaseMember(
     .executeTakeFirst();
   if (back) return { taskIds: [] };
 
-  const open = await scope.sql
+  const open = await withContractCards(scope)
     .selectFrom('task as t')
+    .innerJoin('card.contract as c', (join) =>
+      join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
+    )
+    // The archive keeps who had what; the door is shut all the same.
+    .where('c.status', '<>', 'archived')
     .where('t.contract_id', '=', contractId)
     .where('t.progress', '<', 100)
     .where(sql<boolean>`t.assignee_ids @> array[${memberId}::uuid]`)
     .select(['t.id', 't.assignee_ids as assigneeIds'])
     .orderBy('t.id')
-    .forUpdate()
+    .forUpdate('t')
     .execute();
   for (const task of open) {
     const assigneeIds = task.assigneeIds.filter((id) => id !== memberId);

@@ -22,6 +22,11 @@ export async function updateTenant(scope: Scope, input: UpdateTenant): Promise<T
       { path: 'projectNoRule', code: 'tenancy.number_rule_wrong' },
     ]);
   }
+  if (input.contractNoRule && !isNumberRule(input.contractNoRule)) {
+    throw invalid('tenancy.number_rule_wrong', {}, [
+      { path: 'contractNoRule', code: 'tenancy.number_rule_wrong' },
+    ]);
+  }
   if (!isTimeZone(input.timeZone)) {
     throw invalid('tenancy.time_zone_unknown', {}, [{ path: 'timeZone', code: 'tenancy.time_zone_unknown' }]);
   }

@@ -1,0 +1,46 @@
+export default {
+  title: 'Performance',
+  subtitle:
+    'How people’s work went, counted from what was reported. Everybody sees their own figures as others see them.',
+  stretch: 'Time',
+  ownStretch: 'Chosen days',
+  stretches: {
+    thisMonth: 'This month',
+    lastMonth: 'Last month',
+    thisQuarter: 'This quarter',
+    lastQuarter: 'Last quarter',
+    thisYear: 'This year',
+  },
+  days: 'Days',
+  search: 'Search people…',
+  person: 'Person',
+  of: '({part} of {whole})',
+  daysLate: { one: '{count} day', other: '{count} days' },
+  figures: {
+    finished: 'Finished',
+    onTime: 'On time',
+    delay: 'Average delay',
+    weight: 'Weight',
+    reports: 'Reports',
+    reopened: 'Reopened',
+    overdueNow: 'Overdue now',
+  },
+  how: 'How the figures are made',
+  formulas: {
+    finished: 'Tasks of the person whose last report to 100 % came in these days.',
+    onTime: 'Of those with a due date, the share finished on or before it.',
+    delay: 'Of those finished late, the mean of the days past their date.',
+    weight: 'The weights of what was finished, added up.',
+    reports: 'Progress reports the person sent in these days.',
+    reopened: 'How often a finished task of theirs had been set back in these days, by whomever.',
+    overdueNow: 'Open tasks past their date today, whatever days are chosen.',
+  },
+  fairness:
+    'A task of several people counts for each of them. The date is the one the task has now; the audit log says who moved it. Only tasks you may see are counted.',
+  empty: 'Nobody to show',
+  emptyHint: 'As soon as people have tasks, you see here how their work goes.',
+  errors: {
+    ends_before_start: 'The last day lies before the first.',
+    stretch_too_long: 'Choose at most {most} days.',
+  },
+};

@@ -1,0 +1,31 @@
+import { defineModule } from '@millwright/platform';
+import * as events from './acceptance.events.ts';
+import { acceptancePermissions, acceptanceSetupPermissions } from './acceptance.permissions.ts';
+import { readable } from './acceptance.subjects.ts';
+import { makeReworkOfRejected, takeCustomersAnswer } from './acceptance.subscribers.ts';
+import './round-files.ts';
+
+/** What is accepted, at which stage, by whom, in how many rounds; what was found, and the work that came of it. */
+export const acceptanceModule = defineModule({
+  name: 'acceptance',
+  tier: 3,
+  dependsOn: ['contracts', 'tasks', 'files', 'notifications', 'org'],
+  owns: [
+    'acceptance_stage',
+    'acceptance_reason',
+    'checklist_template',
+    'checklist_item',
+    'acceptance',
+    'acceptance_task',
+    'acceptance_round',
+    'acceptance_check',
+    'acceptance_evidence',
+    'non_conformance',
+    'concession',
+    'acceptance_signature',
+  ],
+  permissions: [acceptancePermissions, acceptanceSetupPermissions],
+  events: Object.values(events),
+  readable,
+  subscribers: [makeReworkOfRejected, takeCustomersAnswer],
+});

@@ -1,0 +1,15 @@
+export * from './acceptance.events.ts';
+export * from './acceptance.lifecycle.ts';
+export { acceptanceModule } from './acceptance.module.ts';
+export { type ListRounds, listRoundsInput } from './acceptance.schemas.ts';
+export {
+  type AcceptanceSummary,
+  acceptanceSummary,
+  type Holder,
+  inspectedTasks,
+  type OpenAcceptance,
+  openAcceptances,
+  stagePassedOn,
+} from './gate.queries.ts';
+export { countRounds, listRounds, type RoundRow } from './rounds.queries.ts';
+export { isWithin, limitsOf, plainDecimal } from './tolerance.schemas.ts';

@@ -1,0 +1,1 @@
+export { performanceModule } from './performance.module.ts';
