@@ -2,6 +2,8 @@ import { allProcedures, type Procedure } from './procedures.fixture.ts';
 import { calendarSpecimens } from './specimens/calendar.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
+import { deliverySpecimens } from './specimens/delivery.fixture.ts';
+import { feedbackSpecimens } from './specimens/feedback.fixture.ts';
 import { filesSpecimens } from './specimens/files.fixture.ts';
 import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
@@ -18,6 +20,8 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...customersSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
+  ...deliverySpecimens,
+  ...feedbackSpecimens,
   ...filesSpecimens,
   ...notificationsSpecimens,
   ...calendarSpecimens,

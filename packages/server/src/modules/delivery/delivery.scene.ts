@@ -13,6 +13,8 @@ export interface LoadingDock {
   delivery(scene?: Partial<DeliveryScene>): Promise<string>;
   /** Something critical that keeps the contract back. */
   complaint(title?: string): Promise<string>;
+  /** Lets a level of acceptance count, or not. */
+  requireStage(code: string, isRequired: boolean): Promise<string>;
   contractStatus(): Promise<string>;
   setContract(status: ContractState): Promise<void>;
 }
@@ -20,7 +22,7 @@ export interface LoadingDock {
 export async function givenLoadingDock(
   wanted: { firm?: Firm; status?: ContractState } = {},
 ): Promise<LoadingDock> {
-  const firm = wanted.firm ?? (await given.firm());
+  const firm = wanted.firm ?? (await given.firmWithoutAcceptance());
   const departmentIds = [firm.departments.electrical];
   const lead = await firm.member('周敏', 'staff', 'sales');
   const otherBoss = await firm.member('钱总', 'boss');
@@ -45,6 +47,11 @@ export async function givenLoadingDock(
       firm.write((scope) =>
         makeFeedback(scope, { contractId, departmentIds, title, severity: 'critical', ownerId: lead.id }),
       ),
+    requireStage: (code, isRequired) =>
+      firm.write(async ({ tx }) => {
+        await tx.acceptanceStage.updateMany({ where: { code }, data: { isRequired } });
+        return code;
+      }),
     contractStatus: async () => (await as(firm.boss).contracts.get({ contractId })).status,
     setContract: (status) =>
       firm.write(async ({ tx }) => {
