@@ -283,3 +283,9 @@ REVOKE CREATE ON SCHEMA portal FROM millwright_portal_views;
 
 CREATE TRIGGER announce_entry AFTER INSERT ON "delivery_signature" FOR EACH ROW
   EXECUTE FUNCTION millwright.announce_entry('delivery.customer-signed', 'Delivery', 'delivery_id', 'signatureId', 'id', 'deliveryId', 'delivery_id', 'contractId', 'contract_id');
+
+-- How far people read, in the database as well (see the decision on reach).
+CREATE POLICY reach ON "delivery" AS RESTRICTIVE FOR SELECT TO millwright_app USING (
+  coalesce((SELECT current_setting('app.reach')::text[] && '{*,Delivery}'::text[])
+  OR contract_id = ANY ((SELECT nullif(current_setting('reach.delivery.contract_id', true), '')::uuid[])::uuid[])
+  OR department_ids && (SELECT nullif(current_setting('reach.delivery.department_ids', true), '')::uuid[])::uuid[], false));

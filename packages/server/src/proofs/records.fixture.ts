@@ -4,9 +4,9 @@ import type { Firm } from '@millwright/testkit';
 import { makeContract } from '../modules/contracts/contracts.factory.ts';
 import type { ContractState } from '../modules/contracts/index.ts';
 import { makeTask } from '../modules/tasks/tasks.factory.ts';
+import { buildAfterSales } from './after-sales.records.fixture.ts';
 import type { Canaries } from './canaries.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
-import { buildAfterSales } from './after-sales.records.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
 
 const day = (text: string) => new Date(text);

@@ -11,9 +11,9 @@ import {
 } from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
-import { newEntryId } from '../entry-id.ts';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { newEntryId } from '../entry-id.ts';
 import type { Delivery } from './Deliveries.tsx';
 
 /** Signs for a delivery by typing one's name, or refuses it with a reason. What is signed is read before. */

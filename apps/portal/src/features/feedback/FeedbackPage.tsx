@@ -15,10 +15,10 @@ import {
 import { useParams } from '@solidjs/router';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createSignal, For, type JSX, Show } from 'solid-js';
-import { newEntryId } from '../entry-id.ts';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
+import { newEntryId } from '../entry-id.ts';
 import { FeedbackState } from './FeedbackCard.tsx';
 
 type Detail = Outputs['feedback']['get'];

@@ -11,9 +11,9 @@ import {
 } from '@millwright/ui';
 import { useQueryClient } from '@tanstack/solid-query';
 import type { JSX } from 'solid-js';
-import { newEntryId } from '../entry-id.ts';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { newEntryId } from '../entry-id.ts';
 
 /** Reports a defect, or asks for something. */
 export default function ReportDialog(props: { contractId: string; onClose: () => void }): JSX.Element {

@@ -24,7 +24,18 @@ const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 export default function ContractPage(): JSX.Element {
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(['overview', 'plan', 'tasks', 'parts', 'files', 'team', 'milestones', 'delivery', 'feedback', 'activity']);
+  const tab = useTab([
+    'overview',
+    'plan',
+    'tasks',
+    'parts',
+    'files',
+    'team',
+    'milestones',
+    'delivery',
+    'feedback',
+    'activity',
+  ]);
 
   return (
     <Loaded query={contract}>

@@ -43,9 +43,7 @@ export function GateCard(props: { gate: ContractDelivery['gate'] }): JSX.Element
                 <A href={linkOf(blocker)} class="flex-1 min-w-[20ch] font-medium text-accent break-words">
                   {nameOf(blocker)}
                 </A>
-                <span class="text-sm text-ink-2">
-                  {heldBy(blocker)}
-                </span>
+                <span class="text-sm text-ink-2">{heldBy(blocker)}</span>
               </li>
             )}
           </For>

@@ -51,7 +51,15 @@ const unfinishedTasks: AskBlockers = async (scope, contractId) => {
   const { count, first } = await openTasks(scope, contractId);
   if (!first) return [];
   return [
-    { key: 'tasks', kind: 'tasks', id: null, name: first.title, count, holder: first.holder, weight: 'warns' },
+    {
+      key: 'tasks',
+      kind: 'tasks',
+      id: null,
+      name: first.title,
+      count,
+      holder: first.holder,
+      weight: 'warns',
+    },
   ];
 };
 

@@ -103,7 +103,9 @@ describe('the delivery gate (U4, 003-13)', () => {
     const dock = await givenLoadingDock({ status: 'in_service' });
     const deliveryId = await dock.delivery({ status: 'refused' });
     await dock.complaint();
-    await expect(as(dock.lead).delivery.handOver({ deliveryId, version: 1 })).rejects.toMatchObject(gateClosed);
+    await expect(as(dock.lead).delivery.handOver({ deliveryId, version: 1 })).rejects.toMatchObject(
+      gateClosed,
+    );
   });
 
   it('holds where something comes up while one delivers', async () => {
@@ -137,7 +139,9 @@ describe('delivering in spite of what is open', () => {
     const [override] = asked.overrides;
     expect(override).toMatchObject({ status: 'requested', covers: true, allowed: ['withdraw'] });
     expect(await bellOf(dock.otherBoss)).toContain('override_requested');
-    await expect(as(dock.lead).delivery.handOver({ deliveryId, version: 1 })).rejects.toMatchObject(gateClosed);
+    await expect(as(dock.lead).delivery.handOver({ deliveryId, version: 1 })).rejects.toMatchObject(
+      gateClosed,
+    );
 
     const overrideId = override!.id;
     const decided = await as(dock.boss).delivery.decideOverride({ overrideId, version: 1, confirm: true });
@@ -178,7 +182,9 @@ describe('delivering in spite of what is open', () => {
     const overrideId = (await ask(dock.lead, deliveryId)).overrides[0]!.id;
     await as(dock.boss).delivery.decideOverride({ overrideId, version: 1, confirm: true });
     await dock.complaint('护栏松动');
-    await expect(as(dock.lead).delivery.handOver({ deliveryId, version: 1 })).rejects.toMatchObject(gateClosed);
+    await expect(as(dock.lead).delivery.handOver({ deliveryId, version: 1 })).rejects.toMatchObject(
+      gateClosed,
+    );
     const { overrides, allowed } = await as(dock.lead).delivery.get({ deliveryId });
     expect(overrides[0]).toMatchObject({ status: 'confirmed', covers: false, allowed: ['withdraw'] });
     expect(allowed).not.toContain('handOver');
@@ -259,14 +265,14 @@ describe('delivering in spite of what is open', () => {
     await expect(ask(dock.boss, deliveryId)).rejects.toMatchObject(
       refusal('conflict', 'delivery.override_asked_already'),
     );
-    await expect(
-      as(dock.boss).delivery.withdrawOverride({ overrideId, version: 1 }),
-    ).rejects.toMatchObject(refusal('forbidden', 'delivery.not_your_request'));
+    await expect(as(dock.boss).delivery.withdrawOverride({ overrideId, version: 1 })).rejects.toMatchObject(
+      refusal('forbidden', 'delivery.not_your_request'),
+    );
     const { overrides } = await as(dock.lead).delivery.cancel({ deliveryId, version: 1 });
     expect(overrides).toMatchObject([{ status: 'withdrawn' }]);
     await expect(
       as(dock.boss).delivery.decideOverride({ overrideId, version: 2, confirm: true }),
-    ).rejects.toMatchObject(refusal('conflict', 'delivery_override.not_the_moment'));
+    ).rejects.toMatchObject(refusal('conflict', 'delivery.not_the_moment'));
   });
 
   it('is nobody’s of another firm, and no customer hears of it', async () => {

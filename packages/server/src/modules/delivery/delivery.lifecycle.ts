@@ -32,7 +32,7 @@ export type OverrideState = (typeof OVERRIDE_STATES)[number];
 
 /** Delivering in spite of what is open: asked for, decided by somebody else, used once. */
 export const overrideLifecycle = lifecycle<OverrideState, 'confirm' | 'decline' | 'withdraw' | 'use'>(
-  'delivery_override',
+  'delivery',
   {
     confirm: { from: ['requested'], to: 'confirmed' },
     decline: { from: ['requested', 'confirmed'], to: 'declined' },

@@ -289,8 +289,9 @@ function allowedNow(scope: Scope, delivery: DeliveryRecord, { open, overrides, h
   const isOpen = OPEN_DELIVERIES.includes(delivery.status);
   const pending = overrides.some(({ status }) => status === 'requested' || status === 'confirmed');
   const mayCover = overrides.some(({ status, blockers }) => status === 'confirmed' && covers(blockers, open));
-  const actions = ['update', 'requestOverride', ...verbs];
-  return scope.allowed('Delivery', delivery, actions).filter((action) => {
+  const may = (action: string) =>
+    scope.can(action === 'sign' || action === 'refuse' ? 'recordSignature' : action, 'Delivery', delivery);
+  return ['update', 'requestOverride', ...verbs].filter(may).filter((action) => {
     if (action === 'handOver' && (!hasItems || delivery.contractStatus === 'executing')) return false;
     if (action === 'handOver' && open.length > 0 && !mayCover) return false;
     if (verbs.includes(action)) return deliveryLifecycle.verbsFrom(delivery.status).includes(action as never);

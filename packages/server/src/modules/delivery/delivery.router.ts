@@ -40,10 +40,10 @@ export const deliveryRouter = router({
   handOver: allow('handOver', 'Delivery')
     .input(handOverInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => handOver(scope, input))),
-  sign: allow('sign', 'Delivery')
+  sign: allow('recordSignature', 'Delivery')
     .input(recordSignatureInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => recordSignature(scope, 'signed', input))),
-  refuse: allow('refuse', 'Delivery')
+  refuse: allow('recordSignature', 'Delivery')
     .input(recordRefusalInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => recordSignature(scope, 'refused', input))),
   cancel: allow('cancel', 'Delivery')

@@ -28,7 +28,12 @@ describe('preparing a delivery', () => {
       { text: '备件箱', quantity: '2.5', unit: '箱' },
       { text: '图纸', quantity: '1', unit: '套' },
     ];
-    const changed = await as(lead).delivery.update({ deliveryId: two.id, version: 1, items, carrier: '顺丰' });
+    const changed = await as(lead).delivery.update({
+      deliveryId: two.id,
+      version: 1,
+      items,
+      carrier: '顺丰',
+    });
     expect(changed).toMatchObject({
       carrier: '顺丰',
       items: [{ text: '备件箱', quantity: '2.5' }, { text: '图纸' }],
@@ -133,7 +138,12 @@ describe('what was signed on paper', () => {
     await expect(
       as(lead).delivery.sign({ deliveryId, version, name: '王工', signedOn: '2020-01-01' }),
     ).rejects.toMatchObject(refusal('invalid', 'delivery.signed_on_wrong'));
-    const signed = await as(lead).delivery.sign({ deliveryId, version, name: '王工', signedOn: deliveredOn! });
+    const signed = await as(lead).delivery.sign({
+      deliveryId,
+      version,
+      name: '王工',
+      signedOn: deliveredOn!,
+    });
     expect(signed).toMatchObject({
       status: 'signed',
       warrantyStartsOn: deliveredOn,

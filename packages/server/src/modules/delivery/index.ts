@@ -1,7 +1,7 @@
 export type { AskBlockers, Blocker } from './blockers.types.ts';
 export * from './delivery.events.ts';
-export * from './delivery.lifecycle.ts';
 export { type DeliveryScene, makeDelivery } from './delivery.factory.ts';
+export * from './delivery.lifecycle.ts';
 export { deliveryModule } from './delivery.module.ts';
 export { type Gate, gateOf } from './delivery-gate.ts';
 export { deliveryNoteBytes, type NoteBytes } from './note/note-bytes.ts';

@@ -26,10 +26,9 @@ export const feedbackSpecimens: Specimens = {
     (r) => ({ feedbackId: r.feedbackId, version: 1, severity: 'critical', taskId: r.taskId }),
     { foreignCodes: ['feedback.task_unknown'] },
   ),
-  'staff feedback.assign': of(
-    (r) => ({ feedbackId: r.feedbackId, version: 1, ownerId: r.colleagueId }),
-    { foreignCodes: ['feedback.owner_unknown'] },
-  ),
+  'staff feedback.assign': of((r) => ({ feedbackId: r.feedbackId, version: 1, ownerId: r.colleagueId }), {
+    foreignCodes: ['feedback.owner_unknown'],
+  }),
   'staff feedback.reply': of((r) => ({ feedbackId: r.feedbackId, text: 'We come tomorrow.' })),
   'staff feedback.note': of((r) => ({ feedbackId: r.feedbackId, text: 'The sensor again.' })),
   'staff feedback.triage': of(

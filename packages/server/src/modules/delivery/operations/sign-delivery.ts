@@ -20,7 +20,7 @@ export async function recordSignature(
 ): Promise<DeliveryDetail> {
   const delivery = await findDelivery(scope, input.deliveryId, { lock: true });
   const verb = verdict === 'signed' ? 'sign' : 'refuse';
-  scope.require(verb, 'Delivery', delivery);
+  scope.require('recordSignature', 'Delivery', delivery);
   deliveryLifecycle.next(delivery.status, verb);
   const today = scope.today();
   if (input.signedOn > today || (delivery.deliveredOn && input.signedOn < delivery.deliveredOn))
