@@ -2,6 +2,7 @@ import { newId, type Sql } from '@millwright/db';
 import { addDays } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { type PlannedContract, planContract } from './plan-contract.ts';
+import { plantAcceptance } from './plant-acceptance.ts';
 import { idOf, type PlantedPeople } from './plant-people.ts';
 import { numberProjects } from './project-numbers.ts';
 
@@ -51,6 +52,7 @@ export async function plantContracts(
   await plantTeams(db, people, planned, today);
   await plantMilestones(db, planned);
   await plantWork(db, people, planned);
+  await plantAcceptance(db, firm, people, planned, today);
 }
 
 type Planned = PlannedContract & { id: string };
