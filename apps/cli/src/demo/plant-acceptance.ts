@@ -89,7 +89,8 @@ export async function plantAcceptance(
 
   for (const { one, rounds } of stories) {
     const workers = new Set(one.tasks.flatMap(({ assignees }) => assignees));
-    const inspector = inspectors.find(({ mailbox }) => !workers.has(mailbox) && mailbox !== one.data.lead);
+    const others = inspectors.filter(({ mailbox }) => mailbox !== one.data.lead);
+    const inspector = others.find(({ mailbox }) => !workers.has(mailbox)) ?? others[0];
     const reviewer = idOf(people.members, inspector?.mailbox ?? firm.boss);
     for (const [code, list] of Object.entries(rounds)) {
       const stage = stages.find((each) => each.code === code)!;

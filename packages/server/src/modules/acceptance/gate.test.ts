@@ -81,6 +81,26 @@ describe('the delivery gate', () => {
   });
 });
 
+describe('a finished task whose kind is inspected (003-10)', () => {
+  it('is to be inspected until an acceptance of the first stage has passed with it, and no report makes it done', async () => {
+    const scene = await givenAcceptance();
+    const { firm, contractId, taskId, lead, inspector } = scene;
+    const toInspect = async () =>
+      (await as(lead).acceptance.contract({ contractId })).toInspect.map(({ id }) => id);
+    expect(await toInspect()).toEqual([]);
+    await firm.write(async ({ tx }) => {
+      const { id: typeId } = await tx.taskType.create({ data: { name: '焊接', needsInspection: true } });
+      await tx.task.updateMany({ where: { id: taskId }, data: { typeId } });
+    });
+    expect(await toInspect()).toEqual([taskId]);
+    const { id: roundId } = await givenRound(scene, { taskIds: [taskId] });
+    expect(await toInspect()).toEqual([taskId]);
+    const { version } = await answerWell(inspector, roundId);
+    await as(inspector).acceptance.pass({ roundId, version });
+    expect(await toInspect()).toEqual([]);
+  });
+});
+
 describe('the cockpit’s summary', () => {
   it('tells all stages with the day they were passed, in the firm’s zone, and the next one', async () => {
     const scene = await givenAcceptance();
