@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 /** What customers may read: the views of the schema `portal`, and nothing else exists for their database role. */
 export interface PortalDB {
   firm: { id: string; name: string; accent: string | null; locale: string; time_zone: string };
+  brand: { id: string; logo: Buffer | null; logo_mark: string | null; logo_type: string | null };
   customer: { id: string; name: string };
   contract: {
     id: string;
@@ -129,6 +130,53 @@ export interface PortalDB {
     locale: string;
     reason: string | null;
     signed_at: string;
+  };
+  delivery: {
+    id: string;
+    number: string;
+    contract_id: string;
+    status: string;
+    place: string;
+    carrier: string | null;
+    recipient: string | null;
+    remark: string | null;
+    delivered_on: string | null;
+    round: number;
+    warranty_months: number | null;
+    warranty_starts_on: string | null;
+    warranty_ends_on: string | null;
+  };
+  delivery_item: {
+    id: string;
+    delivery_id: string;
+    place: number;
+    text: string;
+    quantity: string;
+    unit: string;
+    serial_nos: string[];
+  };
+  delivery_note: {
+    id: string;
+    delivery_id: string;
+    locale: string;
+    stage: string;
+    round: number;
+    size: number;
+    sha256: string;
+    bytes: Uint8Array;
+  };
+  delivery_signature: {
+    id: string;
+    delivery_id: string;
+    contract_id: string;
+    round: number;
+    verdict: string;
+    source: string;
+    name: string;
+    statement: string;
+    reason: string | null;
+    signed_on: string | null;
+    created_at: string;
   };
   news: {
     id: string;
