@@ -56,7 +56,6 @@ export async function plantContracts(
   const work = await plantWork(db, people, planned);
   const contracts = planned.map(({ id, data }) => ({ id, status: data.status }));
   await plantPlans(db, firm, people, contracts, work, today);
-  await plantWork(db, people, planned);
   await plantAcceptance(db, firm, people, planned, today);
   await plantMoney(db, firm, planned, today);
 }
