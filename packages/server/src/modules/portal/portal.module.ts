@@ -17,5 +17,7 @@ export const portalModule = defineModule({
     portalContractPermissions,
     portalDeliveryPermissions,
     portalFeedbackPermissions,
+    portalFeedbackPermissions,
+    portalDeliveryPermissions,
   ],
 });
