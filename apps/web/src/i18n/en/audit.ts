@@ -145,8 +145,6 @@ export default {
     sets_amount: 'Changes the amount',
     proposed_at: 'Proposed at',
     proposed_by: 'Proposed by',
-    decided_at: 'Decided at',
-    decided_by: 'Decided by',
     decision_note: 'Note on the decision',
     trigger: 'Falls due',
     milestone_id: 'Milestone',

@@ -145,8 +145,6 @@ export default {
     sets_amount: '变更金额',
     proposed_at: '提交时间',
     proposed_by: '提交人',
-    decided_at: '审定时间',
-    decided_by: '审定人',
     decision_note: '审定意见',
     trigger: '到期条件',
     milestone_id: '里程碑',
