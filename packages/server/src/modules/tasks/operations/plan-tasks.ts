@@ -18,7 +18,10 @@ export interface TaskToPlan {
   progress?: number;
 }
 
-/** Plans many tasks of a contract at once, behind those it has: a whole template, a project from another program. */
+/**
+ * Plans many tasks of a contract at once, behind those it has: a whole template, a project from another program. In Kysely:
+ * thousands of rows are one statement with one parameter.
+ */
 export async function planTasks(
   scope: Scope,
   contractId: string,
