@@ -2,6 +2,7 @@ import { defineModule } from '@millwright/platform';
 import {
   portalAcceptancePermissions,
   portalContractPermissions,
+  portalDeliveryPermissions,
   portalFeedbackPermissions,
 } from './portal.permissions.ts';
 
@@ -9,8 +10,10 @@ import {
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['contracts', 'files', 'feedback', 'acceptance'],
-  dependsOn: ['tenancy', 'contracts', 'files', 'feedback'],
+  dependsOn: ['tenancy', 'contracts', 'files', 'feedback', 'acceptance'],
   owns: [],
   permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
+  dependsOn: ['contracts', 'files', 'feedback', 'delivery'],
+  owns: [],
+  permissions: [portalContractPermissions, portalFeedbackPermissions, portalDeliveryPermissions],
 });
