@@ -103,7 +103,7 @@ function Frame(props: GanttProps): JSX.Element {
         onKeyUp={keys.onKeyUp}
         onBlur={keys.settle}
         onPointerDown={hands.onPointerDown}
-        onPointerOver={hands.onPointerOver}
+        onPointerMove={hands.onHover}
         onPointerLeave={hands.onPointerLeave}
         onDblClick={hands.onDblClick}
       >
