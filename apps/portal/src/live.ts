@@ -5,8 +5,10 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts'],
+  Contract: ['contracts', 'acceptance'],
   Task: ['contracts'],
+  Feedback: ['feedback'],
+  Delivery: ['delivery', 'contracts'],
 };
 
 /** Listens as long as the calling component lives; answers with how the connection is. */

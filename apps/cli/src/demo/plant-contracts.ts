@@ -2,6 +2,7 @@ import { newId, type Sql } from '@millwright/db';
 import { addDays } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { type PlannedContract, planContract } from './plan-contract.ts';
+import { plantMoney } from './plant-money.ts';
 import { idOf, type PlantedPeople } from './plant-people.ts';
 import { plantPlans } from './plant-plans.ts';
 import { numberProjects } from './project-numbers.ts';
@@ -54,6 +55,8 @@ export async function plantContracts(
   const work = await plantWork(db, people, planned);
   const contracts = planned.map(({ id, data }) => ({ id, status: data.status }));
   await plantPlans(db, firm, people, contracts, work, today);
+  await plantWork(db, people, planned);
+  await plantMoney(db, firm, planned, today);
 }
 
 type Planned = PlannedContract & { id: string };

@@ -32,6 +32,8 @@ export async function plantPlans(
     await plantBaseline(db, firm, id, own);
   }
   await plantLeave(db, firm, people, today);
+  // Every firm begins with China's holidays; one that works elsewhere says so.
+  if (firm.locale === 'en') await db.updateTable('work_calendar').set({ region: null }).execute();
 }
 
 /** Each task waits for the one that ends last before it begins, best of all one of its own department. */

@@ -11,6 +11,6 @@ export type {
   ProjectTask,
 } from './model.ts';
 export { planOfProject } from './plan-of-project.ts';
-export { readProjectXml } from './read-project-xml.ts';
+export { type ReadProject, readProjectXml, readProjectXmlInTurns } from './read-project-xml.ts';
 export { ProjectXmlRefusal, type ProjectXmlRefusalCode } from './refusal.ts';
 export { writeProjectXml } from './write-project-xml.ts';

@@ -9,6 +9,13 @@ import type { XmlRecord } from './xml-records.ts';
 /** Of one exception; a holiday of every year for centuries is cut off there. */
 const MOST_DAYS = 5_000;
 const MOST_BASES = 20;
+const MOST_EXCEPTIONS = 10_000;
+/** Over all calendars of a file: days looked at for what comes back, and exceptions put in order. */
+const MOST_DAYS_OF_ALL = 5_000_000;
+const MOST_EXCEPTIONS_OF_ALL = 50_000;
+/** No plan reaches further, and a calendar has a place for each of its days. */
+const EARLIEST = '1970-01-01';
+const LATEST = '2149-12-31';
 const USUAL_WEEK = [true, true, true, true, true, false, false];
 const NO_RECURRENCE = 9;
 
@@ -24,6 +31,8 @@ interface RawCalendar {
 export class CalendarReader {
   private readonly calendars = new Map<number, RawCalendar>();
   private readonly values: Values;
+  private daysLeft = MOST_DAYS_OF_ALL;
+  private exceptionsLeft = MOST_EXCEPTIONS_OF_ALL;
 
   constructor(values: Values) {
     this.values = values;
@@ -54,6 +63,10 @@ export class CalendarReader {
     for (const exception of childrenOf(record, 'Exceptions', 'Exception'))
       this.readException(calendar, exception, record);
     this.calendars.set(uid, calendar);
+  }
+
+  get count(): number {
+    return this.calendars.size;
   }
 
   all(): ProjectCalendar[] {
@@ -88,13 +101,14 @@ export class CalendarReader {
   private readWorkWeek(calendar: RawCalendar, record: XmlRecord): void {
     const period = periodOf(this.values, record);
     if (!period) return;
-    const { from, to } = this.shortened(calendar, period);
+    const { from, to } = period;
     const name = this.values.text(record, 'Name');
     this.readWeek(calendar, record, (weekday, isWorking) => {
+      if (!this.canAfford(calendar, period)) return;
       const days: number[] = [];
       for (let day = dayNumber(from); day <= dayNumber(to); day++)
         if (weekdayOf(day) === weekday) days.push(day);
-      calendar.exceptions.push(...spansOf(days, isWorking, name));
+      this.add(calendar, spansOf(days, isWorking, name));
     });
   }
 
@@ -115,6 +129,7 @@ export class CalendarReader {
       this.addRange(calendar, { ...period, isWorking, ...(name ? { name } : {}) });
       return;
     }
+    if (!this.canAfford(calendar, period)) return;
     const days = recurringDays(
       {
         ...period,
@@ -133,7 +148,7 @@ export class CalendarReader {
       return;
     }
     if (days.length === MOST_DAYS) values.tell('exception_shortened', where);
-    calendar.exceptions.push(...spansOf(days, isWorking, name));
+    this.add(calendar, spansOf(days, isWorking, name));
   }
 
   /** The same exception often stands twice, once as a weekday and once by name: the name is kept. */
@@ -143,14 +158,21 @@ export class CalendarReader {
       (one) => one.from === from && one.to === to && one.isWorking === isWorking && !one.name,
     );
     if (same >= 0) calendar.exceptions.splice(same, 1);
-    calendar.exceptions.push(exception);
+    this.add(calendar, [exception]);
   }
 
-  private shortened(calendar: RawCalendar, { from, to }: { from: Day; to: Day }): { from: Day; to: Day } {
-    const days = dayNumber(to) - dayNumber(from);
-    if (days <= 7 * MOST_DAYS) return { from, to };
-    this.values.tell('exception_shortened', { uid: calendar.uid, value: `${from} ${to}` });
-    return { from, to: from };
+  /** No file makes anybody count for minutes. */
+  private canAfford(calendar: RawCalendar, { from, to }: { from: Day; to: Day }): boolean {
+    this.daysLeft -= dayNumber(to) - dayNumber(from) + 1;
+    if (this.daysLeft < 0)
+      this.values.tell('exception_shortened', { uid: calendar.uid, value: calendar.name });
+    return this.daysLeft >= 0;
+  }
+
+  private add(calendar: RawCalendar, exceptions: readonly CalendarException[]): void {
+    if (calendar.exceptions.length + exceptions.length <= MOST_EXCEPTIONS)
+      calendar.exceptions.push(...exceptions);
+    else this.values.tell('exception_shortened', { uid: calendar.uid, value: calendar.name });
   }
 
   private resolved(calendar: RawCalendar): ProjectCalendar {
@@ -163,7 +185,11 @@ export class CalendarReader {
       this.values.tell('calendar_without_workday', { uid: calendar.uid, value: calendar.name });
       workdays.splice(0, 7, ...USUAL_WEEK);
     }
-    const exceptions = withoutOverlaps([...bases.toReversed(), calendar].flatMap((one) => one.exceptions));
+    const all = [...bases.toReversed(), calendar].flatMap((one) => one.exceptions);
+    this.exceptionsLeft -= all.length;
+    if (this.exceptionsLeft < 0)
+      this.values.tell('exception_shortened', { uid: calendar.uid, value: calendar.name });
+    const exceptions = this.exceptionsLeft < 0 ? [] : withoutOverlaps(all);
     return { uid: calendar.uid, name: calendar.name, workdays, exceptions };
   }
 
@@ -202,5 +228,7 @@ function periodOf(values: Values, record: XmlRecord): { from: Day; to: Day } | u
   if (!period) return undefined;
   const from = values.day(period, 'FromDate');
   const to = values.day(period, 'ToDate') ?? from;
-  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined;
+  if (from === undefined || to === undefined || from > to || from > LATEST || to < EARLIEST) return undefined;
+  // Some files let an exception hold for ever.
+  return { from: from < EARLIEST ? EARLIEST : from, to: to > LATEST ? LATEST : to };
 }

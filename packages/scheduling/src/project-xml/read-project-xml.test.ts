@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { schedule } from '../schedule.ts';
 import { FROM_PROJECT, small } from './files.fixture.ts';
-import { ProjectXmlRefusal, planOfProject, readProjectXml } from './index.ts';
+import { ProjectXmlRefusal, planOfProject, readProjectXml, readProjectXmlInTurns } from './index.ts';
 
 const { project, problems } = readProjectXml(FROM_PROJECT);
 const task = (uid: number) => project.tasks.find((one) => one.uid === uid)!;
@@ -131,6 +131,10 @@ describe('a file from Microsoft Project', () => {
     ]);
   });
 
+  it('is read the same in turns with others', async () => {
+    expect(await readProjectXmlInTurns(FROM_PROJECT)).toEqual({ project, problems });
+  });
+
   it('becomes a plan that can be scheduled', () => {
     const { plan, problems: lost } = planOfProject(project, '2026-01-05');
     expect(lost).toEqual([]);
@@ -251,6 +255,16 @@ describe('what is no project, or is built to do harm', () => {
       small(Array.from({ length: 100_002 }, (_, at) => `<Task><UID>${at + 1}</UID></Task>`).join('')),
       'too_many',
     ],
+    [
+      'more than can be held of one task',
+      small(`<Task><UID>1</UID>${'<Baseline><Number>1</Number></Baseline>'.repeat(100_001)}</Task>`),
+      'too_many',
+    ],
+    [
+      'too many calendars',
+      `<Project><Calendars>${Array.from({ length: 502 }, (_, at) => `<Calendar><UID>${at}</UID></Calendar>`).join('')}</Calendars></Project>`,
+      'too_many',
+    ],
     ['broken characters', new Uint8Array([0x3c, 0x50, 0xff, 0xfe, 0x80]), 'bad_encoding'],
     [
       'an encoding nobody knows',
@@ -259,6 +273,26 @@ describe('what is no project, or is built to do harm', () => {
     ],
   ])('is refused: %s', (_, file, code) => {
     expect(refusal(file)).toBe(code);
+  });
+
+  it('lets an exception hold no longer than any plan', () => {
+    const forEver =
+      '<Exception><TimePeriod><FromDate>0001-01-01T00:00:00</FromDate><ToDate>9999-12-31T00:00:00</ToDate></TimePeriod><DayWorking>0</DayWorking></Exception>';
+    const { project: read } = readProjectXml(
+      `<Project><Calendars><Calendar><UID>1</UID><Exceptions>${forEver}</Exceptions></Calendar></Calendars></Project>`,
+    );
+    expect(read.calendars[0]?.exceptions).toEqual([
+      { from: '1970-01-01', to: '2149-12-31', isWorking: false },
+    ]);
+  });
+
+  it('lets nobody count for long', () => {
+    const yearly =
+      '<Exception><TimePeriod><FromDate>0001-01-01T00:00:00</FromDate><ToDate>9999-12-31T00:00:00</ToDate></TimePeriod><Type>2</Type><Month>1</Month><MonthDay>1</MonthDay><Period>1</Period></Exception>';
+    const { problems: told } = readProjectXml(
+      `<Project><Calendars><Calendar><UID>1</UID><Exceptions>${yearly.repeat(10_000)}</Exceptions></Calendar></Calendars></Project>`,
+    );
+    expect(told.some(({ code }) => code === 'exception_shortened')).toBe(true);
   });
 
   it('keeps no endless text', () => {

@@ -6,18 +6,44 @@ import { ProjectXmlRefusal } from './refusal.ts';
 import { uidOf, Values } from './values.ts';
 import { readRecords, type XmlRecord } from './xml-records.ts';
 
-const LARGEST = 100_000_000;
+const LARGEST = 64_000_000;
 const MOST_TASKS = 100_000;
+const MOST_LINKS = 500_000;
+const MOST_CALENDARS = 500;
 const MOST_ASSIGNMENTS = 500_000;
 const USUAL_MINUTES = 480;
 /** Where Project writes that nobody is assigned. */
 const NOBODY = -65_535;
 
+export interface ReadProject {
+  project: ProjectFile;
+  /** What was read otherwise than it stands, or not at all. */
+  problems: FileProblem[];
+}
+
 /**
  * Reads a Microsoft Project XML file as it comes: what is odd in it is read as well as it can be and told in `problems`;
  * only what is no project file, or is built to do harm, is refused.
  */
-export function readProjectXml(file: string | Uint8Array): { project: ProjectFile; problems: FileProblem[] } {
+export function readProjectXml(file: string | Uint8Array): ReadProject {
+  const reading = readInPieces(file);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** The same for a server with others to serve: after every piece it lets them have their turn. */
+export async function readProjectXmlInTurns(file: string | Uint8Array): Promise<ReadProject> {
+  const reading = readInPieces(file);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
+function* readInPieces(file: string | Uint8Array): Generator<void, ReadProject> {
   if (file.length > LARGEST) throw new ProjectXmlRefusal('too_large');
   const text = typeof file === 'string' ? file : decodeText(file);
   const values = new Values();
@@ -28,19 +54,25 @@ export function readProjectXml(file: string | Uint8Array): { project: ProjectFil
   const resources: ProjectResource[] = [];
   const assignments: { assignment: ProjectAssignment; line: number }[] = [];
 
-  const project = readRecords(text, {
+  const project = yield* readRecords(text, {
     onUnknownEntity: (line, value) => values.tell('entity_unknown', { line, value }),
     onRecord(record) {
       if (record.name === 'Calendar') calendars.read(record);
       else if (record.name === 'Task') tasks.read(record);
       else if (record.name === 'Resource') readResource(values, record, resources);
       else readAssignment(values, record, assignments);
-      if (tasks.tasks.length > MOST_TASKS || assignments.length > MOST_ASSIGNMENTS)
-        throw new ProjectXmlRefusal('too_many', record.line);
+      const isTooMuch =
+        tasks.tasks.length > MOST_TASKS ||
+        tasks.linkCount > MOST_LINKS ||
+        calendars.count > MOST_CALENDARS ||
+        resources.length > MOST_TASKS ||
+        assignments.length > MOST_ASSIGNMENTS;
+      if (isTooMuch) throw new ProjectXmlRefusal('too_many', record.line);
     },
   });
 
   const read: ProjectFile = {
+    ...ownValues(values, project),
     minutesPerDay,
     calendars: calendars.all(),
     tasks: tasks.tasks,
@@ -48,21 +80,26 @@ export function readProjectXml(file: string | Uint8Array): { project: ProjectFil
     resources,
     assignments: [],
   };
-  for (const [element, field] of [
-    ['Name', 'name'],
-    ['Title', 'name'],
-  ] as const)
-    read[field] = values.text(project, element) ?? read[field];
-  if (read.name === undefined) delete read.name;
-  const startsOn = values.day(project, 'StartDate');
-  const statusDate = values.day(project, 'StatusDate');
-  const calendarUid = values.whole(project, 'CalendarUID');
-  if (startsOn !== undefined) read.startsOn = startsOn;
-  if (statusDate !== undefined) read.statusDate = statusDate;
-  if (calendarUid !== undefined && calendarUid >= 0) read.calendarUid = calendarUid;
   read.assignments = knownAssignments(values, read, assignments);
   dropUnknownCalendars(values, read);
   return { project: read, problems: values.problems };
+}
+
+/** Project names a file after itself and keeps what people call the project as its title. */
+function ownValues(
+  values: Values,
+  project: XmlRecord,
+): Pick<ProjectFile, 'name' | 'startsOn' | 'statusDate' | 'calendarUid'> {
+  const name = values.text(project, 'Title') ?? values.text(project, 'Name');
+  const startsOn = values.day(project, 'StartDate');
+  const statusDate = values.day(project, 'StatusDate');
+  const calendarUid = values.whole(project, 'CalendarUID');
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(startsOn === undefined ? {} : { startsOn }),
+    ...(statusDate === undefined ? {} : { statusDate }),
+    ...(calendarUid === undefined || calendarUid < 0 ? {} : { calendarUid }),
+  };
 }
 
 function minutesPerDayOf(text: string): number {

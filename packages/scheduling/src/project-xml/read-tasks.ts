@@ -21,6 +21,7 @@ export const FINISH_CONSTRAINTS: readonly ConstraintType[] = [
   'finish_no_later_than',
 ];
 const MOST_BASELINES = 11;
+const DEEPEST_LEVEL = 64;
 
 interface RawLink {
   successorUid: number;
@@ -62,7 +63,7 @@ export class TaskReader {
     }
     this.uids.add(uid);
     if (values.flag(record, 'IsSubproject')) values.tell('subproject_not_read', { line: record.line, uid });
-    this.tasks.push(this.taskOf(record, uid, Math.max(1, level ?? 1)));
+    this.tasks.push(this.taskOf(record, uid, Math.min(DEEPEST_LEVEL, Math.max(1, level ?? 1))));
     for (const child of record.children) if (child.name === 'PredecessorLink') this.readLink(child, uid);
   }
 
@@ -179,6 +180,10 @@ export class TaskReader {
       format: values.whole(record, 'LagFormat'),
       line: record.line,
     });
+  }
+
+  get linkCount(): number {
+    return this.links.length;
   }
 
   dependencies(): ProjectDependency[] {

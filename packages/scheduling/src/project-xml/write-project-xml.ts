@@ -43,8 +43,8 @@ export function writeProjectXml(project: ProjectFile): string {
     ['MinutesPerWeek', project.minutesPerDay * 5],
     ['DaysPerMonth', 20],
     ['DurationFormat', DAYS_FORMAT],
-    ['NewTasksAreManual', 0],
     ['StatusDate', project.statusDate && project.statusDate + EVENING],
+    ['NewTasksAreManual', 0],
     ['Calendars', project.calendars.map((one) => ['Calendar', calendarContent(one)] as const)],
     [
       'Tasks',

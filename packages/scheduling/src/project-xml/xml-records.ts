@@ -4,14 +4,33 @@ import { ProjectXmlRefusal } from './refusal.ts';
 const MOST_DEPTH = 64;
 const MOST_ATTRIBUTES = 100;
 const MOST_ELEMENTS = 10_000_000;
+/** Of elements and values that are held at the same time. */
+const MOST_HELD = 100_000;
+const MOST_VALUES = 500;
 const LONGEST_VALUE = 65_536;
 const PIECE = 65_536;
 const WHOLE = new Set(['Calendar', 'Task', 'Resource', 'Assignment']);
+/** What has elements in it and is asked for later. */
+const HELD = new Set([
+  'PredecessorLink',
+  'Baseline',
+  'WeekDays',
+  'WeekDay',
+  'WorkWeeks',
+  'WorkWeek',
+  'Exceptions',
+  'Exception',
+  'TimePeriod',
+  'WorkingTimes',
+  'WorkingTime',
+]);
 /** Of no use here, and most of the bytes of real files. */
 const PASSED_OVER = new Set([
   'TimephasedData',
   'ExtendedAttribute',
+  'ExtendedAttributes',
   'OutlineCode',
+  'OutlineCodes',
   'Views',
   'Filters',
   'Groups',
@@ -35,9 +54,7 @@ export interface XmlRecord {
   children: XmlRecord[];
 }
 
-export interface XmlRecords {
-  /** The project's own values. */
-  project: XmlRecord;
+export interface RecordHandler {
   onUnknownEntity(line: number, text: string): void;
   onRecord(record: XmlRecord): void;
 }
@@ -49,12 +66,13 @@ interface Open extends XmlRecord {
 
 /**
  * Goes through a file and hands out each calendar, task, resource and assignment as it closes, so that no more than one
- * of them is held. A document type is refused: no project file has one, and it is how entity bombs get in.
+ * of them is held; answers the project's own values. It pauses after each piece. A document type is refused: no project
+ * file has one, and it is how entity bombs get in.
  */
-export function readRecords(
+export function* readRecords(
   text: string,
-  { onRecord, onUnknownEntity }: Omit<XmlRecords, 'project'>,
-): XmlRecord {
+  { onRecord, onUnknownEntity }: RecordHandler,
+): Generator<void, XmlRecord> {
   const parser = sax.parser(true, saxOptions);
   const line = () => parser.line + 1;
   const open: Open[] = [];
@@ -62,6 +80,7 @@ export function readRecords(
   let passedOver = 0;
   let elements = 0;
   let attributes = 0;
+  let held = 0;
 
   parser.onerror = (error) => {
     if (/entity/i.test(error.message)) {
@@ -102,16 +121,24 @@ export function readRecords(
     const closed = open.pop()!;
     const above = open.at(-1);
     if (!above) project = closed;
-    else if (WHOLE.has(closed.name) && isIn(open, closed.name)) onRecord(closed);
-    else if (closed.hasElements) above.children.push(closed);
-    else if (!above.values.has(closed.name)) above.values.set(closed.name, closed.text.trim());
+    else if (WHOLE.has(closed.name) && isIn(open, closed.name)) {
+      held = 0;
+      onRecord(closed);
+    } else if (closed.hasElements && HELD.has(closed.name)) {
+      held += 1;
+      if (held > MOST_HELD) throw new ProjectXmlRefusal('too_many', closed.line);
+      above.children.push(closed);
+    } else if (!closed.hasElements && !above.values.has(closed.name) && above.values.size < MOST_VALUES)
+      above.values.set(closed.name, closed.text.trim());
   };
   parser.ontext = (piece) => addText(open, passedOver, piece);
   parser.oncdata = (piece) => addText(open, passedOver, piece);
 
   // In pieces: the parser looks at the size of its buffers between them.
-  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; at += PIECE)
+  for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; at += PIECE) {
     parser.write(text.slice(at, at + PIECE));
+    yield;
+  }
   parser.close();
   if (!project) throw new ProjectXmlRefusal('not_project_xml', 1);
   return project;

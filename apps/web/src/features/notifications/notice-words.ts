@@ -4,9 +4,14 @@ import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import CalendarX from 'lucide-solid/icons/calendar-x';
 import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
+import FilePen from 'lucide-solid/icons/file-pen-line';
 import ListTodo from 'lucide-solid/icons/list-todo';
+import MessageSquareText from 'lucide-solid/icons/message-square-text';
+import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
 import PackageCheck from 'lucide-solid/icons/package-check';
 import SearchCheck from 'lucide-solid/icons/search-check';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
+import ShieldQuestionMark from 'lucide-solid/icons/shield-question-mark';
 import ShoppingCart from 'lucide-solid/icons/shopping-cart';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import UserMinus from 'lucide-solid/icons/user-minus';
@@ -20,12 +25,25 @@ export type NoticeRow = Outputs['notifications']['list']['items'][number];
 const departmentOf = (facts: { departmentName: string; departmentNameEn: string | null }) =>
   (locale() === 'en' && facts.departmentNameEn) || facts.departmentName;
 
+const stageOf = (facts: { stageName: string; stageNameEn: string | null }) =>
+  (locale() === 'en' && facts.stageNameEn) || facts.stageName;
+
 function datesOf({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }): string {
   const dates = { from: formatDate(startsOn, 'medium'), to: formatDate(dueOn, 'medium') };
   if (startsOn && dueOn) return t('notifications.dates.both', dates);
   if (dueOn) return t('notifications.dates.due', dates);
   return startsOn ? t('notifications.dates.start', dates) : t('notifications.dates.none');
 }
+
+const feedbackOf = (facts: {
+  feedbackNo: string;
+  feedbackTitle: string;
+  severity: 'critical' | 'major' | 'minor';
+}) => ({
+  number: facts.feedbackNo,
+  title: facts.feedbackTitle,
+  severity: t(`feedback.severities.${facts.severity}`),
+});
 
 /** The sentence of a notice in the reader's language. */
 export function noticeText(said: NoticeRow): string {
@@ -58,11 +76,54 @@ export function noticeText(said: NoticeRow): string {
       });
     case 'tasks_rescheduled':
       return t('notifications.kinds.tasks_rescheduled', { who, count: said.facts.count });
+    case 'amendment_proposed':
+      return t('notifications.kinds.amendment_proposed', { who, number: said.facts.number });
+    case 'amendment_decided': {
+      const { number, decision } = said.facts;
+      const key = decision === 'reject' ? 'amendmentRejected' : 'kinds.amendment_decided';
+      return t(`notifications.${key}`, { who, number });
+    }
     case 'progress_corrected': {
       const [stored, reported] = [said.facts.stored, said.facts.reported].map((percent) =>
         formatPercent(percent),
       );
       return t('notifications.kinds.progress_corrected', { who, stored: stored!, reported: reported! });
+    }
+    case 'feedback_new':
+    case 'feedback_given':
+      return t(`notifications.kinds.${said.kind}`, { who, ...feedbackOf(said.facts) });
+    case 'feedback_answered': {
+      const key = said.facts.reopened
+        ? 'notifications.feedbackReopened'
+        : 'notifications.kinds.feedback_answered';
+      return t(key, { who, ...feedbackOf(said.facts) });
+    }
+    case 'feedback_settled': {
+      const outcome = t(`feedback.states.${said.facts.outcome}`);
+      return t('notifications.kinds.feedback_settled', { who, outcome, ...feedbackOf(said.facts) });
+    }
+    case 'feedback_fixed':
+      return t('notifications.kinds.feedback_fixed', {
+        who,
+        task: said.facts.taskTitle,
+        ...feedbackOf(said.facts),
+      });
+    case 'override_requested': {
+      const { deliveryNo: number, count } = said.facts;
+      return t('notifications.kinds.override_requested', { who, number, count });
+    }
+    case 'override_decided': {
+      const key = said.facts.confirmed
+        ? 'notifications.kinds.override_decided'
+        : 'notifications.overrideDeclined';
+      return t(key, { who, number: said.facts.deliveryNo });
+    }
+    case 'delivery_signed': {
+      const key =
+        said.facts.verdict === 'signed'
+          ? 'notifications.kinds.delivery_signed'
+          : 'notifications.deliveryRefused';
+      return t(key, { who, name: said.facts.name, number: said.facts.deliveryNo });
     }
     case 'parts_ordered': {
       const { count, itemName: item, promisedDate } = said.facts;
@@ -87,6 +148,13 @@ export function noticeText(said: NoticeRow): string {
       const { itemName: item, endsOn, promisedDate } = said.facts;
       const days = { end: formatDate(endsOn, 'medium'), promised: formatDate(promisedDate, 'medium') };
       return t('notifications.kinds.delivery_endangered', { who, item, ...days });
+    }
+    case 'acceptance_requested':
+      return t('notifications.kinds.acceptance_requested', { who, stage: stageOf(said.facts) });
+    case 'acceptance_decided': {
+      const { round, outcome } = said.facts;
+      const facts = { who, stage: stageOf(said.facts), round, outcome: t(`acceptance.states.${outcome}`) };
+      return t('notifications.kinds.acceptance_decided', facts);
     }
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
@@ -124,6 +192,19 @@ export function noticeLink(notice: NoticeRow): string {
       return `/tasks/${notice.subjectId}`;
     case 'tasks_rescheduled':
       return '/my-tasks';
+    case 'acceptance_requested':
+    case 'acceptance_decided':
+      return `/acceptance/${notice.subjectId}`;
+    case 'feedback_new':
+    case 'feedback_given':
+    case 'feedback_answered':
+    case 'feedback_settled':
+    case 'feedback_fixed':
+      return `/feedback/${notice.subjectId}`;
+    case 'override_requested':
+    case 'override_decided':
+    case 'delivery_signed':
+      return `/contracts/${notice.contractId}?tab=delivery`;
     case 'parts_ordered':
     case 'parts_received':
     case 'part_late':
@@ -132,6 +213,9 @@ export function noticeLink(notice: NoticeRow): string {
         : `/contracts/${notice.subjectId}?tab=parts`;
     case 'files_nearly_full':
       return '/storage';
+    case 'amendment_proposed':
+    case 'amendment_decided':
+      return `/contracts/${notice.subjectId}?tab=amendments`;
     case 'file_infected':
     case 'file_not_scanned':
       return `/contracts/${notice.subjectId}?tab=files`;
@@ -150,6 +234,18 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
   tasks_rescheduled: CalendarClock,
+  acceptance_requested: ShieldCheck,
+  acceptance_decided: ShieldCheck,
+  amendment_proposed: FilePen,
+  amendment_decided: FilePen,
+  feedback_new: MessageSquareWarning,
+  feedback_given: MessageSquareWarning,
+  feedback_answered: MessageSquareText,
+  feedback_settled: MessageSquareText,
+  feedback_fixed: ListTodo,
+  override_requested: ShieldQuestionMark,
+  override_decided: ShieldCheck,
+  delivery_signed: PackageCheck,
   parts_ordered: ShoppingCart,
   parts_received: PackageCheck,
   part_late: CalendarX,

@@ -36,7 +36,7 @@ export function ExceptionList(props: { calendar: CalendarYear }): JSX.Element {
         <For each={all()}>
           {(days) => (
             <li class="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
-              <span class="num min-w-44">{span(days.from, days.to)}</span>
+              <span class="num min-w-52">{span(days.from, days.to)}</span>
               <span class="flex-1 min-w-24 break-words">
                 {days.holiday ? holidayName(days.holiday, days.name) : days.name}
               </span>

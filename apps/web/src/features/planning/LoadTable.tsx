@@ -76,7 +76,7 @@ export function LoadTable(props: { load: ResourceLoad }): JSX.Element {
                           })}
                         >
                           <Show when={percentOf(load) !== null} fallback={t('planning.load.away')}>
-                            {`${percentOf(load)}%`}
+                            {percentOf(load) === 0 ? '–' : `${percentOf(load)}%`}
                           </Show>
                           <span class="sr-only">
                             {t('planning.load.cell', {

@@ -1,4 +1,6 @@
 export default {
+  type: 'Type',
+  inspected: 'Inspected',
   list: 'Tasks',
   title: 'Task',
   state: 'State',

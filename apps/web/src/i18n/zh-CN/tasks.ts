@@ -1,4 +1,6 @@
 export default {
+  type: '类型',
+  inspected: '须检验',
   list: '任务',
   title: '任务名称',
   state: '状态',

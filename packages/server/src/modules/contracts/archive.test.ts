@@ -33,7 +33,7 @@ async function archived(firm: Firm) {
 
 describe('the archive', () => {
   it('is sealed by the database: not even the product itself writes to it by the way', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { contractId, taskId, seat } = await archived(firm);
     const where = { contractId };
     const attempts: Record<string, Parameters<Firm['write']>[0]> = {
@@ -72,8 +72,55 @@ describe('the archive', () => {
     expect((await as(firm.boss).tasks.get({ taskId })).title).toBe('改过');
   });
 
-  it('stays readable, and is listed by the day it was sealed', async () => {
+  it('waits for what is being written at the same moment, and shuts out what comes after', async () => {
     const firm = await given.firm();
+    const { electrical } = firm.departments;
+    const { id: contractId } = await given.contract(firm, { status: 'delivered' });
+    const boss = as(firm.boss);
+    const { id: taskId } = await boss.tasks.create({
+      contractId,
+      departmentId: electrical,
+      title: '资料移交',
+    });
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let hasWritten = () => {};
+    const written = new Promise<void>((resolve) => {
+      hasWritten = resolve;
+    });
+    const order: string[] = [];
+    const writer = firm
+      .write(async ({ tx }) => {
+        await tx.task.updateMany({ where: { id: taskId }, data: { title: '赶在归档前' } });
+        hasWritten();
+        await held;
+      })
+      .then(() => order.push('written'));
+    await written;
+    const { version } = await boss.contracts.get({ contractId });
+    const archiving = boss.contracts.archive({ contractId, version }).then(() => order.push('archived'));
+    const late = firm
+      .write(async ({ tx }) => {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await tx.milestone.create({ data: { contractId, name: '太晚了' } });
+      })
+      .then(
+        () => 'written',
+        (error: { code: string }) => error.code,
+      );
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(order).toEqual([]);
+    finish();
+    await Promise.all([writer, archiving]);
+    expect(order).toEqual(['written', 'archived']);
+    expect(await late).toBe('platform.sealed');
+    expect((await boss.tasks.get({ taskId })).title).toBe('赶在归档前');
+  });
+
+  it('stays readable, and is listed by the day it was sealed', async () => {
+    const firm = await given.firmWithoutAcceptance();
     const [first, second] = [await archived(firm), await archived(firm)];
     const list = await as(firm.boss).contracts.list({ sort: 'archivedAt', direction: 'desc', count: true });
     expect(list.items.map(({ id }) => id)).toEqual([second.contractId, first.contractId]);
@@ -87,7 +134,7 @@ describe('the archive', () => {
   });
 
   it('is reopened by the boss with a reason that stays on record', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { contractId, taskId } = await archived(firm);
     const { version } = await as(firm.boss).contracts.get({ contractId });
     const reopen = { contractId, version, reason: '客户追加备件订单' };
@@ -101,15 +148,11 @@ describe('the archive', () => {
     expect(back).toMatchObject({ status: 'delivered', reopenReason: reopen.reason, archivedAt: null });
     const history = await as(firm.boss).audit.history({ type: 'Contract', id: contractId });
     expect(JSON.stringify(history.items[0])).toContain(reopen.reason);
-    const { tx } = {
-      tx: (title: string) =>
-        firm.write((s) => s.tx.task.updateMany({ where: { id: taskId }, data: { title } })),
-    };
-    await tx('又能写了');
+    await firm.write(({ tx }) => tx.task.updateMany({ where: { id: taskId }, data: { title: '又能写了' } }));
   });
 
   it('waits for what is open: change orders to be decided, payments to be complete', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await given.contract(firm, { status: 'delivered', amount: '1000.00' });
     const boss = as(firm.boss);
     await boss.payments.plan({ contractId, ...PAYMENT });
@@ -131,7 +174,7 @@ describe('the archive', () => {
   });
 
   it('lets other modules say what stands in the way of a verb', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await given.contract(firm, { status: 'planning', name: '要先评审' });
     const blocker = { code: 'reviews.open', facts: { name: '方案评审' } };
     contractGuard('execute', async (_scope, { id }) => (id === contractId ? [blocker] : []));

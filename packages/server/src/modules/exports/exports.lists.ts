@@ -2,6 +2,7 @@ import type { Scope } from '@millwright/platform';
 import { z } from 'zod';
 import { type ContractRow, listContracts, listContractsInput } from '../contracts/index.ts';
 import { listCustomers, listCustomersInput } from '../customers/index.ts';
+import { type FeedbackRow, listFeedback, listFeedbackInput } from '../feedback/index.ts';
 import {
   type DepartmentNode,
   departmentTree,
@@ -12,8 +13,19 @@ import {
   treeInput,
 } from '../org/index.ts';
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
-import { CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
+import { currentTenant } from '../tenancy/index.ts';
+import { CONTRACT_STATES, 
+  CONTRACT_STATES,
+  FEEDBACK_KINDS,
+  FEEDBACK_SOURCES,
+  FEEDBACK_STATES,MEMBER_STATES, 
+  MEMBER_STATES,ROLES, 
+  ROLES,
+  SEVERITIES,} from './export-words.ts';
+import { acceptance } from './exports.acceptance-list.ts';
 import { audit, history } from './exports.audit-lists.ts';
+import * as moneyLists from './exports.money-lists.ts';
+import * as procurementLists from './exports.procurement-lists.ts';
 import * as recordLists from './exports.record-lists.ts';
 import {
   type ExportLocale,
@@ -36,17 +48,31 @@ async function departmentNames(scope: Scope, locale: ExportLocale): Promise<Map<
   return new Map(rows.map(({ id, name, nameEn }) => [id, inLanguage(name, nameEn, locale)]));
 }
 
+/** What the firm calls the stages of a contract, where it has words of its own. */
+async function stateNames(scope: Scope, locale: ExportLocale): Promise<Map<string, string>> {
+  const { statusNames } = await currentTenant(scope);
+  const named = Object.entries(statusNames).flatMap(([state, { zh, en }]): [string, string][] => {
+    const name = locale === 'en' ? en : zh;
+    return name && state.startsWith('state.') ? [[state.slice('state.'.length), name]] : [];
+  });
+  return new Map(named);
+}
+
 const contracts = listExport({
   title: ['合同', 'Contracts'],
   permission: { action: 'read', subject: 'Contract' },
   input: listContractsInput,
   page: listContracts,
+  names: stateNames,
   columns: [
     { heading: ['合同编号', 'Contract number'], value: (row: ContractRow) => row.contractNo },
     { heading: ['项目编号', 'Project number'], value: (row) => row.projectNo },
     { heading: ['名称', 'Name'], value: (row) => row.name },
     { heading: ['客户', 'Customer'], value: (row) => row.customer.name },
-    { heading: ['状态', 'Status'], value: (row, around) => contractState(row.status, around) },
+    {
+      heading: ['状态', 'Status'],
+      value: (row, around) => around.names.get(row.status) ?? contractState(row.status, around),
+    },
     { heading: ['进度', 'Progress'], kind: 'percent', value: (row) => row.progress },
     { heading: ['任务数', 'Tasks'], kind: 'number', value: (row) => row.taskCount },
     { heading: ['已完成任务', 'Tasks done'], kind: 'number', value: (row) => row.taskDoneCount },
@@ -90,6 +116,10 @@ const tasks = listExport({
           around,
         ),
     },
+    {
+      heading: ['类型', 'Type'],
+      value: (row, { locale }) => row.type && inLanguage(row.type.name, row.type.nameEn, locale),
+    },
     { heading: ['计划开始', 'Start date'], kind: 'date', value: (row) => row.startsOn },
     { heading: ['计划完成', 'Due date'], kind: 'date', value: (row) => row.dueOn },
     { heading: ['进度', 'Progress'], kind: 'percent', value: (row) => row.progress },
@@ -106,6 +136,47 @@ const tasks = listExport({
       kind: 'date',
       value: (row, around) => moment(row.completedAt, around),
     },
+  ],
+});
+
+const feedbackState = word(FEEDBACK_STATES);
+const feedbackKind = word(FEEDBACK_KINDS);
+const severity = word(SEVERITIES);
+const feedbackSource = word(FEEDBACK_SOURCES);
+
+const feedback = listExport({
+  title: ['售后反馈', 'Feedback'],
+  permission: { action: 'read', subject: 'Feedback' },
+  input: listFeedbackInput,
+  page: listFeedback,
+  columns: [
+    { heading: ['编号', 'Number'], value: (row: FeedbackRow) => row.number },
+    { heading: ['标题', 'Title'], value: (row) => row.title },
+    { heading: ['状态', 'State'], value: (row, around) => feedbackState(row.status, around) },
+    { heading: ['严重程度', 'Severity'], value: (row, around) => severity(row.severity, around) },
+    { heading: ['类型', 'Kind'], value: (row, around) => feedbackKind(row.kind, around) },
+    { heading: ['合同编号', 'Contract number'], value: (row) => row.contractNo },
+    { heading: ['合同名称', 'Contract'], value: (row) => row.contractName },
+    { heading: ['客户', 'Customer'], value: (row) => row.customerName },
+    { heading: ['负责人', 'Owner'], value: (row) => row.owner?.name },
+    { heading: ['提出人', 'Reported by'], value: (row) => row.reporterName },
+    { heading: ['来源', 'Came by'], value: (row, around) => feedbackSource(row.source, around) },
+    {
+      heading: ['提出时间', 'Reported'],
+      kind: 'date',
+      value: (row, around) => moment(row.createdAt, around),
+    },
+    {
+      heading: ['答复时限', 'Answer by'],
+      kind: 'date',
+      value: (row, around) => moment(row.respondBy, around),
+    },
+    {
+      heading: ['首次答复', 'First answer'],
+      kind: 'date',
+      value: (row, around) => moment(row.respondedAt, around),
+    },
+    { heading: ['逾期', 'Overdue'], value: (row, around) => (row.isOverdue ? yesNo(true, around) : null) },
   ],
 });
 
@@ -218,7 +289,11 @@ export const lists: Readonly<Record<string, ListExport<any, any>>> = {
   departments,
   roles,
   customers,
+  feedback,
   audit,
   history,
   ...recordLists,
+  ...procurementLists,
+  acceptance,
+  ...moneyLists,
 };

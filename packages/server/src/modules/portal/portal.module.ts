@@ -1,11 +1,19 @@
 import { defineModule } from '@millwright/platform';
-import { portalContractPermissions, portalFeedbackPermissions } from './portal.permissions.ts';
+import {
+  portalAcceptancePermissions,
+  portalContractPermissions,
+  portalDeliveryPermissions,
+  portalFeedbackPermissions,
+} from './portal.permissions.ts';
 
 /** What customers see of their contracts, read through the database's own views for them. */
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['contracts', 'files', 'feedback'],
+  dependsOn: ['tenancy', 'contracts', 'files', 'feedback', 'acceptance'],
   owns: [],
-  permissions: [portalContractPermissions, portalFeedbackPermissions],
+  permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
+  dependsOn: ['contracts', 'files', 'feedback', 'delivery'],
+  owns: [],
+  permissions: [portalContractPermissions, portalFeedbackPermissions, portalDeliveryPermissions],
 });
