@@ -2,6 +2,7 @@ import { router } from '@millwright/platform';
 import { portalSessionRouter } from './modules/identity/identity.router.ts';
 import { portalLiveRouter } from './modules/live/live.router.ts';
 import {
+  portalAcceptanceRouter,
   portalContractsRouter,
   portalFeedbackRouter,
   portalFirmRouter,
@@ -9,6 +10,7 @@ import {
 
 /** The customers' API: its own, smaller surface. */
 export const portalRouter = router({
+  acceptance: portalAcceptanceRouter,
   contracts: portalContractsRouter,
   feedback: portalFeedbackRouter,
   firm: portalFirmRouter,

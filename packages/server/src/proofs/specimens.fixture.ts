@@ -1,10 +1,13 @@
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
+import { acceptanceSpecimens } from './specimens/acceptance.fixture.ts';
 import { calendarSpecimens } from './specimens/calendar.fixture.ts';
+import { contractLifeSpecimens } from './specimens/contract-life.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
 import { filesSpecimens } from './specimens/files.fixture.ts';
 import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
+import { planningSpecimens } from './specimens/planning.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
 import { procurementSpecimens } from './specimens/procurement.fixture.ts';
 import { sessionSpecimens } from './specimens/session.fixture.ts';
@@ -15,8 +18,10 @@ import { tokensSpecimens } from './specimens/tokens.fixture.ts';
 
 /** One believable call of every procedure, by face and path. */
 export const specimens: Readonly<Record<string, Specimen>> = {
+  ...acceptanceSpecimens,
   ...orgSpecimens,
   ...customersSpecimens,
+  ...contractLifeSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
   ...procurementSpecimens,
@@ -26,6 +31,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...sessionSpecimens,
   ...settingsSpecimens,
   ...tokensSpecimens,
+  ...planningSpecimens,
   ...portalSpecimens,
 };
 

@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/solid-query';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { Acceptance } from '../acceptance/Acceptance.tsx';
 import { ContractStatus } from './ContractStatus.tsx';
 import type { ContractDetail } from './contract-types.ts';
 import { Documents } from './Documents.tsx';
@@ -45,6 +46,7 @@ export default function ContractPage(): JSX.Element {
         >
           <Bento>
             <HowFar contract={c()} />
+            <Acceptance contractId={c().id} />
             <Schedule contract={c()} />
             <Documents contractId={c().id} />
             <News contract={c()} />

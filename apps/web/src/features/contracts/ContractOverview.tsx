@@ -16,11 +16,13 @@ import { t } from '../../i18n/index.ts';
 import { Cockpit } from './Cockpit.tsx';
 import type { ContractDetail } from './contract-types.ts';
 import { departmentName, stateText } from './contract-words.ts';
+import { InTheWay } from './InTheWay.tsx';
 
 /** The cockpit, then the facts. */
 export default function ContractOverview(props: { contract: ContractDetail }): JSX.Element {
   return (
     <Bento>
+      <InTheWay contract={props.contract} />
       <Cockpit contract={props.contract} />
       <Facts contract={props.contract} />
       <Sharing contract={props.contract} />
@@ -49,11 +51,29 @@ function Facts(props: { contract: ContractDetail }): JSX.Element {
           { label: t('contracts.signedOn'), value: formatDate(props.contract.signedOn) },
           { label: t('contracts.startsOn'), value: formatDate(props.contract.startsOn) },
           {
+            label: t('contracts.salesOwner'),
+            value: props.contract.salesOwner?.name,
+            when: !!props.contract.salesOwner,
+          },
+          {
+            label: t('contracts.dealOn'),
+            value: formatDate(props.contract.dealOn),
+            when: !!props.contract.dealOn,
+          },
+          {
             label: t('contracts.departments'),
             value: props.contract.departments.map(departmentName).join(t('contracts.listSeparator')),
           },
         ]}
       />
+      <Show when={props.contract.scopeText}>
+        {(scope) => (
+          <div class="mt-4 pt-3 border-t border-line">
+            <p class="text-xs text-ink-3">{t('contracts.scopeText')}</p>
+            <p class="whitespace-pre-wrap break-words">{scope()}</p>
+          </div>
+        )}
+      </Show>
       <Show when={props.contract.internalNotes}>
         {(notes) => (
           <div class="mt-4 pt-3 border-t border-line">

@@ -41,6 +41,16 @@ export default {
   },
   ledBy: 'led by {name}',
   promisedOn: 'promised for {date}',
+  contractNoHelp: 'Leave it empty and the system gives the next one: {rule}',
+  salesOwner: 'Sales owner',
+  dealOn: 'Deal made on',
+  scopeText: 'Scope of delivery',
+  lockedHint:
+    'Number, dates of signing and delivery, amount and scope are agreed. They change by an amendment.',
+  inTheWay: 'What stands in the way',
+  reopenReason: 'Why it is reopened',
+  reopenHint: 'It goes on where it stood. The reason stays in its history.',
+  reopenedBecause: 'Reopened: {reason}',
   tabs: {
     overview: 'Overview',
     tasks: 'Tasks',
@@ -48,6 +58,11 @@ export default {
     milestones: 'Milestones',
     activity: 'Activity',
   },
+  archiveTitle: 'Archive',
+  archiveEmpty: 'Nothing is archived yet',
+  archiveHint:
+    'Delivered contracts with nothing open can be archived. They stay readable and can be found here.',
+  archivedAt: 'Archived',
   totalProgress: 'Progress',
   tasksDone: '{done} of {count} tasks done',
   fromReports: {
@@ -187,6 +202,13 @@ export default {
     not_the_moment:
       'This is not possible while the contract is at this stage. Reload to see where it stands.',
     number_taken: 'Another contract already has the number {contractNo}.',
+    terms_locked: 'A signed contract’s terms change by an amendment. Draft one under “Amendments”.',
+    term_locked: 'Changes by an amendment only.',
+    blocked: 'Something stands in the way. The overview names it.',
+    blocked_by_amendment: 'Amendment {number} is not decided yet.',
+    blocked_by_payment: 'The payment “{name}” is not complete.',
+    number_missing: 'A contract needs a number.',
+    number_rule_spent: 'All numbers the rule {rule} gives next are taken. Change the rule.',
     closed: 'The contract is over; reopen it to change it.',
     customer_unknown: 'Choose a customer of your firm.',
     member_unknown: 'Choose somebody who is active in your firm.',

@@ -25,6 +25,14 @@ export default {
     team_removed: '{who} took you off the {department} team',
     tasks_given: { one: '{who} gave you {count} task', other: '{who} gave you {count} tasks' },
     task_dates_changed: '{who} moved the dates of “{task}”: {dates}',
+    tasks_rescheduled: {
+      one: '{who} moved the dates of {count} task of yours',
+      other: '{who} moved the dates of {count} tasks of yours',
+    },
+    acceptance_requested: '{who} asks for an acceptance: {stage}',
+    acceptance_decided: '{who} decided on round {round} of {stage}: {outcome}',
+    amendment_proposed: '{who} asks for a decision on amendment {number}',
+    amendment_decided: '{who} approved your amendment {number}',
     parts_ordered: {
       one: '{who} ordered {count} part you asked for',
       other: '{who} ordered {count} parts you asked for',
@@ -41,6 +49,7 @@ export default {
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',
     files_nearly_full: '{who}: the file store is more than {percent} % full ({used} of {limit})',
   },
+  amendmentRejected: '{who} rejected your amendment {number}',
   oneOrdered: '{who} ordered “{item}”, which you asked for',
   promisedFor: '{said}; promised for {date}',
   allReceived: '{who} received {quantity} {unit} of “{item}”: all of it is here',

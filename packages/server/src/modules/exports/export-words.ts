@@ -72,3 +72,26 @@ export const ITEM_TYPES: Readonly<Record<string, Both>> = {
   electrical: ['电气件', 'Electrical'],
   sundry: ['其他', 'Other'],
 };
+export const AMENDMENT_STATES: Readonly<Record<string, Both>> = {
+  draft: ['草稿', 'Draft'],
+  proposed: ['待审定', 'To be decided'],
+  approved: ['已同意', 'Approved'],
+  rejected: ['已驳回', 'Rejected'],
+  withdrawn: ['已撤回', 'Withdrawn'],
+};
+
+export const PAYMENT_STATES: Readonly<Record<string, Both>> = {
+  waiting: ['未到期', 'Not yet due'],
+  due: ['待收', 'Due'],
+  overdue: ['逾期未收', 'Overdue'],
+  paid: ['已收齐', 'Paid'],
+};
+
+export const PAYMENT_TRIGGERS: Readonly<Record<string, Both>> = {
+  signed: ['合同签订后', 'On signing'],
+  milestone: ['里程碑达成后', 'At a milestone'],
+  acceptance: ['验收通过后', 'After acceptance'],
+  delivered: ['交付后', 'On delivery'],
+  warranty_end: ['质保期满后', 'When warranty ends'],
+  fixed_date: ['固定日期', 'On a date'],
+};

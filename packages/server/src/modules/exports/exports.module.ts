@@ -4,6 +4,6 @@ import { defineModule } from '@millwright/platform';
 export const exportsModule = defineModule({
   name: 'exports',
   tier: 4,
-  dependsOn: ['tenancy', 'org', 'customers', 'audit', 'contracts', 'tasks', 'procurement'],
+  dependsOn: ['tenancy', 'org', 'customers', 'audit', 'contracts', 'tasks', 'procurement', 'acceptance'],
   owns: [],
 });

@@ -1,11 +1,15 @@
 import { defineModule } from '@millwright/platform';
-import { portalContractPermissions, portalFeedbackPermissions } from './portal.permissions.ts';
+import {
+  portalAcceptancePermissions,
+  portalContractPermissions,
+  portalFeedbackPermissions,
+} from './portal.permissions.ts';
 
 /** What customers see of their contracts, read through the database's own views for them. */
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['contracts', 'files', 'feedback'],
+  dependsOn: ['tenancy', 'contracts', 'files', 'feedback', 'acceptance'],
   owns: [],
-  permissions: [portalContractPermissions, portalFeedbackPermissions],
+  permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
 });

@@ -11,3 +11,9 @@ export const portalFeedbackPermissions = permissions('PortalFeedback', {
   actions: ['read', 'report', 'write'],
   grants: { customer: ({ can }) => can(['read', 'report', 'write']) },
 });
+
+/** What waits for the customer's signature, and what was accepted. Which of it, the database decides. */
+export const portalAcceptancePermissions = permissions('PortalAcceptance', {
+  actions: ['read', 'sign', 'refuse'],
+  grants: { customer: ({ can }) => can(['read', 'sign', 'refuse']) },
+});
