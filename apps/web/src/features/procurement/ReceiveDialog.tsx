@@ -1,4 +1,4 @@
-import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.ts';
+import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.schemas.ts';
 import {
   all,
   createForm,

@@ -4,7 +4,7 @@ import { withCards } from './cards.ts';
 import { getItem } from './item-detail.queries.ts';
 import type { ItemState } from './procurement.lifecycle.ts';
 import { isTheMoment } from './procurement.moments.ts';
-import { toUnits } from './quantities.ts';
+import { toUnits } from './quantities.schemas.ts';
 
 /** An item as operations see it: every column a rule or a plan may ask about. The price is no part of it. */
 export interface ItemRecord {

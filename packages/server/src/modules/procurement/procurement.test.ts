@@ -2,7 +2,7 @@ import { as, given, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import { lateness } from './procurement.lifecycle.ts';
 import { givenBuyingPlace } from './procurement.scene.ts';
-import { lineTotal, toDecimal, toUnits } from './quantities.ts';
+import { lineTotal, toDecimal, toUnits } from './quantities.schemas.ts';
 
 describe('asking for a part', () => {
   it('gives it the next line, tells nobody a price, and is seen by whoever does the task', async () => {

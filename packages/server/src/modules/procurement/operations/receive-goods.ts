@@ -5,7 +5,7 @@ import { findItem, type ItemRecord, quantitiesOf, requireMoment, saveItem } from
 import { goodsReceived } from '../procurement.events.ts';
 import { type ItemState, itemLifecycle, stateByQuantities } from '../procurement.lifecycle.ts';
 import type { ReceiveGoods, ReceiveMany } from '../procurement.schemas.ts';
-import { mostReceivable, toDecimal, toUnits } from '../quantities.ts';
+import { mostReceivable, toDecimal, toUnits } from '../quantities.schemas.ts';
 import { type ReceivedPart, tellReceived } from '../tell-requesters.ts';
 import { WaitingTasks } from '../waiting-tasks.ts';
 import { requirePast } from './item-terms.ts';

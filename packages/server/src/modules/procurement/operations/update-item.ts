@@ -12,7 +12,7 @@ import { itemUpdated } from '../procurement.events.ts';
 import { stateByQuantities } from '../procurement.lifecycle.ts';
 import type { UpdateItem } from '../procurement.schemas.ts';
 import { findContract, requestFor } from '../procurement-plan.queries.ts';
-import { toDecimal, toUnits } from '../quantities.ts';
+import { toDecimal, toUnits } from '../quantities.schemas.ts';
 import { waitForParts } from '../waiting-tasks.ts';
 import { peopleOfTask, requireDepartment, requireSupplier } from './item-terms.ts';
 import { DEFAULT_CURRENCY } from './request-item.ts';
