@@ -115,6 +115,12 @@ async function plantDeliveries(
 ): Promise<void> {
   for (const { part, id } of rows) {
     const about = { item_id: id, contract_id: contract.id };
+    const first = part.first ?? part.promised;
+    if (first !== undefined)
+      await db
+        .insertInto('promised_date_change')
+        .values({ id: newId(), ...about, to_date: addDays(today, first) })
+        .execute();
     if (part.slipped && part.first !== undefined && part.promised !== undefined)
       await db
         .insertInto('promised_date_change')
