@@ -38,6 +38,8 @@ export const routes: RouteDefinition[] = [
         path: '/acceptance-setup',
         component: lazy(() => import('./features/acceptance/AcceptanceSetupPage.tsx')),
       },
+      { path: '/feedback', component: lazy(() => import('./features/feedback/FeedbackDeskPage.tsx')) },
+      { path: '/feedback/:id', component: lazy(() => import('./features/feedback/FeedbackPage.tsx')) },
       {
         path: '/procurement',
         component: lazy(() => import('./features/procurement/ProcurementPage.tsx')),

@@ -8,6 +8,7 @@ import { paymentsRouter } from './modules/contracts/payments/payments.router.ts'
 import { quotationsRouter } from './modules/contracts/quotations/quotations.router.ts';
 import { customersRouter } from './modules/customers/customers.router.ts';
 import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
+import { deliveryRouter } from './modules/delivery/delivery.router.ts';
 import { feedbackRouter } from './modules/feedback/feedback.router.ts';
 import { filesRouter } from './modules/files/files.router.ts';
 import { identityRouter, sessionRouter } from './modules/identity/identity.router.ts';
@@ -39,6 +40,7 @@ export const appRouter = router({
   contracts: contractsRouter,
   customers: customersRouter,
   dashboard: dashboardRouter,
+  delivery: deliveryRouter,
   feedback: feedbackRouter,
   duties: dutiesRouter,
   files: filesRouter,

@@ -5,6 +5,7 @@ import { calendarModule } from './modules/calendar/index.ts';
 import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { dashboardModule } from './modules/dashboard/index.ts';
+import { deliveryModule } from './modules/delivery/index.ts';
 import { exportsModule } from './modules/exports/index.ts';
 import { feedbackModule } from './modules/feedback/index.ts';
 import { filesModule } from './modules/files/index.ts';
@@ -37,6 +38,7 @@ const modules: readonly ModuleManifest[] = [
   procurementModule,
   acceptanceModule,
   feedbackModule,
+  deliveryModule,
   dashboardModule,
   performanceModule,
   calendarModule,

@@ -6,7 +6,9 @@ import calendar from './calendar.ts';
 import contracts from './contracts.ts';
 import customers from './customers.ts';
 import dashboard from './dashboard.ts';
+import delivery from './delivery.ts';
 import exports from './exports.ts';
+import feedback from './feedback.ts';
 import fileSettings from './fileSettings.ts';
 import files from './files.ts';
 import gantt from './gantt.ts';
@@ -39,7 +41,9 @@ export default {
   contracts,
   customers,
   dashboard,
+  delivery,
   exports,
+  feedback,
   fileSettings,
   files,
   gantt,
