@@ -11,6 +11,7 @@ import { dayIn } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { plantContracts } from './plant-contracts.ts';
 import { idOf, plantPeople } from './plant-people.ts';
+import { plantProcurement } from './plant-procurement.ts';
 import type { SignIn } from './sign-ins.ts';
 
 /**
@@ -64,4 +65,5 @@ export async function foundFirm(
   const today = dayIn(firm.timeZone, now);
   const people = await plantPeople(db, firm, members, signIns, today);
   await plantContracts(db, firm, people, today, now);
+  await plantProcurement(db, firm, today);
 }
