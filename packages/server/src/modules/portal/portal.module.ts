@@ -10,7 +10,6 @@ export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
   dependsOn: ['contracts', 'files', 'feedback', 'acceptance'],
-  dependsOn: ['tenancy', 'contracts', 'files', 'feedback'],
   owns: [],
   permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
 });
