@@ -7,6 +7,8 @@ import { api, queryClient } from './api.ts';
 const touches: Record<string, readonly string[]> = {
   Contract: ['contracts', 'acceptance'],
   Task: ['contracts'],
+  Feedback: ['feedback'],
+  Delivery: ['delivery', 'contracts'],
 };
 
 /** Listens as long as the calling component lives; answers with how the connection is. */

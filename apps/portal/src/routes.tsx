@@ -11,6 +11,7 @@ export const routes: RouteDefinition[] = [
     children: [
       { path: '/', component: lazy(() => import('./features/contracts/MyContractsPage.tsx')) },
       { path: '/contracts/:id', component: lazy(() => import('./features/contracts/ContractPage.tsx')) },
+      { path: '/feedback/:id', component: lazy(() => import('./features/feedback/FeedbackPage.tsx')) },
       { path: '/account', component: lazy(() => import('./features/session/AccountPage.tsx')) },
       { path: '*rest', component: lazy(() => import('./not-found.tsx')) },
     ],

@@ -13,6 +13,7 @@ import House from 'lucide-solid/icons/house';
 import KeyRound from 'lucide-solid/icons/key-round';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import ListTodo from 'lucide-solid/icons/list-todo';
+import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
 import Package from 'lucide-solid/icons/package';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
@@ -63,6 +64,11 @@ function places(): { label?: string; items: Place[] }[] {
           needs: 'Acceptance.read',
         },
         {
+          href: '/feedback',
+          label: t('shell.nav.feedback'),
+          icon: MessageSquareWarning,
+          needs: 'Feedback.read',
+        },
           href: '/procurement',
           label: t('procurement.title'),
           icon: Package,

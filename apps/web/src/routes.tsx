@@ -22,6 +22,7 @@ export const routes: RouteDefinition[] = [
         path: '/payments',
         component: lazy(() => import('./features/contracts/payments/OpenPaymentsPage.tsx')),
       },
+      { path: '/search', component: lazy(() => import('./features/search/SearchPage.tsx')) },
       { path: '/my-tasks', component: lazy(() => import('./features/tasks/MyTasksPage.tsx')) },
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },
@@ -37,6 +38,8 @@ export const routes: RouteDefinition[] = [
         path: '/acceptance-setup',
         component: lazy(() => import('./features/acceptance/AcceptanceSetupPage.tsx')),
       },
+      { path: '/feedback', component: lazy(() => import('./features/feedback/FeedbackDeskPage.tsx')) },
+      { path: '/feedback/:id', component: lazy(() => import('./features/feedback/FeedbackPage.tsx')) },
       {
         path: '/procurement',
         component: lazy(() => import('./features/procurement/ProcurementPage.tsx')),

@@ -7,6 +7,7 @@ import {
   applyRetention,
   checkProgress,
   checkWaitingVersions,
+  deliveryErrands,
   expireImportFiles,
   expireNotices,
   fileErrands,
@@ -46,7 +47,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       checkWaitingVersions(services),
       applyRetention(services),
     ],
-    errands: fileErrands(services),
+    errands: [...fileErrands(services), ...deliveryErrands(services)],
   };
   const registry = createJobRegistry([...allModules(), housekeeping]);
   const queue = await createJobQueue({ ...backend, log });

@@ -8,6 +8,7 @@ import { paymentsRouter } from './modules/contracts/payments/payments.router.ts'
 import { quotationsRouter } from './modules/contracts/quotations/quotations.router.ts';
 import { customersRouter } from './modules/customers/customers.router.ts';
 import { dashboardRouter } from './modules/dashboard/dashboard.router.ts';
+import { deliveryRouter } from './modules/delivery/delivery.router.ts';
 import { feedbackRouter } from './modules/feedback/feedback.router.ts';
 import { filesRouter } from './modules/files/files.router.ts';
 import { identityRouter, sessionRouter } from './modules/identity/identity.router.ts';
@@ -22,6 +23,7 @@ import { planningRouter } from './modules/planning/planning.router.ts';
 import { bomsRouter } from './modules/procurement/boms/boms.router.ts';
 import { procurementRouter } from './modules/procurement/procurement.router.ts';
 import { suppliersRouter } from './modules/procurement/suppliers/suppliers.router.ts';
+import { searchRouter } from './modules/search/search.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
@@ -38,6 +40,7 @@ export const appRouter = router({
   contracts: contractsRouter,
   customers: customersRouter,
   dashboard: dashboardRouter,
+  delivery: deliveryRouter,
   feedback: feedbackRouter,
   duties: dutiesRouter,
   files: filesRouter,
@@ -53,6 +56,7 @@ export const appRouter = router({
   quotations: quotationsRouter,
   roles: rolesRouter,
   session: sessionRouter,
+  search: searchRouter,
   settings: settingsRouter,
   suppliers: suppliersRouter,
   tasks: tasksRouter,

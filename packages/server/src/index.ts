@@ -1,6 +1,7 @@
 export { appRouter } from './app-router.ts';
 export { type FaceServiceOptions, startFaceServices } from './face-services.ts';
 export { type CalendarFile, calendarFile } from './modules/calendar/index.ts';
+export { deliveryErrands, deliveryNoteBytes, type NoteBytes } from './modules/delivery/index.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
 export {
   applyRetention,

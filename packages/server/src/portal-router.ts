@@ -4,6 +4,7 @@ import { portalLiveRouter } from './modules/live/live.router.ts';
 import {
   portalAcceptanceRouter,
   portalContractsRouter,
+  portalDeliveryRouter,
   portalFeedbackRouter,
   portalFirmRouter,
 } from './modules/portal/portal.router.ts';
@@ -12,6 +13,7 @@ import {
 export const portalRouter = router({
   acceptance: portalAcceptanceRouter,
   contracts: portalContractsRouter,
+  delivery: portalDeliveryRouter,
   feedback: portalFeedbackRouter,
   firm: portalFirmRouter,
   live: portalLiveRouter,

@@ -5,6 +5,7 @@ import { calendarModule } from './modules/calendar/index.ts';
 import { contractsModule } from './modules/contracts/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { dashboardModule } from './modules/dashboard/index.ts';
+import { deliveryModule } from './modules/delivery/index.ts';
 import { exportsModule } from './modules/exports/index.ts';
 import { feedbackModule } from './modules/feedback/index.ts';
 import { filesModule } from './modules/files/index.ts';
@@ -16,6 +17,7 @@ import { performanceModule } from './modules/performance/index.ts';
 import { planningModule } from './modules/planning/index.ts';
 import { portalModule } from './modules/portal/index.ts';
 import { procurementModule } from './modules/procurement/index.ts';
+import { searchModule } from './modules/search/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { tenancyModule } from './modules/tenancy/index.ts';
@@ -36,10 +38,12 @@ const modules: readonly ModuleManifest[] = [
   procurementModule,
   acceptanceModule,
   feedbackModule,
+  deliveryModule,
   dashboardModule,
   performanceModule,
   calendarModule,
   exportsModule,
+  searchModule,
   liveModule,
   portalModule,
 ];

@@ -10,8 +10,16 @@ async function givenContract(firm: Firm, scene: Partial<ContractScene> = {}): Pr
   return { id };
 }
 
+/** A firm that accepts nothing before it delivers: for tests of something else than the gate. */
+async function givenFirmWithoutAcceptance(name?: string): Promise<Firm> {
+  const firm = await givenFirm(name);
+  await firm.write(({ tx }) => tx.acceptanceStage.updateMany({ data: { isRequired: false } }));
+  return firm;
+}
+
 /** Builders of scenes: `const firm = await given.firm()`. Modules add their own with their factories. */
 export const given = {
   firm: givenFirm,
+  firmWithoutAcceptance: givenFirmWithoutAcceptance,
   contract: givenContract,
 };

@@ -149,6 +149,9 @@ ALTER TABLE "feedback_message" ADD CONSTRAINT "feedback_message_author" CHECK (n
 SELECT millwright.protect('feedback_setting', 'FeedbackSetting');
 SELECT millwright.protect('feedback', 'Feedback');
 SELECT millwright.protect('feedback_message', 'FeedbackMessage');
+-- Of a contract that is archived nothing changes any more.
+SELECT millwright.seal('feedback');
+SELECT millwright.seal('feedback_message');
 
 -- What was said stays said.
 REVOKE UPDATE, DELETE ON "feedback_message" FROM millwright_app;
@@ -227,3 +230,11 @@ CREATE TRIGGER announce_entry AFTER INSERT ON "feedback" FOR EACH ROW
   EXECUTE FUNCTION millwright.announce_entry('feedback.received', 'Feedback', 'id', 'feedbackId', 'id', 'contractId', 'contract_id');
 CREATE TRIGGER announce_entry AFTER INSERT ON "feedback_message" FOR EACH ROW
   EXECUTE FUNCTION millwright.announce_entry('feedback.customer-wrote', 'Feedback', 'feedback_id', 'messageId', 'id', 'feedbackId', 'feedback_id', 'contractId', 'contract_id');
+
+-- How far people read, in the database as well (see the decision on reach).
+CREATE POLICY reach ON "feedback" AS RESTRICTIVE FOR SELECT TO millwright_app USING (
+  coalesce((SELECT current_setting('app.reach')::text[] && '{*,Feedback}'::text[])
+  OR (contract_id <> ALL ((SELECT nullif(current_setting('reach.feedback.not_contract_id_and_owner_id.not_contract_id', true), '')::uuid[])::uuid[]) AND owner_id = ANY ((SELECT nullif(current_setting('reach.feedback.not_contract_id_and_owner_id.owner_id', true), '')::uuid[])::uuid[]))
+  OR (contract_id <> ALL ((SELECT nullif(current_setting('reach.feedback.not_contract_id_and_reporter_id.not_contract_id', true), '')::uuid[])::uuid[]) AND reporter_id = ANY ((SELECT nullif(current_setting('reach.feedback.not_contract_id_and_reporter_id.reporter_id', true), '')::uuid[])::uuid[]))
+  OR contract_id = ANY ((SELECT nullif(current_setting('reach.feedback.contract_id', true), '')::uuid[])::uuid[])
+  OR department_ids && (SELECT nullif(current_setting('reach.feedback.department_ids', true), '')::uuid[])::uuid[], false));

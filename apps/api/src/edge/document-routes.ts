@@ -1,10 +1,11 @@
 import { forbidden, invalid } from '@millwright/platform';
 import { sendObject } from '@millwright/platform/storage';
-import { type PortalServices, portalBytes } from '@millwright/server/portal';
+import { type PortalServices, portalBytes, portalNoteBytes } from '@millwright/server/portal';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { answering } from './answering.ts';
 import type { EdgeEnv } from './app.ts';
+import { NOTE_ROUTE, noteId, sendNote } from './sent-note.ts';
 
 const documentId = z.uuid();
 
@@ -24,4 +25,13 @@ export function documentRoutes(app: Hono<EdgeEnv>, services: PortalServices): vo
   route('/documents/:documentId', 'document');
   route('/documents/:documentId/preview', 'preview');
   route('/documents/:documentId/thumbnail', 'thumbnail');
+  app.get(NOTE_ROUTE, (c) =>
+    answering(c, async () => {
+      const { principal, request } = c.get('edge');
+      if (principal.kind !== 'customer') throw forbidden('platform.sign_in_first');
+      const parsed = noteId.safeParse(c.req.param('noteId'));
+      if (!parsed.success) throw invalid('platform.input_invalid', { path: 'noteId' });
+      return sendNote(c, await portalNoteBytes(services, principal, request, parsed.data));
+    }),
+  );
 }

@@ -15,6 +15,7 @@ const ROUTES = {
     'GET /files/exports/:file', // a staff session, and the door and rule of the list itself
     'GET /files/archive', // a staff session, and the right to read each file when its turn comes
     'GET /calendar/:file', // a secret in the address, its owner’s rights of the moment
+    'GET /delivery-notes/:noteId', // a staff session, and the right to read the delivery
   ],
   portal: [
     'ALL /trpc/*',
@@ -22,6 +23,7 @@ const ROUTES = {
     'GET /documents/:documentId',
     'GET /documents/:documentId/preview',
     'GET /documents/:documentId/thumbnail',
+    'GET /delivery-notes/:noteId',
   ],
 };
 

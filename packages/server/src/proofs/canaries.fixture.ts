@@ -12,6 +12,8 @@ export interface Canaries {
   contactEmail: string;
   contactPhone: string;
   innerTask: string;
+  innerFeedback: string;
+  feedbackNote: string;
   passwordHash: string;
   sessionHash: string;
   feedHash: string;
@@ -36,6 +38,8 @@ export function canariesOf(tag: string): Canaries {
     contactEmail: `contact-canary@${tag}.example`,
     contactPhone: `+86 1${number} 0002`,
     innerTask: `${tag} inner task canary`,
+    innerFeedback: `${tag} inner feedback canary`,
+    feedbackNote: `${tag} feedback note canary`,
     passwordHash: `$argon2id$${tag}-password-canary`,
     sessionHash: `${tag}-session-canary`,
     feedHash: `${tag}-calendar-canary`,

@@ -5,6 +5,7 @@ import { makeContract } from '../modules/contracts/contracts.factory.ts';
 import type { ContractState } from '../modules/contracts/index.ts';
 import { makeTask } from '../modules/tasks/tasks.factory.ts';
 import { buildAcceptance } from './acceptance.records.fixture.ts';
+import { buildAfterSales } from './after-sales.records.fixture.ts';
 import type { Canaries } from './canaries.fixture.ts';
 import { buildContractLife } from './contract-life.records.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
@@ -165,13 +166,28 @@ export async function buildRecords(firm: Firm, tag: string, canaries: Canaries) 
     };
     await tx.memberRole.create({ data: { memberId: people.customId, roleId: roles.heldRoleId } });
     await tx.memberRole.create({ data: { memberId: people.colleagueId, roleId: roles.heldRoleId } });
+    const contracts = await buildContracts(scope, firm, tag, { ...people, ...customers }, canaries);
+    const afterSales = await buildAfterSales(scope, {
+      tag,
+      contractId: contracts.contractId,
+      deliveredContractId: contracts.deliveredContractId,
+      departmentIds: [electrical, software],
+      bossId,
+      staffId: people.staffId,
+      leadId: people.projectLeadId,
+      contactId: customers.portalContactId,
+      canaries,
+    });
+    // Nothing has to be accepted before it is delivered, so that the verb itself can be tried.
+    await tx.acceptanceStage.updateMany({ where: { contractId: null }, data: { isRequired: false } });
     return {
       ...people,
       bothId,
+      ...afterSales,
       ...customers,
       ...departments,
       ...roles,
-      ...(await buildContracts(scope, firm, tag, { ...people, ...customers }, canaries)),
+      ...contracts,
       ...(await buildOwn(scope, tag, bossId, accounts.boss!, canaries)),
     };
   });

@@ -4,6 +4,8 @@ import { calendarSpecimens } from './specimens/calendar.fixture.ts';
 import { contractLifeSpecimens } from './specimens/contract-life.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
+import { deliverySpecimens } from './specimens/delivery.fixture.ts';
+import { feedbackSpecimens } from './specimens/feedback.fixture.ts';
 import { filesSpecimens } from './specimens/files.fixture.ts';
 import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
@@ -25,6 +27,8 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...contractsSpecimens,
   ...tasksSpecimens,
   ...procurementSpecimens,
+  ...deliverySpecimens,
+  ...feedbackSpecimens,
   ...filesSpecimens,
   ...notificationsSpecimens,
   ...calendarSpecimens,

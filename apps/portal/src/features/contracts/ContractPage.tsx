@@ -15,6 +15,8 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { Acceptance } from '../acceptance/Acceptance.tsx';
+import { SignedDeliveries, WaitingDeliveries } from '../delivery/Deliveries.tsx';
+import { FeedbackCard } from '../feedback/FeedbackCard.tsx';
 import { ContractStatus } from './ContractStatus.tsx';
 import type { ContractDetail } from './contract-types.ts';
 import { Documents } from './Documents.tsx';
@@ -45,10 +47,13 @@ export default function ContractPage(): JSX.Element {
           }
         >
           <Bento>
+            <WaitingDeliveries contractId={c().id} />
             <HowFar contract={c()} />
             <Acceptance contractId={c().id} />
             <Schedule contract={c()} />
             <Documents contractId={c().id} />
+            <SignedDeliveries contractId={c().id} />
+            <FeedbackCard contractId={c().id} />
             <News contract={c()} />
             <Tasks contract={c()} />
           </Bento>

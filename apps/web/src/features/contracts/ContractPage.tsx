@@ -16,6 +16,8 @@ const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
 const ContractAmendments = lazy(() => import('./amendments/ContractAmendments.tsx'));
 const ContractPayments = lazy(() => import('./payments/ContractPayments.tsx'));
+const ContractFeedback = lazy(() => import('../feedback/ContractFeedback.tsx'));
+const DeliveryTab = lazy(() => import('../delivery/DeliveryTab.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
 const ContractAcceptance = lazy(() => import('../acceptance/ContractAcceptance.tsx'));
 const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
@@ -42,6 +44,11 @@ export default function ContractPage(): JSX.Element {
     'milestones',
     'amendments',
     'payments',
+    'files',
+    'team',
+    'milestones',
+    'delivery',
+    'feedback',
     'activity',
   ]);
 
@@ -68,6 +75,8 @@ export default function ContractPage(): JSX.Element {
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
               { value: 'amendments', label: t('amendments.title') },
               ...(may('PaymentMilestone.read') ? [{ value: 'payments', label: t('payments.title') }] : []),
+              { value: 'delivery', label: t('contracts.tabs.delivery') },
+              { value: 'feedback', label: t('contracts.tabs.feedback') },
               { value: 'activity', label: t('contracts.tabs.activity') },
             ]}
           />
@@ -103,6 +112,11 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'payments' && may('PaymentMilestone.read')}>
                 <ContractPayments contract={c()} />
+              <Match when={tab() === 'delivery'}>
+                <DeliveryTab contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'feedback'}>
+                <ContractFeedback contractId={c().id} />
               </Match>
               <Match when={tab() === 'activity'}>
                 <ContractActivity contractId={c().id} />

@@ -22,6 +22,8 @@ const facts = {
   ...{ role: 'member', remains: false, count: 3, taskTitle: '接线', startsOn: null, dueOn: '2026-12-18' },
   ...{ fileName: '总图.dwg', versionNo: 2, finding: 'Eicar-Test-Signature' },
   ...{ number: 3, decision: 'approve' },
+  ...{ feedbackNo: 'FB-2026-0001', feedbackTitle: '光电误报', severity: 'critical', reopened: true },
+  ...{ outcome: 'resolved', deliveryNo: 'DN-2026-0001', confirmed: false, verdict: 'refused', name: '王工' },
   ...{ itemName: '伺服电机', orderNo: 'PO-1', promisedDate: '2026-12-18', quantity: '4', unit: '台' },
   ...{ isComplete: true, from: '2026-12-01', to: '2026-12-18', neededBy: null, endsOn: '2027-01-08' },
   ...{ percent: 80, usedBytes: 81e9, limitBytes: 100e9 },

@@ -6,9 +6,12 @@ import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
 import FilePen from 'lucide-solid/icons/file-pen-line';
 import ListTodo from 'lucide-solid/icons/list-todo';
+import MessageSquareText from 'lucide-solid/icons/message-square-text';
+import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
 import PackageCheck from 'lucide-solid/icons/package-check';
 import SearchCheck from 'lucide-solid/icons/search-check';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
+import ShieldQuestionMark from 'lucide-solid/icons/shield-question-mark';
 import ShoppingCart from 'lucide-solid/icons/shopping-cart';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import UserMinus from 'lucide-solid/icons/user-minus';
@@ -31,6 +34,16 @@ function datesOf({ startsOn, dueOn }: { startsOn: string | null; dueOn: string |
   if (dueOn) return t('notifications.dates.due', dates);
   return startsOn ? t('notifications.dates.start', dates) : t('notifications.dates.none');
 }
+
+const feedbackOf = (facts: {
+  feedbackNo: string;
+  feedbackTitle: string;
+  severity: 'critical' | 'major' | 'minor';
+}) => ({
+  number: facts.feedbackNo,
+  title: facts.feedbackTitle,
+  severity: t(`feedback.severities.${facts.severity}`),
+});
 
 /** The sentence of a notice in the reader's language. */
 export function noticeText(said: NoticeRow): string {
@@ -75,6 +88,42 @@ export function noticeText(said: NoticeRow): string {
         formatPercent(percent),
       );
       return t('notifications.kinds.progress_corrected', { who, stored: stored!, reported: reported! });
+    }
+    case 'feedback_new':
+    case 'feedback_given':
+      return t(`notifications.kinds.${said.kind}`, { who, ...feedbackOf(said.facts) });
+    case 'feedback_answered': {
+      const key = said.facts.reopened
+        ? 'notifications.feedbackReopened'
+        : 'notifications.kinds.feedback_answered';
+      return t(key, { who, ...feedbackOf(said.facts) });
+    }
+    case 'feedback_settled': {
+      const outcome = t(`feedback.states.${said.facts.outcome}`);
+      return t('notifications.kinds.feedback_settled', { who, outcome, ...feedbackOf(said.facts) });
+    }
+    case 'feedback_fixed':
+      return t('notifications.kinds.feedback_fixed', {
+        who,
+        task: said.facts.taskTitle,
+        ...feedbackOf(said.facts),
+      });
+    case 'override_requested': {
+      const { deliveryNo: number, count } = said.facts;
+      return t('notifications.kinds.override_requested', { who, number, count });
+    }
+    case 'override_decided': {
+      const key = said.facts.confirmed
+        ? 'notifications.kinds.override_decided'
+        : 'notifications.overrideDeclined';
+      return t(key, { who, number: said.facts.deliveryNo });
+    }
+    case 'delivery_signed': {
+      const key =
+        said.facts.verdict === 'signed'
+          ? 'notifications.kinds.delivery_signed'
+          : 'notifications.deliveryRefused';
+      return t(key, { who, name: said.facts.name, number: said.facts.deliveryNo });
     }
     case 'parts_ordered': {
       const { count, itemName: item, promisedDate } = said.facts;
@@ -146,6 +195,16 @@ export function noticeLink(notice: NoticeRow): string {
     case 'acceptance_requested':
     case 'acceptance_decided':
       return `/acceptance/${notice.subjectId}`;
+    case 'feedback_new':
+    case 'feedback_given':
+    case 'feedback_answered':
+    case 'feedback_settled':
+    case 'feedback_fixed':
+      return `/feedback/${notice.subjectId}`;
+    case 'override_requested':
+    case 'override_decided':
+    case 'delivery_signed':
+      return `/contracts/${notice.contractId}?tab=delivery`;
     case 'parts_ordered':
     case 'parts_received':
     case 'part_late':
@@ -179,6 +238,14 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   acceptance_decided: ShieldCheck,
   amendment_proposed: FilePen,
   amendment_decided: FilePen,
+  feedback_new: MessageSquareWarning,
+  feedback_given: MessageSquareWarning,
+  feedback_answered: MessageSquareText,
+  feedback_settled: MessageSquareText,
+  feedback_fixed: ListTodo,
+  override_requested: ShieldQuestionMark,
+  override_decided: ShieldCheck,
+  delivery_signed: PackageCheck,
   parts_ordered: ShoppingCart,
   parts_received: PackageCheck,
   part_late: CalendarX,

@@ -55,6 +55,8 @@ export default {
     overview: 'Overview',
     tasks: 'Tasks',
     team: 'Team',
+    delivery: 'Delivery',
+    feedback: 'Feedback',
     milestones: 'Milestones',
     activity: 'Activity',
   },

@@ -6,7 +6,9 @@ import calendar from './calendar.ts';
 import contracts from './contracts.ts';
 import customers from './customers.ts';
 import dashboard from './dashboard.ts';
+import delivery from './delivery.ts';
 import exports from './exports.ts';
+import feedback from './feedback.ts';
 import fileSettings from './fileSettings.ts';
 import files from './files.ts';
 import gantt from './gantt.ts';
@@ -20,6 +22,7 @@ import planning from './planning.ts';
 import procurement from './procurement.ts';
 import quotations from './quotations.ts';
 import roles from './roles.ts';
+import search from './search.ts';
 import session from './session.ts';
 import settings from './settings.ts';
 import shell from './shell.ts';
@@ -38,7 +41,9 @@ export default {
   contracts,
   customers,
   dashboard,
+  delivery,
   exports,
+  feedback,
   fileSettings,
   files,
   gantt,
@@ -52,6 +57,7 @@ export default {
   performance,
   procurement,
   roles,
+  search,
   session,
   settings,
   shell,

@@ -9,6 +9,7 @@ export default {
     workDays: 'Working days and leave',
     acceptance: 'Acceptance',
     acceptanceSetup: 'Acceptance set-up',
+    feedback: 'Feedback',
     customers: 'Customers',
     people: 'People',
     performance: 'Performance',

@@ -51,6 +51,8 @@ export default {
     overview: '概览',
     tasks: '任务',
     team: '团队',
+    delivery: '交付',
+    feedback: '售后反馈',
     milestones: '里程碑',
     activity: '动态',
   },

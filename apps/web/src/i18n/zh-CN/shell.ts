@@ -9,6 +9,7 @@ export default {
     workDays: '工作日与休假',
     acceptance: '验收',
     acceptanceSetup: '验收设置',
+    feedback: '售后反馈',
     customers: '客户',
     people: '组织与人员',
     performance: '绩效',

@@ -33,7 +33,7 @@ async function archived(firm: Firm) {
 
 describe('the archive', () => {
   it('is sealed by the database: not even the product itself writes to it by the way', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { contractId, taskId, seat } = await archived(firm);
     const where = { contractId };
     const attempts: Record<string, Parameters<Firm['write']>[0]> = {
@@ -120,7 +120,7 @@ describe('the archive', () => {
   });
 
   it('stays readable, and is listed by the day it was sealed', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const [first, second] = [await archived(firm), await archived(firm)];
     const list = await as(firm.boss).contracts.list({ sort: 'archivedAt', direction: 'desc', count: true });
     expect(list.items.map(({ id }) => id)).toEqual([second.contractId, first.contractId]);
@@ -134,7 +134,7 @@ describe('the archive', () => {
   });
 
   it('is reopened by the boss with a reason that stays on record', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { contractId, taskId } = await archived(firm);
     const { version } = await as(firm.boss).contracts.get({ contractId });
     const reopen = { contractId, version, reason: '客户追加备件订单' };
@@ -152,7 +152,7 @@ describe('the archive', () => {
   });
 
   it('waits for what is open: change orders to be decided, payments to be complete', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await given.contract(firm, { status: 'delivered', amount: '1000.00' });
     const boss = as(firm.boss);
     await boss.payments.plan({ contractId, ...PAYMENT });
@@ -174,7 +174,7 @@ describe('the archive', () => {
   });
 
   it('lets other modules say what stands in the way of a verb', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await given.contract(firm, { status: 'planning', name: '要先评审' });
     const blocker = { code: 'reviews.open', facts: { name: '方案评审' } };
     contractGuard('execute', async (_scope, { id }) => (id === contractId ? [blocker] : []));

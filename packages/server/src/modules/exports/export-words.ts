@@ -95,3 +95,27 @@ export const PAYMENT_TRIGGERS: Readonly<Record<string, Both>> = {
   warranty_end: ['质保期满后', 'When warranty ends'],
   fixed_date: ['固定日期', 'On a date'],
 };
+export const FEEDBACK_STATES: Readonly<Record<string, Both>> = {
+  new: ['新建', 'New'],
+  triaged: ['已分诊', 'Looked at'],
+  in_progress: ['处理中', 'In progress'],
+  resolved: ['已解决', 'Resolved'],
+  closed: ['已关闭', 'Closed'],
+  rejected: ['不予受理', 'Turned down'],
+};
+
+export const FEEDBACK_KINDS: Readonly<Record<string, Both>> = {
+  defect: ['缺陷', 'Defect'],
+  requirement: ['需求', 'Requirement'],
+};
+
+export const SEVERITIES: Readonly<Record<string, Both>> = {
+  critical: ['严重', 'Critical'],
+  major: ['一般', 'Major'],
+  minor: ['轻微', 'Minor'],
+};
+
+export const FEEDBACK_SOURCES: Readonly<Record<string, Both>> = {
+  staff: ['内部登记', 'Noted down'],
+  portal: ['客户门户', 'Customer portal'],
+};

@@ -2,6 +2,7 @@ import type { Scope } from '@millwright/platform';
 import { z } from 'zod';
 import { type ContractRow, listContracts, listContractsInput } from '../contracts/index.ts';
 import { listCustomers, listCustomersInput } from '../customers/index.ts';
+import { type FeedbackRow, listFeedback, listFeedbackInput } from '../feedback/index.ts';
 import {
   type DepartmentNode,
   departmentTree,
@@ -13,7 +14,14 @@ import {
 } from '../org/index.ts';
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
 import { currentTenant } from '../tenancy/index.ts';
-import { CONTRACT_STATES, MEMBER_STATES, ROLES } from './export-words.ts';
+import { CONTRACT_STATES, 
+  CONTRACT_STATES,
+  FEEDBACK_KINDS,
+  FEEDBACK_SOURCES,
+  FEEDBACK_STATES,MEMBER_STATES, 
+  MEMBER_STATES,ROLES, 
+  ROLES,
+  SEVERITIES,} from './export-words.ts';
 import { acceptance } from './exports.acceptance-list.ts';
 import { audit, history } from './exports.audit-lists.ts';
 import * as moneyLists from './exports.money-lists.ts';
@@ -131,6 +139,47 @@ const tasks = listExport({
   ],
 });
 
+const feedbackState = word(FEEDBACK_STATES);
+const feedbackKind = word(FEEDBACK_KINDS);
+const severity = word(SEVERITIES);
+const feedbackSource = word(FEEDBACK_SOURCES);
+
+const feedback = listExport({
+  title: ['售后反馈', 'Feedback'],
+  permission: { action: 'read', subject: 'Feedback' },
+  input: listFeedbackInput,
+  page: listFeedback,
+  columns: [
+    { heading: ['编号', 'Number'], value: (row: FeedbackRow) => row.number },
+    { heading: ['标题', 'Title'], value: (row) => row.title },
+    { heading: ['状态', 'State'], value: (row, around) => feedbackState(row.status, around) },
+    { heading: ['严重程度', 'Severity'], value: (row, around) => severity(row.severity, around) },
+    { heading: ['类型', 'Kind'], value: (row, around) => feedbackKind(row.kind, around) },
+    { heading: ['合同编号', 'Contract number'], value: (row) => row.contractNo },
+    { heading: ['合同名称', 'Contract'], value: (row) => row.contractName },
+    { heading: ['客户', 'Customer'], value: (row) => row.customerName },
+    { heading: ['负责人', 'Owner'], value: (row) => row.owner?.name },
+    { heading: ['提出人', 'Reported by'], value: (row) => row.reporterName },
+    { heading: ['来源', 'Came by'], value: (row, around) => feedbackSource(row.source, around) },
+    {
+      heading: ['提出时间', 'Reported'],
+      kind: 'date',
+      value: (row, around) => moment(row.createdAt, around),
+    },
+    {
+      heading: ['答复时限', 'Answer by'],
+      kind: 'date',
+      value: (row, around) => moment(row.respondBy, around),
+    },
+    {
+      heading: ['首次答复', 'First answer'],
+      kind: 'date',
+      value: (row, around) => moment(row.respondedAt, around),
+    },
+    { heading: ['逾期', 'Overdue'], value: (row, around) => (row.isOverdue ? yesNo(true, around) : null) },
+  ],
+});
+
 type MemberRow = Awaited<ReturnType<typeof listMembers>>['items'][number];
 const members = listExport({
   title: ['人员', 'People'],
@@ -240,6 +289,7 @@ export const lists: Readonly<Record<string, ListExport<any, any>>> = {
   departments,
   roles,
   customers,
+  feedback,
   audit,
   history,
   ...recordLists,

@@ -5,5 +5,6 @@ export const exportsModule = defineModule({
   name: 'exports',
   tier: 4,
   dependsOn: ['tenancy', 'org', 'customers', 'audit', 'contracts', 'tasks', 'procurement', 'acceptance'],
+  dependsOn: ['tenancy', 'org', 'customers', 'audit', 'contracts', 'tasks', 'feedback'],
   owns: [],
 });

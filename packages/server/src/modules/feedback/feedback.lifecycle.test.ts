@@ -98,12 +98,12 @@ describe('the lifecycle of feedback', () => {
   }, 60_000);
 
   it.each(['cancelled', 'archived'] as const)('rests with a contract that is %s', async (status) => {
-    await place.setContract(status);
-    const feedbackId = await place.feedback({ status: 'new' });
-    expect((await as(people.boss!).feedback.get({ feedbackId })).allowed).toEqual([]);
-    await expect(use(people.boss!, 'start', feedbackId)).rejects.toMatchObject({
+    const { firm, feedback, setContract } = await givenServicePlace();
+    const feedbackId = await feedback({ status: 'new' });
+    await setContract(status);
+    expect((await as(firm.boss).feedback.get({ feedbackId })).allowed).toEqual([]);
+    await expect(use(firm.boss, 'start', feedbackId)).rejects.toMatchObject({
       cause: { kind: 'conflict', code: 'feedback.contract_closed' },
     });
-    await place.setContract('in_service');
   });
 });

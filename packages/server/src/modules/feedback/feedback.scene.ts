@@ -33,7 +33,7 @@ export async function givenServicePlace(wanted: Wanted = {}): Promise<ServicePla
       customerId: firm.customer.id,
       departmentIds: [electrical, software],
       projectLeadId: lead.id,
-      status: wanted.status ?? 'in_service',
+      status: wanted.status === 'archived' ? 'in_service' : (wanted.status ?? 'in_service'),
       published: wanted.published ?? true,
     });
     await scope.tx.contractMember.create({
@@ -41,6 +41,11 @@ export async function givenServicePlace(wanted: Wanted = {}): Promise<ServicePla
     });
     return id;
   });
+  // Nothing can be put into one that is archived, so that comes last.
+  if (wanted.status === 'archived')
+    await firm.write(({ tx }) =>
+      tx.contract.updateMany({ where: { id: contractId }, data: { status: 'archived' } }),
+    );
   return {
     firm,
     contractId,

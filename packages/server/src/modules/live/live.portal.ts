@@ -7,6 +7,7 @@ interface Seen {
   contract: boolean;
   task: boolean;
   feedback: boolean;
+  delivery: boolean;
 }
 
 /** Customers' people are told of their published contracts and of the tasks they see there; ids only. */
@@ -16,12 +17,14 @@ export function tellCustomer(services: ScopeServices, request: RequestInfo): Tel
     const contractId = event.type === 'Contract' ? event.id : event.contractId;
     if (!contractId) return [];
     const taskId = event.type === 'Task' ? event.id : null;
+    const deliveryId = event.type === 'Delivery' ? event.id : null;
     const feedbackId = event.type === 'Feedback' ? event.id : null;
     const seen = await openRead(services, listener, request, async (scope) => {
       const { rows } = await sql<Seen>`
         select exists (select 1 from portal.contract c where c.id = ${contractId}::uuid) as contract,
                exists (select 1 from portal.task t where t.id = ${taskId}::uuid) as task,
-               exists (select 1 from portal.feedback f where f.id = ${feedbackId}::uuid) as feedback`.execute(
+               exists (select 1 from portal.feedback f where f.id = ${feedbackId}::uuid) as feedback,
+               exists (select 1 from portal.delivery d where d.id = ${deliveryId}::uuid) as delivery`.execute(
         scope.sql,
       );
       return rows[0]!;
@@ -36,6 +39,11 @@ export function tellCustomer(services: ScopeServices, request: RequestInfo): Tel
     if (feedbackId)
       return seen.feedback && event.verb !== 'noted'
         ? [{ type: 'Feedback', id: feedbackId, verb: event.verb, contractId }]
+        : [];
+    // A delivery is heard of once it was handed over; what is decided about it inside stays there.
+    if (deliveryId)
+      return seen.delivery && event.verb !== 'override-changed'
+        ? [{ type: 'Delivery', id: deliveryId, verb: event.verb, contractId }]
         : [];
     // An unseen task still moves the percent of its contract; what happened to it is not told.
     if (event.type !== 'Contract') contract.verb = 'progressed';

@@ -111,6 +111,17 @@ export const noticeKinds = {
   }),
   /** The tasks made of feedback of the reader's are done; the title of the one that was done last. */
   feedback_fixed: z.strictObject({ ...contract, ...feedback, taskTitle: z.string() }),
+  /** Somebody asks to deliver in spite of so much that is open; the reader may decide. */
+  override_requested: z.strictObject({ ...contract, deliveryNo: z.string(), count: z.number().int() }),
+  /** What the reader asked for was decided. */
+  override_decided: z.strictObject({ ...contract, deliveryNo: z.string(), confirmed: z.boolean() }),
+  /** The customer signed a delivery, or refused it. */
+  delivery_signed: z.strictObject({
+    ...contract,
+    deliveryNo: z.string(),
+    verdict: z.enum(['signed', 'refused']),
+    name: z.string(),
+  }),
 };
 
 export type NoticeKind = keyof typeof noticeKinds;

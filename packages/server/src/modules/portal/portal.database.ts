@@ -131,6 +131,53 @@ export interface PortalDB {
     reason: string | null;
     signed_at: string;
   };
+  delivery: {
+    id: string;
+    number: string;
+    contract_id: string;
+    status: string;
+    place: string;
+    carrier: string | null;
+    recipient: string | null;
+    remark: string | null;
+    delivered_on: string | null;
+    round: number;
+    warranty_months: number | null;
+    warranty_starts_on: string | null;
+    warranty_ends_on: string | null;
+  };
+  delivery_item: {
+    id: string;
+    delivery_id: string;
+    place: number;
+    text: string;
+    quantity: string;
+    unit: string;
+    serial_nos: string[];
+  };
+  delivery_note: {
+    id: string;
+    delivery_id: string;
+    locale: string;
+    stage: string;
+    round: number;
+    size: number;
+    sha256: string;
+    bytes: Uint8Array;
+  };
+  delivery_signature: {
+    id: string;
+    delivery_id: string;
+    contract_id: string;
+    round: number;
+    verdict: string;
+    source: string;
+    name: string;
+    statement: string;
+    reason: string | null;
+    signed_on: string | null;
+    created_at: string;
+  };
   news: {
     id: string;
     contract_id: string;

@@ -2,6 +2,7 @@ import { defineModule } from '@millwright/platform';
 import {
   portalAcceptancePermissions,
   portalContractPermissions,
+  portalDeliveryPermissions,
   portalFeedbackPermissions,
 } from './portal.permissions.ts';
 
@@ -12,4 +13,7 @@ export const portalModule = defineModule({
   dependsOn: ['contracts', 'files', 'feedback', 'acceptance'],
   owns: [],
   permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
+  dependsOn: ['contracts', 'files', 'feedback', 'delivery'],
+  owns: [],
+  permissions: [portalContractPermissions, portalFeedbackPermissions, portalDeliveryPermissions],
 });

@@ -17,3 +17,8 @@ export const portalAcceptancePermissions = permissions('PortalAcceptance', {
   actions: ['read', 'sign', 'refuse'],
   grants: { customer: ({ can }) => can(['read', 'sign', 'refuse']) },
 });
+/** What was brought to the customer: theirs to read, and to sign for or refuse. */
+export const portalDeliveryPermissions = permissions('PortalDelivery', {
+  actions: ['read', 'sign'],
+  grants: { customer: ({ can }) => can(['read', 'sign']) },
+});

@@ -2,6 +2,8 @@ import { allowCustomer, router } from '@millwright/platform';
 import { refuseAcceptance, signAcceptance } from './portal.acceptance.entries.ts';
 import { portalRoundInput, refuseAcceptanceInput, signAcceptanceInput } from './portal.acceptance.schemas.ts';
 import { acceptanceProof, portalAcceptance } from './portal.acceptance.ts';
+import { portalDeliveriesInput, refuseDeliveryInput, signDeliveryInput } from './portal.delivery.schemas.ts';
+import { portalDeliveries, signDelivery } from './portal.delivery.ts';
 import { portalDocuments } from './portal.documents.ts';
 import { reportFeedback, writeOnFeedback } from './portal.feedback.entries.ts';
 import {
@@ -59,4 +61,15 @@ export const portalAcceptanceRouter = router({
   refuse: allowCustomer('refuse', 'PortalAcceptance')
     .input(refuseAcceptanceInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => refuseAcceptance(scope, input))),
+});
+export const portalDeliveryRouter = router({
+  ofContract: allowCustomer('read', 'PortalDelivery')
+    .input(portalDeliveriesInput)
+    .query(({ ctx, input }) => ctx.read((scope) => portalDeliveries(scope, input.contractId))),
+  sign: allowCustomer('sign', 'PortalDelivery')
+    .input(signDeliveryInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => signDelivery(scope, 'signed', input))),
+  refuse: allowCustomer('sign', 'PortalDelivery')
+    .input(refuseDeliveryInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => signDelivery(scope, 'refused', input))),
 });

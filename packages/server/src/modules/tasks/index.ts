@@ -1,6 +1,7 @@
 export { checkProgress } from './check-progress.ts';
 export { expireImportFiles } from './imports/expire-import-files.ts';
 export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';
+export { type OpenTasks, openTasks } from './open-tasks.queries.ts';
 export { createTask, type TaskCause } from './operations/create-task.ts';
 export { planTasks, type TaskToPlan } from './operations/plan-tasks.ts';
 export { type DateMove, rescheduleTasks } from './operations/reschedule-tasks.ts';

@@ -38,7 +38,7 @@ describe('the lifecycle of a contract', () => {
   it.each(Object.entries(MATRIX))(
     'obeys the table of verbs and states for %s',
     async (role, verbs) => {
-      const firm = await given.firm();
+      const firm = await given.firmWithoutAcceptance();
       const person = {
         boss: firm.boss,
         projectLead: firm.staff.sales,
@@ -68,7 +68,7 @@ describe('the lifecycle of a contract', () => {
   );
 
   it('goes back to where it was suspended, even when cancelled meanwhile', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id } = await given.contract(firm, { status: 'executing' });
     const boss = as(firm.boss).contracts;
     expect((await boss.suspend({ contractId: id, version: 1 })).statusBefore).toBe('executing');
@@ -80,7 +80,7 @@ describe('the lifecycle of a contract', () => {
   });
 
   it('announces the step, and remembers the day of delivery', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id } = await given.contract(firm, { status: 'accepting' });
     const delivered = await as(firm.boss).contracts.deliver({
       contractId: id,
@@ -95,7 +95,7 @@ describe('the lifecycle of a contract', () => {
   });
 
   it('takes no day that has not come', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id } = await given.contract(firm, { status: 'accepting' });
     await expect(
       as(firm.boss).contracts.deliver({ contractId: id, version: 1, deliveredOn: '2999-01-01' }),
@@ -103,7 +103,7 @@ describe('the lifecycle of a contract', () => {
   });
 
   it('offers the verbs of the moment, and only to whom they are granted', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id } = await make(firm, 'delivered');
     const offered = async (person: Person) => {
       const { allowed } = await as(person).contracts.get({ contractId: id });

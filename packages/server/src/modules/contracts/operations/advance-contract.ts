@@ -22,7 +22,8 @@ export async function advanceContract(
   input: Advance,
 ): Promise<ContractDetail> {
   if (verb === 'archive') await waitForWriters(scope, input.contractId);
-  const contract = await findContract(scope, input.contractId);
+  // Held, so that nothing comes up between asking what blocks the verb and using it.
+  const contract = await findContract(scope, input.contractId, { lock: true });
   scope.require(verb, 'Contract', contract);
   const { status } = contract;
   // One that was interrupted without a note of where it stood goes back to the start of its work.

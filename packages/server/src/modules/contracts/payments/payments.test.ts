@@ -24,7 +24,7 @@ const scene = (firm: Firm, more: object = {}) =>
 
 describe('the payments of a contract', () => {
   it('fall due by what really happens: signing, milestones, acceptance, delivery, a day', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await scene(firm, { status: 'accepting' });
     const boss = as(firm.boss);
     const { milestones } = await boss.contracts.createMilestone({ contractId, name: '图纸会签' });
@@ -83,7 +83,7 @@ describe('the payments of a contract', () => {
   });
 
   it('are paid in parts, never more than is open, and a receipt entered twice at once counts once', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await scene(firm);
     const boss = as(firm.boss);
     const { items } = await boss.payments.plan({ contractId, ...PLAN });
@@ -113,7 +113,7 @@ describe('the payments of a contract', () => {
   });
 
   it('never pass a hundred percent, also when two are planned at once', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await scene(firm);
     const { plan } = as(firm.boss).payments;
     const both = await Promise.allSettled([
@@ -151,7 +151,7 @@ describe('the payments of a contract', () => {
   });
 
   it('are money: whoever may not see it is refused, and the database shows them no row', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await scene(firm);
     const { items } = await as(firm.boss).payments.plan({ contractId, ...PLAN });
     const { id: paymentId, version } = items[0]!;
@@ -167,7 +167,7 @@ describe('the payments of a contract', () => {
   });
 
   it('say what blocks delivery without saying how much', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const { id: contractId } = await scene(firm, { status: 'accepting' });
     const { plan } = as(firm.boss).payments;
     await plan({ contractId, ...PLAN });
@@ -181,7 +181,7 @@ describe('the payments of a contract', () => {
   });
 
   it('wait for their moment: nothing is received before signing, and nothing changes once it is over', async () => {
-    const firm = await given.firm();
+    const firm = await given.firmWithoutAcceptance();
     const draft = await scene(firm, { status: 'draft' });
     const boss = as(firm.boss);
     const { items } = await boss.payments.plan({ contractId: draft.id, ...PLAN });
@@ -207,7 +207,7 @@ describe('the payments of a contract', () => {
   });
 
   it('are found by nobody of another firm', async () => {
-    const [firm, other] = [await given.firm(), await given.firm()];
+    const [firm, other] = [await given.firmWithoutAcceptance(), await given.firmWithoutAcceptance()];
     const { id: contractId } = await scene(firm);
     const { items } = await as(firm.boss).payments.plan({ contractId, ...PLAN });
     const { id: paymentId, version } = items[0]!;

@@ -1,0 +1,36 @@
+import { defineModule } from '@millwright/platform';
+import { contractGuard } from '../contracts/index.ts';
+import * as events from './delivery.events.ts';
+import { deliveryPermissions } from './delivery.permissions.ts';
+import { names, parts, readable } from './delivery.subjects.ts';
+import { settleCustomersSignature, useUpDecisions } from './delivery.subscribers.ts';
+import { undecided } from './delivery-gate.ts';
+
+// Whichever way somebody delivers a contract, the gate is asked.
+contractGuard('deliver', async (scope, { id }) =>
+  (await undecided(scope, id)).map(({ kind, name, holder }) => ({
+    code: `delivery.blocked_by_${kind}`,
+    facts: { name, holder: holder ?? '' },
+  })),
+);
+
+/** Goods on their way to the customer: what keeps them back, their note, and the customer's signature. */
+export const deliveryModule = defineModule({
+  name: 'delivery',
+  tier: 3,
+  dependsOn: ['tenancy', 'contracts', 'tasks', 'feedback', 'acceptance', 'notifications', 'org', 'customers'],
+  owns: [
+    'delivery',
+    'delivery_item',
+    'delivery_override',
+    'delivery_note',
+    'delivery_note_content',
+    'delivery_signature',
+  ],
+  permissions: [deliveryPermissions],
+  events: Object.values(events),
+  readable,
+  parts,
+  names,
+  subscribers: [settleCustomersSignature, useUpDecisions],
+});
