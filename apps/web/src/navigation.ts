@@ -56,6 +56,7 @@ function places(): { label?: string; items: Place[] }[] {
           icon: MessageSquareWarning,
           needs: 'Feedback.read',
         },
+        {
           href: '/procurement',
           label: t('procurement.title'),
           icon: Package,
