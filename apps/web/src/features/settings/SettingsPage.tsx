@@ -20,6 +20,7 @@ import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
+import AnsweringCard from '../feedback/AnsweringCard.tsx';
 import { TraceCard } from '../files/TraceCard.tsx';
 import { TokenList } from '../tokens/TokenList.tsx';
 
@@ -38,6 +39,9 @@ export default function SettingsPage(): JSX.Element {
           <Show when={may('Tenant.update')} fallback={<FirmFacts firm={data()} />}>
             <div class="grid gap-4">
               <FirmForm firm={data()} />
+              <Show when={may('FeedbackSetting.update')}>
+                <AnsweringCard />
+              </Show>
               <Show when={may('FileAsset.trace')}>
                 <TraceCard />
               </Show>
