@@ -18,7 +18,7 @@ import { t } from '../../i18n/index.ts';
 
 type Settings = Outputs['feedback']['settings'];
 
-const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** When the firm works and how fast it answers feedback. */
 export default function AnsweringCard(): JSX.Element {
@@ -67,11 +67,11 @@ function AnsweringForm(props: { settings: Settings }): JSX.Element {
         <legend class="mb-1 text-sm font-medium text-ink-2">{t('feedback.settings.workdays')}</legend>
         <div class="flex flex-wrap gap-x-4 gap-y-2">
           <For each={DAYS}>
-            {(day) => (
+            {(day, at) => (
               <Checkbox
                 label={t(`feedback.settings.days.${day}`)}
-                checked={form.values.workdays[day] ?? false}
-                onChange={(works) => work(day, works)}
+                checked={form.values.workdays[at()] ?? false}
+                onChange={(works) => work(at(), works)}
               />
             )}
           </For>
