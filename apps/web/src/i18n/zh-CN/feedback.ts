@@ -65,7 +65,7 @@ export default {
   verbs: {
     triage: '分诊',
     start: '开始处理',
-    resolve: '已解决',
+    resolve: '标记为已解决',
     close: '关闭',
     reject: '不予受理',
     reopen: '重新打开',
