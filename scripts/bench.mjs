@@ -1,5 +1,6 @@
 // `npm run bench -- --json`: the measurements, on a PostgreSQL of their own; `npm run bench -- storage`: one large file;
-// `npm run bench -- transfers`: many people's files at once, through the whole product; `npm run bench -- gantt`: frames a second.
+// `npm run bench -- transfers`: many people's files at once, through the whole product; `npm run bench -- gantt`: frames a second;
+// `npm run bench -- scheduling`: plans of growing size.
 import './require-node.mjs';
 
 import('./prepare.mjs')
@@ -7,7 +8,12 @@ import('./prepare.mjs')
     const { join } = await import('node:path');
     const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
     const args = process.argv.slice(2);
-    const own = { storage: 'storage/main.ts', transfers: 'storage/transfers.ts', gantt: 'gantt/main.ts' };
+    const own = {
+      storage: 'storage/main.ts',
+      transfers: 'storage/transfers.ts',
+      gantt: 'gantt/main.ts',
+      scheduling: 'scheduling/main.ts',
+    };
     const [program, rest] = Object.hasOwn(own, args[0] ?? '')
       ? [own[args[0]], args.slice(1)]
       : ['main.ts', args];

@@ -162,15 +162,16 @@ export async function checkTranslations(root) {
       uses += checkUses(path.join(root, 'packages/ui/src'), /(?<![\w.])uiText\(/g, 'ui.', texts[0], problems);
     }
   }
-  // The document viewer's words are a dictionary of its own, loaded with it.
-  const viewer = path.join(root, 'packages/ui/src/viewer');
-  if (existsSync(viewer)) {
+  // Large parts of the kit have dictionaries of their own, loaded with them.
+  for (const part of ['viewer', 'gantt']) {
+    const folder = path.join(root, 'packages/ui/src', part);
+    if (!existsSync(folder)) continue;
     const texts = [];
     for (const language of languages)
-      texts.push(flatten(await readDictionary(path.join(viewer, `texts/${language}.ts`)), '', new Map()));
-    compare('packages/ui/src/viewer', texts[0], texts[1], problems);
+      texts.push(flatten(await readDictionary(path.join(folder, `texts/${language}.ts`)), '', new Map()));
+    compare(`packages/ui/src/${part}`, texts[0], texts[1], problems);
     count += texts[0].size;
-    uses += checkUses(viewer, /(?<![\w.])viewerText\(/g, '', texts[0], problems);
+    uses += checkUses(folder, new RegExp(`(?<![\\w.])${part}Text\\(`, 'g'), '', texts[0], problems);
   }
   const missing = refusalsWithoutWords(path.join(root, 'packages/server/src/modules'), known);
   if (missing.length > 0)

@@ -39,7 +39,7 @@ describe('two people edit the same contract', () => {
     await titled(boss, `${NAME} A`).waitFor();
 
     await field(leader.form, say('contracts.name')).fill(`${NAME} B`);
-    await field(leader.form, say('contracts.promisedDate')).fill(dayFromToday(60));
+    await field(leader.form, say('contracts.startsOn')).fill(dayFromToday(-60));
     await press(leader.form, say('contracts.save'));
     const notice = leader.form.getByRole('alert').filter({ hasText: say('ui.conflict.body') });
     await notice.getByText(say('ui.conflict.title', { who: '陈立' })).waitFor();

@@ -154,7 +154,7 @@ describe.each(LOCALES)('documents to look at (%s)', (locale) => {
     const [, second] = answer.result.data.watermark as [string, string];
     await page.locator('[data-page="1"] canvas').first().waitFor({ timeout: 60_000 });
     await picture(page, `${locale}-files-watermark`);
-    await page.goto(`${journey.product.staff}/settings`);
+    await page.goto(`${journey.product.staff}/settings?tab=access`);
     await page.getByLabel(say('files.trace.code')).fill(second.split(' · ').at(-1)!);
     await page.getByRole('button', { name: say('files.trace.look') }).click();
     await page.getByText(name).waitFor();

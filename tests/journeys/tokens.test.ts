@@ -41,7 +41,7 @@ describe.each(LOCALES)('a program works in somebody’s name (%s)', (locale) => 
 
   it('and the boss sees whose programs there are', async () => {
     const { page, context } = await journey.as('boss', { locale });
-    await page.goto(`${journey.product.staff}/settings`);
+    await page.goto(`${journey.product.staff}/settings?tab=access`);
     await page.getByText(say('tokens.firmTitle')).waitFor();
     await page.getByText(say('tokens.firmNone')).waitFor();
     await context.close();

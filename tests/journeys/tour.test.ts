@@ -7,7 +7,7 @@ const journey = useJourney();
 describe.each(LOCALES)('what the guide shows beside the first contract (%s)', (locale) => {
   const say = staffWords(locale);
 
-  it('people, a customer with contacts, and the palette', async () => {
+  it('people, a customer with contacts, a plan, and the palette', async () => {
     const { page, context } = await journey.as('boss', { locale });
     const { staff } = journey.product;
 
@@ -24,6 +24,16 @@ describe.each(LOCALES)('what the guide shows beside the first contract (%s)', (l
       .first()
       .waitFor();
     await picture(page, `${locale}-customer`);
+
+    await page.goto(`${staff}/contracts`);
+    await page.getByRole('main').getByRole('link', { name: '包装线 PL-3000' }).click();
+    await page.waitForURL(/contracts\/[0-9a-f-]{36}/);
+    await page.goto(`${page.url()}?tab=plan&zoom=fit`);
+    await page.locator('.gantt-bar').first().waitFor();
+    await picture(page, `${locale}-plan`);
+    await page.getByRole('row', { name: /^整机总装/ }).click();
+    await page.getByRole('complementary', { name: '整机总装' }).waitFor();
+    await picture(page, `${locale}-plan-task`);
 
     await page.goto(`${staff}/`);
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -14,6 +14,9 @@ const EDGES = `^${MODULES}/[^/]+/.+\\.(router|jobs|subscribers)\\.ts$`;
 const SCENES = `^${MODULES}/[^/]+/.+\\.(factory|scene)\\.ts$`;
 const PAGES = '^(apps/(web|portal)|packages/(ui|sdk))/';
 const MOUNTS = '^packages/server/src/(app-router|portal-router|registry)\\.ts$';
+const NODE_ITSELF =
+  '^(assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|process|stream|url|util|worker_threads|zlib)(/|$)';
+const SCHEDULING = '^packages/scheduling/src/index\\.ts$';
 const installed = (...names) => names.map((name) => `(^|/)node_modules/${name}(/|$)`);
 
 /** The rules that hold for every module alike. */
@@ -74,6 +77,23 @@ const ALIKE = [
     to: { path: '^(apps|packages)/', pathNot: '^packages/(platform|db)/' },
   },
   {
+    name: 'scheduling-alone',
+    comment:
+      'The scheduling package computes with what it is handed and knows nobody: it could be used outside of this product.',
+    from: { path: '^packages/scheduling/', pathNot: TEST_CODE },
+    to: { path: '^(apps|packages)/', pathNot: '^packages/scheduling/' },
+  },
+  {
+    name: 'scheduling-in-browsers',
+    comment:
+      'packages/scheduling/src/index.ts and all it leads to run in browsers and bring no library with them. What reads files has an entry of its own, such as @millwright/scheduling/project-xml.',
+    from: { path: SCHEDULING },
+    to: {
+      path: ['node_modules/', NODE_ITSELF, '^packages/scheduling/src/(project-xml|psplib)/'],
+      reachable: true,
+    },
+  },
+  {
     name: 'server-knows-no-app',
     comment: 'Apps mount the server, never the other way round.',
     from: { path: '^packages/(server|ui|testkit)/' },
@@ -121,9 +141,9 @@ const ALIKE = [
   {
     name: 'browser-safe',
     comment:
-      'This file runs in browsers: it imports zod, @millwright/platform/browser and files of its own kind.',
+      'This file runs in browsers: it imports zod, @millwright/platform/browser, @millwright/scheduling and files of its own kind.',
     from: { path: BROWSER_SAFE },
-    to: { pathNot: [BROWSER_SAFE, '^packages/platform/src/browser\\.ts$', ...installed('zod')] },
+    to: { pathNot: [BROWSER_SAFE, '^packages/platform/src/browser\\.ts$', SCHEDULING, ...installed('zod')] },
   },
   {
     name: 'browser-entry',
@@ -131,11 +151,7 @@ const ALIKE = [
       'packages/platform/src/browser.ts and all it leads to run in browsers: no Node, no database, of packages only zod.',
     from: { path: '^packages/platform/src/browser\\.ts$' },
     to: {
-      path: [
-        '^packages/db/',
-        'node_modules/',
-        '^(assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|process|stream|url|util|worker_threads|zlib)(/|$)',
-      ],
+      path: ['^packages/db/', 'node_modules/', NODE_ITSELF],
       pathNot: installed('zod'),
       reachable: true,
     },

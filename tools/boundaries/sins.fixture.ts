@@ -3,6 +3,9 @@ import { type Files, module } from './workspace.fixture.ts';
 const MODULES = 'packages/server/src/modules';
 const ORG = `${MODULES}/org`;
 const TASKS = `${MODULES}/tasks`;
+const SCHEDULING: Files = {
+  'packages/scheduling/package.json': '{"name":"@millwright/scheduling","type":"module"}',
+};
 
 /** What somebody might do: the rule that must bite, the deed, and the files with which it is done. */
 export const SINS: [rule: string, sin: string, files: Files][] = [
@@ -202,6 +205,33 @@ export const SINS: [rule: string, sin: string, files: Files][] = [
       'packages/platform/src/browser.ts': "export * from './errors.ts';\n",
       'packages/platform/src/errors.ts':
         "import { z } from 'zod';\nimport { hostname } from 'node:os';\nexport const event = [z, hostname];\n",
+    },
+  ],
+  [
+    'scheduling-alone',
+    'the scheduling package imports platform',
+    {
+      ...SCHEDULING,
+      'packages/scheduling/src/index.ts':
+        "import { event } from '../../platform/src/browser.ts';\nexport const a = event;\n",
+    },
+  ],
+  [
+    'scheduling-in-browsers',
+    'the scheduling package’s own entry leads to what reads files',
+    {
+      ...SCHEDULING,
+      'packages/scheduling/src/index.ts': "export * from './project-xml/index.ts';\n",
+      'packages/scheduling/src/project-xml/index.ts': 'export const a = 1;\n',
+    },
+  ],
+  [
+    'scheduling-in-browsers',
+    'it leads to Node',
+    {
+      ...SCHEDULING,
+      'packages/scheduling/src/index.ts':
+        "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;\n",
     },
   ],
   [

@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
@@ -61,22 +60,8 @@ export function describeWithCompose(title: string, tests: () => void): void {
 /** The file as Compose itself reads it, or what it says against it. */
 export function composed(env: Record<string, string> = exampleEnvironment()): Record<string, Service> {
   const { PATH = '', HOME = '' } = process.env;
-  const [command, ...args] = [...program!, '-f', fromRoot('docker/compose.yaml'), 'config'] as [string];
+  const [command = '', ...rest] = program!;
+  const args = [...rest, '-f', fromRoot('docker/compose.yaml'), 'config'];
   const text = execFileSync(command, args, { env: { PATH, HOME, ...env }, stdio: 'pipe' }).toString();
   return (load(text) as { services: Record<string, Service> }).services;
-}
-
-/** `millwright …` with exactly this environment, as a container gives it. */
-export function millwright(args: string[], env: Record<string, string>) {
-  const { PATH = '', HOME = '', TMPDIR } = process.env;
-  const main = fileURLToPath(new URL('main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = { text: '' };
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said.text += chunk.toString()));
-  return { child, said, ended: once(child, 'close').then(([code]) => code as number | null) };
 }

@@ -1,3 +1,4 @@
+/// <reference path="../../../packages/platform/src/storage/s3rver.fixture.d.ts" />
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -19,9 +20,9 @@ import {
   describeWithCompose,
   dockerFile,
   exampleEnvironment,
-  millwright,
   type Service,
 } from './compose.fixture.ts';
+import { millwright } from './run-millwright.fixture.ts';
 import { freePorts } from './running-server.fixture.ts';
 
 const example = exampleEnvironment();
@@ -208,7 +209,7 @@ describeWithCompose('the parts as the compose file starts them', () => {
   it('answer their own health checks, and people', async () => {
     for (const part of IN_PRODUCTION) running.push(millwright(services[part]!.command!, environmentOf(part)));
     for (const [index, part] of IN_PRODUCTION.entries()) {
-      const [, program, ...args] = services[part]!.healthcheck!.test as [string, string];
+      const [, program = '', ...args] = services[part]!.healthcheck!.test;
       const check = () =>
         promisify(execFile)(
           program,

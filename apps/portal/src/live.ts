@@ -5,7 +5,7 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts'],
+  Contract: ['contracts', 'acceptance'],
   Task: ['contracts'],
   Feedback: ['feedback'],
   Delivery: ['delivery', 'contracts'],

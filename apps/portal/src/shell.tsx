@@ -7,8 +7,10 @@ import {
   Menu,
   PageSkeleton,
   PortalFrame,
+  setOwnWords,
   setTimeZone,
   showError,
+  useBrand,
 } from '@millwright/ui';
 import { Navigate, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
@@ -16,7 +18,7 @@ import LogOut from 'lucide-solid/icons/log-out';
 import UserRound from 'lucide-solid/icons/user-round';
 import { createEffect, ErrorBoundary, type JSX, Match, Suspense, Switch } from 'solid-js';
 import { api, type Session } from './api.ts';
-import { useBrand } from './features/brand/use-brand.ts';
+import { stateWords } from './features/brand/state-words.ts';
 import { setLocale, t } from './i18n/index.ts';
 import { useLive } from './live.ts';
 import { SessionProvider, useSession, useSessionActions } from './session.tsx';
@@ -49,15 +51,24 @@ export default function Shell(props: RouteSectionProps): JSX.Element {
 function SignedIn(props: { children: JSX.Element }): JSX.Element {
   const session = useSession();
   const connection = useLive();
-  const firm = useQuery(() => api.firm.get.options());
-  useBrand(() => (firm.isPending ? undefined : firm.data?.accent));
+  const logo = useQuery(() => ({
+    ...api.firm.logo.options(),
+    queryKey: [...api.firm.logo.options().queryKey, session().tenant.logoMark],
+    enabled: session().tenant.logoMark !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  }));
+  useBrand(() => session().tenant.accent);
+  createEffect(() => setOwnWords(stateWords(session().tenant.statusNames)));
   createEffect(() => {
     setTimeZone(session().tenant.timeZone);
     if (!hasChosenLocale() && session().tenant.locale === 'zh-CN') void setLocale('zh-CN');
   });
   return (
     <PortalFrame
-      brand={{ name: session().tenant.name }}
+      brand={{
+        name: session().tenant.name,
+        logoUrl: (logo.isPending ? null : logo.data?.dataUrl) ?? undefined,
+      }}
       label={t('shell.portal')}
       offline={connection() === 'offline'}
       topRight={<AccountMenu />}

@@ -5,8 +5,20 @@ import { api, queryClient } from './api.ts';
 
 /** Which routers' answers change when a subject does. A subject without a line refreshes everything. */
 const touches: Record<string, readonly string[]> = {
-  Contract: ['contracts', 'tasks', 'files', 'dashboard', 'procurement', 'audit'],
-  Task: ['tasks', 'contracts', 'files', 'dashboard', 'performance', 'audit'],
+  Contract: [
+    ...[
+      'contracts',
+      'amendments',
+      'payments',
+      'quotations',
+      'tasks',
+      'planning',
+      'procurement',
+      'acceptance',
+    ],
+    ...['files', 'dashboard', 'audit'],
+  ],
+  Task: ['tasks', 'contracts', 'planning', 'files', 'dashboard', 'performance', 'acceptance', 'audit'],
   Customer: ['customers', 'contracts', 'audit'],
   CustomerContact: ['customers', 'audit'],
   Department: ['org', 'contracts', 'tasks', 'audit'],
@@ -15,13 +27,23 @@ const touches: Record<string, readonly string[]> = {
   Delivery: ['delivery', 'contracts', 'audit'],
   FileAsset: ['files', 'audit'],
   FileType: ['files', 'audit'],
-  ProcurementItem: ['procurement', 'suppliers', 'audit'],
+  ProcurementItem: ['procurement', 'suppliers', 'dashboard', 'audit'],
   Supplier: ['suppliers', 'procurement', 'audit'],
   Inbox: ['notifications'],
+  Acceptance: ['acceptance', 'contracts', 'audit'],
+  AcceptanceRound: ['acceptance', 'dashboard', 'audit'],
+  AcceptanceSetup: ['acceptance', 'audit'],
   ApiToken: ['tokens', 'audit'],
   CalendarFeed: ['calendar', 'audit'],
   Member: ['org', 'roles', 'session', 'audit'],
+  WorkCalendar: ['planning', 'audit'],
+  PersonLeave: ['planning', 'audit'],
+  PlanTemplate: ['planning', 'audit'],
+  ScheduleProposal: ['planning', 'audit'],
   SavedView: ['settings', 'audit'],
+  Duty: ['duties', 'org', 'audit'],
+  TaskType: ['taskTypes', 'tasks', 'audit'],
+  Tenant: ['tenancy', 'session', 'audit'],
   Role: ['org', 'roles', 'session', 'audit'],
 };
 

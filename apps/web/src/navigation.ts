@@ -1,6 +1,11 @@
 /** The places of the staff app, and what one must be allowed to see them. */
 import type { Icon, NavGroup } from '@millwright/ui';
+import Archive from 'lucide-solid/icons/archive';
+import Banknote from 'lucide-solid/icons/banknote';
 import Building from 'lucide-solid/icons/building';
+import CalendarDays from 'lucide-solid/icons/calendar-days';
+import ChartColumn from 'lucide-solid/icons/chart-column';
+import ClipboardCheck from 'lucide-solid/icons/clipboard-check';
 import FileText from 'lucide-solid/icons/file-text';
 import Gauge from 'lucide-solid/icons/gauge';
 import HardDrive from 'lucide-solid/icons/hard-drive';
@@ -12,6 +17,7 @@ import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
 import Package from 'lucide-solid/icons/package';
 import ScrollText from 'lucide-solid/icons/scroll-text';
 import Settings from 'lucide-solid/icons/settings';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
 import Truck from 'lucide-solid/icons/truck';
 import Users from 'lucide-solid/icons/users';
 import { t } from './i18n/index.ts';
@@ -50,6 +56,13 @@ function places(): { label?: string; items: Place[] }[] {
           tabbar: true,
         },
         { href: '/tasks', label: t('shell.nav.tasks'), icon: ListChecks, needs: 'Task.read', tabbar: true },
+        { href: '/load', label: t('shell.nav.load'), icon: ChartColumn, needs: 'PersonLeave.read' },
+        {
+          href: '/acceptance',
+          label: t('shell.nav.acceptance'),
+          icon: ShieldCheck,
+          needs: 'Acceptance.read',
+        },
         {
           href: '/feedback',
           label: t('shell.nav.feedback'),
@@ -64,15 +77,34 @@ function places(): { label?: string; items: Place[] }[] {
         },
         { href: '/suppliers', label: t('procurement.suppliers.title'), icon: Truck, needs: 'Supplier.read' },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
+        {
+          href: '/payments',
+          label: t('payments.openTitle'),
+          icon: Banknote,
+          needs: 'PaymentMilestone.read',
+        },
+        { href: '/archive', label: t('contracts.archiveTitle'), icon: Archive, needs: 'Contract.read' },
       ],
     },
     {
       label: t('shell.groups.firm'),
       items: [
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
+        {
+          href: '/work-days',
+          label: t('shell.nav.workDays'),
+          icon: CalendarDays,
+          needs: 'WorkCalendar.read',
+        },
         { href: '/performance', label: t('shell.nav.performance'), icon: Gauge, needs: 'Performance.read' },
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
         { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
+        {
+          href: '/acceptance-setup',
+          label: t('shell.nav.acceptanceSetup'),
+          icon: ClipboardCheck,
+          needs: 'AcceptanceSetup.update',
+        },
         {
           href: '/storage',
           label: t('shell.nav.fileSettings'),

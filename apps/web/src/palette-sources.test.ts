@@ -2,18 +2,31 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 const asked = vi.hoisted(() => vi.fn());
 vi.mock('./api.ts', () => {
-  const list = (name: string, row: object) => ({
+  const answering = (name: string, answer: object) => ({
     fetch: async (input: object) => {
       asked(name, input);
-      return { items: [{ id: '1', ...row }], nextCursor: null };
+      return answer;
     },
   });
+  const item = (kind: string, id: string) => ({
+    kind,
+    id,
+    name: kind,
+    number: null,
+    contractNo: 'C-1',
+    contractId: 'c',
+  });
+  const kinds = ['Contract', 'Task', 'Customer'].map((kind) => ({
+    kind,
+    items: [item(kind, '1')],
+    nextCursor: null,
+  }));
   return {
     api: {
-      contracts: { list: list('contracts', { name: 'Line', contractNo: 'C-1' }) },
-      tasks: { list: list('tasks', { title: 'Wiring', contractNo: 'C-1' }) },
-      customers: { list: list('customers', { name: 'Buyer', code: null }) },
-      org: { members: list('people', { name: 'Li', title: null }) },
+      search: { find: answering('records', { words: ['li'], kinds }) },
+      org: {
+        members: answering('people', { items: [{ id: '1', name: 'Li', title: null }], nextCursor: null }),
+      },
     },
   };
 });
@@ -30,17 +43,19 @@ beforeAll(start);
 describe('the command palette', () => {
   it('looks only where the person may read', () => {
     expect(searchesOf([])).toHaveLength(0);
-    expect(searchesOf(['Task.read'])).toHaveLength(1);
+    // Tasks, and the way to all that was found.
+    expect(searchesOf(['Task.read'])).toHaveLength(2);
   });
 
-  it('finds contracts, tasks, customers and people, a few of each, and leads to them', async () => {
+  it('finds records and people with one question each, a few of each, and leads to them', async () => {
     const went: string[] = [];
     const all = ['Contract.read', 'Task.read', 'Customer.read', 'Member.read'];
     for (const search of searchesOf(all, (href) => went.push(href)))
       for (const item of await search('li', new AbortController().signal)) item.onSelect();
-    expect(went).toEqual(['/contracts/1', '/tasks/1', '/customers/1', '/people?person=1']);
-    expect(asked.mock.calls).toEqual(
-      ['contracts', 'tasks', 'customers', 'people'].map((name) => [name, { search: 'li', limit: 6 }]),
-    );
+    expect(went).toEqual(['/contracts/1', '/tasks/1', '/customers/1', '/search?q=li', '/people?person=1']);
+    expect(asked.mock.calls).toEqual([
+      ['records', { query: 'li', limit: 5 }],
+      ['people', { search: 'li', limit: 6 }],
+    ]);
   });
 });

@@ -9,10 +9,8 @@ import LogOut from 'lucide-solid/icons/log-out';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
 import UserRound from 'lucide-solid/icons/user-round';
-import { contractSearch } from './features/contracts/contract-search.ts';
-import { customerSearch } from './features/customers/customer-search.ts';
 import { peopleSearch } from './features/org/people-search.ts';
-import { taskSearch } from './features/tasks/task-search.ts';
+import { recordSearches } from './features/search/record-search.ts';
 import { setLocale, t } from './i18n/index.ts';
 import { navigation } from './navigation.ts';
 
@@ -23,13 +21,8 @@ interface Doors {
   signOut: () => void;
 }
 
-/** What can be looked for, and the permission without which it is not. */
-const searches = [
-  { needs: 'Contract.read', source: contractSearch },
-  { needs: 'Task.read', source: taskSearch },
-  { needs: 'Customer.read', source: customerSearch },
-  { needs: 'Member.read', source: peopleSearch },
-];
+/** What can be looked for besides records, and the permission without which it is not. */
+const searches = [{ needs: 'Member.read', source: peopleSearch }];
 
 /** The palette's sources for this person. */
 export function paletteSources(doors: Doors): PaletteSource[] {
@@ -49,6 +42,7 @@ export function paletteSources(doors: Doors): PaletteSource[] {
         onSelect: () => doors.go(place.href),
       })),
     },
+    ...recordSearches(doors.allowed, doors.go),
     ...searches.filter(({ needs }) => doors.allowed.includes(needs)).map(({ source }) => source(doors.go)),
     {
       label: t('shell.palette.commands'),

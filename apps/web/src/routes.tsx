@@ -17,9 +17,27 @@ export const routes: RouteDefinition[] = [
       { path: '/contracts', component: lazy(() => import('./features/contracts/ContractsPage.tsx')) },
       { path: '/contracts/:id', component: lazy(() => import('./features/contracts/ContractPage.tsx')) },
       { path: '/contracts/:id/import', component: lazy(() => import('./features/imports/ImportPage.tsx')) },
+      { path: '/archive', component: lazy(() => import('./features/contracts/ArchivePage.tsx')) },
+      {
+        path: '/payments',
+        component: lazy(() => import('./features/contracts/payments/OpenPaymentsPage.tsx')),
+      },
+      { path: '/search', component: lazy(() => import('./features/search/SearchPage.tsx')) },
       { path: '/my-tasks', component: lazy(() => import('./features/tasks/MyTasksPage.tsx')) },
       { path: '/tasks', component: lazy(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: lazy(() => import('./features/tasks/TaskPage.tsx')) },
+      { path: '/load', component: lazy(() => import('./features/planning/LoadPage.tsx')) },
+      { path: '/work-days', component: lazy(() => import('./features/planning/WorkDaysPage.tsx')) },
+      {
+        path: '/contracts/:id/import-bom',
+        component: lazy(() => import('./features/procurement/bom/BomImportPage.tsx')),
+      },
+      { path: '/acceptance', component: lazy(() => import('./features/acceptance/AcceptancePage.tsx')) },
+      { path: '/acceptance/:id', component: lazy(() => import('./features/acceptance/RoundPage.tsx')) },
+      {
+        path: '/acceptance-setup',
+        component: lazy(() => import('./features/acceptance/AcceptanceSetupPage.tsx')),
+      },
       { path: '/feedback', component: lazy(() => import('./features/feedback/FeedbackDeskPage.tsx')) },
       { path: '/feedback/:id', component: lazy(() => import('./features/feedback/FeedbackPage.tsx')) },
       {

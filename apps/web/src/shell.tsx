@@ -8,8 +8,10 @@ import {
   type Locale,
   Menu,
   PageSkeleton,
+  setOwnWords,
   setTimeZone,
   showError,
+  useBrand,
 } from '@millwright/ui';
 import { Navigate, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
@@ -29,6 +31,7 @@ import {
 } from 'solid-js';
 import { api, type Session } from './api.ts';
 import { NoticeBell } from './features/notifications/NoticeBell.tsx';
+import { stateWords } from './features/settings/state-words.ts';
 import { setLocale, t } from './i18n/index.ts';
 import { useLive } from './live.ts';
 import { navigation } from './navigation.ts';
@@ -74,6 +77,14 @@ function SignedIn(props: { children: JSX.Element }): JSX.Element {
   const connection = useLive();
   const [open, setOpen] = createSignal<'palette' | 'keys'>();
 
+  const logo = useQuery(() => ({
+    ...api.tenancy.logo.options(),
+    queryKey: [...api.tenancy.logo.options().queryKey, session().tenant.logoMark],
+    enabled: session().tenant.logoMark !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  }));
+  useBrand(() => session().tenant.accent);
+  createEffect(() => setOwnWords(stateWords(session().tenant.statusNames)));
   createEffect(() => {
     setTimeZone(session().tenant.timeZone);
     if (!hasChosenLocale() && session().tenant.locale === 'zh-CN') void setLocale('zh-CN');
@@ -93,7 +104,10 @@ function SignedIn(props: { children: JSX.Element }): JSX.Element {
 
   return (
     <AppFrame
-      brand={{ name: session().tenant.name }}
+      brand={{
+        name: session().tenant.name,
+        logoUrl: (logo.isPending ? null : logo.data?.dataUrl) ?? undefined,
+      }}
       nav={navigation(session().allowed)}
       onSearch={() => setOpen('palette')}
       searchLabel={t('shell.search')}

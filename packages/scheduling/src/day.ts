@@ -2,6 +2,8 @@ import type { Day } from './plan.ts';
 import { ScheduleProblem } from './schedule-problem.ts';
 
 const WRITTEN = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Plans have tens of thousands of days to write. */
+const TWO_DIGITS = Array.from({ length: 32 }, (_, value) => String(value).padStart(2, '0'));
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a text is a day that exists: the 30th of February is none. */
@@ -35,7 +37,7 @@ export function dayOf(number: number): Day {
   const day = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
   const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+  return `${year > 999 ? year : String(year).padStart(4, '0')}-${TWO_DIGITS[month]}-${TWO_DIGITS[day]}`;
 }
 
 /** 0 for Monday to 6 for Sunday. */
@@ -50,10 +52,6 @@ function numberOf(year: number, month: number, day: number): number {
   const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
   const ofEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + ofYear;
   return era * 146_097 + ofEra - 719_468;
-}
-
-function padded(value: number, width: number): string {
-  return String(value).padStart(width, '0');
 }
 
 /** The first and the last day that can be written. Plans that reach beyond are refused. */

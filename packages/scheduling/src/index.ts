@@ -17,6 +17,13 @@ export type {
   ScheduledTask,
   WorkCalendar,
 } from './plan.ts';
+export {
+  type LoadedResource,
+  type LoadedWork,
+  type LoadOfDay,
+  type ResourceLoad,
+  resourceLoad,
+} from './resource-load.ts';
 export { schedule, scheduleWithConflicts } from './schedule.ts';
 export { type ScheduleFacts, ScheduleProblem, type ScheduleProblemCode } from './schedule-problem.ts';
 export { addWorkdays, endOfWork, isWorkday, workdayShift, workdaysBetween } from './workday-arithmetic.ts';

@@ -8,7 +8,8 @@ export type ScheduleProblemCode =
   | 'bad_duration'
   | 'bad_progress'
   | 'bad_dependency'
-  | 'unknown_year';
+  | 'unknown_year'
+  | 'unknown_resource';
 
 export type ScheduleFacts = Readonly<Record<string, string | number>>;
 

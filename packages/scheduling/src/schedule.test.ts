@@ -271,6 +271,15 @@ describe('what cannot be', () => {
       { code: 'bad_calendar' },
     ],
     [
+      'exceptions of many centuries',
+      {
+        calendars: {
+          week: { ...week, exceptions: [{ from: '0001-01-01', to: '9999-12-31', isWorking: false }] },
+        },
+      },
+      { code: 'bad_calendar', facts: { reason: 'exceptions_too_far_apart' } },
+    ],
+    [
       'an end before the start',
       { tasks: [task('a', 1, { actualStart: '2026-02-02', actualEnd: '2026-02-01' })] },
       { code: 'impossible_dates', facts: { reason: 'ended_before_started' } },

@@ -3,7 +3,7 @@ import { backwardPass, earlyOf, type LatePositions } from './engine/backward-pas
 import { drivingChain } from './engine/driving-chain.ts';
 import { type BrokenDate, type ForwardPass, forwardPass, heldByLinks } from './engine/forward-pass.ts';
 import { type Network, networkOf } from './engine/network.ts';
-import { FINISHED, isMilestone, type Positions, STARTED } from './engine/positions.ts';
+import { FINISHED, isMilestone, type Positions, WAITING } from './engine/positions.ts';
 import type { Plan, Schedule, ScheduledTask } from './plan.ts';
 import { type ScheduleFacts, ScheduleProblem } from './schedule-problem.ts';
 
@@ -57,31 +57,32 @@ function scheduledTask(
   task: number,
 ): ScheduledTask {
   const { id, durationDays } = network.tasks[task]!;
-  const state = positions.state[task];
-  const early = {
-    id,
-    earlyStart: dayOf(positions.startDay[task]!),
-    earlyEnd: dayOf(positions.endDay[task]!),
-  };
   const place = earlyOf(network, positions, task);
-  // The moments of milestones are counted in halves of days.
-  const inDays = (positionsLater: number) =>
-    durationDays > 0 ? positionsLater : Math.floor(positionsLater / 2);
-  const totalFloat = inDays(late.latest[task]! - place);
-  const freeFloat = Math.max(0, inDays(late.free[task]! - place));
-  if (state === FINISHED || totalFloat === 0) {
-    const { earlyStart: lateStart, earlyEnd: lateEnd } = early;
-    return { ...early, lateStart, lateEnd, totalFloat, freeFloat, isCritical: state !== FINISHED };
-  }
-  const calendar = network.calendars[task]!;
-  const isCritical = totalFloat < 0;
-  if (durationDays === 0) {
-    const lateStart = dayOf(calendar.at(Math.floor(place / 2) + totalFloat));
-    return { ...early, lateStart, lateEnd: lateStart, totalFloat, freeFloat, isCritical };
-  }
   const latest = late.latest[task]!;
-  const lateStart = state === STARTED ? early.earlyStart : dayOf(calendar.at(latest - durationDays));
-  return { ...early, lateStart, lateEnd: dayOf(calendar.at(latest - 1)), totalFloat, freeFloat, isCritical };
+  // The moments of milestones are counted in halves of days.
+  const inDays = (later: number) => (durationDays > 0 ? later : Math.floor(later / 2));
+  const totalFloat = inDays(latest - place);
+  const earlyStart = dayOf(positions.startDay[task]!);
+  const earlyEnd = dayOf(positions.endDay[task]!);
+  let lateStart = earlyStart;
+  let lateEnd = earlyEnd;
+  if (totalFloat !== 0) {
+    const calendar = network.calendars[task]!;
+    lateEnd = dayOf(calendar.at(durationDays > 0 ? latest - 1 : Math.floor(place / 2) + totalFloat));
+    if (durationDays === 0) lateStart = lateEnd;
+    else if (positions.state[task] === WAITING) lateStart = dayOf(calendar.at(latest - durationDays));
+  }
+  // One literal with all of it: there are tens of thousands.
+  return {
+    id,
+    earlyStart,
+    earlyEnd,
+    lateStart,
+    lateEnd,
+    totalFloat,
+    freeFloat: Math.max(0, inDays(late.free[task]! - place)),
+    isCritical: totalFloat <= 0 && positions.state[task] !== FINISHED,
+  };
 }
 
 /** From the task that ends last back to where its waiting began. */

@@ -14,6 +14,9 @@ export interface WorkingDays {
   isWorking(day: number): boolean;
 }
 
+/** Two centuries: a table has a place for every day between the first exception and the last. */
+const LONGEST_TABLE = 73_050;
+
 const known = new WeakMap<WorkCalendar, WorkingDays>();
 
 /** The working days of a calendar, prepared once for each calendar object. */
@@ -32,6 +35,8 @@ function prepare(calendar: WorkCalendar, calendarId: string): WorkingDays {
 
   const first = special.reduce((least, { from }) => Math.min(least, from), LAST_DAY);
   const end = special.reduce((most, { to }) => Math.max(most, to), FIRST_DAY) + 1;
+  if (end - first > LONGEST_TABLE)
+    throw new ScheduleProblem('bad_calendar', [], { calendarId, reason: 'exceptions_too_far_apart' });
   const isOpen = new Uint8Array(end - first);
   for (let day = first; day < end; day++) isOpen[day - first] = week.isWorking(day) ? 1 : 0;
   for (const { from, to, isWorking } of special) isOpen.fill(isWorking ? 1 : 0, from - first, to + 1 - first);

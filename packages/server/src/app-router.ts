@@ -15,15 +15,19 @@ import { identityRouter, sessionRouter } from './modules/identity/identity.route
 import { tokensRouter } from './modules/identity/tokens.router.ts';
 import { liveRouter } from './modules/live/live.router.ts';
 import { notificationsRouter } from './modules/notifications/notifications.router.ts';
+import { dutiesRouter } from './modules/org/duties/duties.router.ts';
 import { orgRouter } from './modules/org/org.router.ts';
 import { rolesRouter } from './modules/org/roles.router.ts';
 import { performanceRouter } from './modules/performance/performance.router.ts';
 import { planningRouter } from './modules/planning/planning.router.ts';
+import { bomsRouter } from './modules/procurement/boms/boms.router.ts';
 import { procurementRouter } from './modules/procurement/procurement.router.ts';
 import { suppliersRouter } from './modules/procurement/suppliers/suppliers.router.ts';
+import { searchRouter } from './modules/search/search.router.ts';
 import { settingsRouter } from './modules/settings/settings.router.ts';
 import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
+import { taskTypesRouter } from './modules/tasks/types/task-types.router.ts';
 import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
 
 /** The staff API: one line a module. */
@@ -31,12 +35,14 @@ export const appRouter = router({
   acceptance: acceptanceRouter,
   amendments: amendmentsRouter,
   audit: auditRouter,
+  boms: bomsRouter,
   calendar: calendarRouter,
   contracts: contractsRouter,
   customers: customersRouter,
   dashboard: dashboardRouter,
   delivery: deliveryRouter,
   feedback: feedbackRouter,
+  duties: dutiesRouter,
   files: filesRouter,
   identity: identityRouter,
   imports: importsRouter,
@@ -50,9 +56,11 @@ export const appRouter = router({
   quotations: quotationsRouter,
   roles: rolesRouter,
   session: sessionRouter,
+  search: searchRouter,
   settings: settingsRouter,
   suppliers: suppliersRouter,
   tasks: tasksRouter,
+  taskTypes: taskTypesRouter,
   tenancy: tenancyRouter,
   tokens: tokensRouter,
 });

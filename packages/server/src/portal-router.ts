@@ -2,6 +2,7 @@ import { router } from '@millwright/platform';
 import { portalSessionRouter } from './modules/identity/identity.router.ts';
 import { portalLiveRouter } from './modules/live/live.router.ts';
 import {
+  portalAcceptanceRouter,
   portalContractsRouter,
   portalDeliveryRouter,
   portalFeedbackRouter,
@@ -10,6 +11,7 @@ import {
 
 /** The customers' API: its own, smaller surface. */
 export const portalRouter = router({
+  acceptance: portalAcceptanceRouter,
   contracts: portalContractsRouter,
   delivery: portalDeliveryRouter,
   feedback: portalFeedbackRouter,

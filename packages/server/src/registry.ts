@@ -17,6 +17,7 @@ import { performanceModule } from './modules/performance/index.ts';
 import { planningModule } from './modules/planning/index.ts';
 import { portalModule } from './modules/portal/index.ts';
 import { procurementModule } from './modules/procurement/index.ts';
+import { searchModule } from './modules/search/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { tenancyModule } from './modules/tenancy/index.ts';
@@ -42,6 +43,7 @@ const modules: readonly ModuleManifest[] = [
   performanceModule,
   calendarModule,
   exportsModule,
+  searchModule,
   liveModule,
   portalModule,
 ];

@@ -85,5 +85,7 @@ export { Popover, type PopoverProps } from './overlays/Popover.tsx';
 export { Tooltip } from './overlays/Tooltip.tsx';
 export { showError, showToast, type Toast, ToastRegion, undoMs } from './overlays/toast.tsx';
 export { WholeScreen, type WholeScreenProps } from './overlays/WholeScreen.tsx';
+export { type Accent, brandAccents, contrast } from './theme/brand-colours.ts';
 export { isNarrow } from './theme/media.ts';
 export { setTheme, type ThemeChoice, themeChoice } from './theme/theme.ts';
+export { useBrand } from './theme/use-brand.ts';

@@ -207,6 +207,13 @@ SELECT millwright.protect('bom_import', 'BomImport');
 -- What came, what was found of it and what was promised is only ever added to: each row is its own record.
 REVOKE UPDATE, DELETE ON "promised_date_change", "goods_receipt", "goods_inspection" FROM millwright_app;
 
+-- With their contract they are sealed in the archive.
+SELECT millwright.seal('procurement_item');
+SELECT millwright.seal('promised_date_change');
+SELECT millwright.seal('goods_receipt');
+SELECT millwright.seal('goods_inspection');
+SELECT millwright.seal('bom_import');
+
 -- Who does the task stands on the parts it waits for as well, so that the rule asks without a join. That is no edit of the part.
 DROP TRIGGER touch ON "procurement_item";
 DROP TRIGGER audit ON "procurement_item";

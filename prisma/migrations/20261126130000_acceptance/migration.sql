@@ -525,7 +525,7 @@ GRANT SELECT (tenant_id, id, round_id, contract_id, customer_id, contact_id, is_
 CREATE POLICY portal ON "acceptance_stage" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND is_shown);
 CREATE POLICY portal ON "acceptance" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND contract_id IN (SELECT id FROM public.contract) AND stage_id IN (SELECT id FROM public.acceptance_stage));
 CREATE POLICY portal ON "acceptance_signature" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND customer_id = current_setting('app.customer_id')::uuid AND contract_id IN (SELECT id FROM public.contract));
-CREATE POLICY portal_entry ON "acceptance_signature" FOR INSERT TO millwright_portal_views WITH CHECK (tenant_id = current_setting('app.tenant_id')::uuid AND customer_id = current_setting('app.customer_id')::uuid AND contact_id = current_setting('app.actor_id')::uuid AND contract_id IN (SELECT id FROM public.contract) AND round_id IN (SELECT id FROM public.acceptance_round));
+CREATE POLICY portal_entry ON "acceptance_signature" FOR INSERT TO millwright_portal_views WITH CHECK (tenant_id = current_setting('app.tenant_id')::uuid AND customer_id = current_setting('app.customer_id')::uuid AND contact_id = current_setting('app.actor_id')::uuid AND contract_id IN (SELECT id FROM public.contract));
 CREATE POLICY portal ON "acceptance_round" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND acceptance_id IN (SELECT id FROM public.acceptance) AND (status IN ('awaiting_customer', 'passed', 'passed_with_concession') OR id IN (SELECT round_id FROM public.acceptance_signature)));
 CREATE POLICY portal ON "acceptance_check" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND round_id IN (SELECT id FROM public.acceptance_round));
 CREATE POLICY portal ON "concession" FOR SELECT TO millwright_portal_views USING (tenant_id = current_setting('app.tenant_id')::uuid AND withdrawn_at IS NULL AND round_id IN (SELECT id FROM public.acceptance_round));
@@ -548,7 +548,8 @@ ALTER VIEW portal.acceptance_concession OWNER TO millwright_portal_views;
 ALTER VIEW portal.acceptance_signature OWNER TO millwright_portal_views;
 REVOKE CREATE ON SCHEMA portal FROM millwright_portal_views;
 
--- A round is answered while it waits for the customer, and not a moment later: it is held until the answer is in.
+-- A round is answered while it waits for the customer, and not a moment later: it is held until the answer is in. That the round is one of
+-- the contract's is asked here as well; a policy that read rounds would read itself, since customers see the rounds they answered.
 CREATE FUNCTION millwright.hold_signed_round() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $f$
 BEGIN
   IF nullif(current_setting('app.customer_id', true), '') IS NULL THEN

@@ -6,6 +6,7 @@ import {
   type AppServices,
   exportList,
   previewContent,
+  storeBomFile,
   storeImportFile,
   thumbnailKey,
   versionLink,
@@ -32,7 +33,8 @@ export function fileRoutes(app: Hono<EdgeEnv>, services: AppServices): void {
   app.get('/files/versions/:versionId', (c) => answering(c, () => sendVersion(c, services)));
   app.get('/files/versions/:versionId/preview', (c) => answering(c, () => sendPreview(c, services)));
   app.get('/files/versions/:versionId/thumbnail', (c) => answering(c, () => sendThumbnail(c, services)));
-  app.post('/files/imports', (c) => answering(c, () => takeImport(c, services)));
+  app.post('/files/imports', (c) => answering(c, () => takeImport(c, services, storeImportFile)));
+  app.post('/files/boms', (c) => answering(c, () => takeImport(c, services, storeBomFile)));
   app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c, services)));
 }
 
@@ -101,7 +103,12 @@ async function sendThumbnail(c: EdgeRequest, services: AppServices): Promise<Res
   return sendObject(services.storage, request, { key, contentType: 'image/webp' });
 }
 
-async function takeImport(c: EdgeRequest, services: AppServices): Promise<Response> {
+/** A spreadsheet for a contract: `store` is whose business it is. */
+async function takeImport(
+  c: EdgeRequest,
+  services: AppServices,
+  store: typeof storeImportFile | typeof storeBomFile,
+): Promise<Response> {
   const { request } = c.get('edge');
   const principal = staffOf(c);
   const { contractId, fileName } = parsed(importQuery, c.req.query());
@@ -109,7 +116,7 @@ async function takeImport(c: EdgeRequest, services: AppServices): Promise<Respon
     if (!(error instanceof BodyTooLargeError)) throw error;
     throw invalid('spreadsheet.too_large', { limit: 'bytes', max: MOST_IMPORTED });
   });
-  return c.json(await storeImportFile(services, principal, request, { contractId, fileName, bytes }));
+  return c.json(await store(services, principal, request, { contractId, fileName, bytes }));
 }
 
 async function sendExport(c: EdgeRequest, services: AppServices): Promise<Response> {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '../files/connect.ts';
 import { downloadFiles } from '../files/download-files.ts';
 import { EXIT, exitCodeOf, UsageError, wordsFor } from '../files/failures.ts';
+import { importFiles } from '../files/import-files.ts';
 import { listFiles } from '../files/list-files.ts';
 import { Report } from '../files/report.ts';
 import { uploadFiles } from '../files/upload-files.ts';
@@ -15,6 +16,7 @@ const OPTIONS = {
   recursive: { type: 'boolean', short: 'r' },
   overwrite: { type: 'boolean' },
   json: { type: 'boolean' },
+  work: { type: 'string' },
   'token-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -23,6 +25,7 @@ const OPTIONS = {
 const VERBS = {
   list: { run: listFiles, options: ['folder', 'recursive'] },
   upload: { run: uploadFiles, options: ['folder', 'note', 'type'] },
+  import: { run: importFiles, options: ['folder', 'note', 'type', 'work'] },
   download: { run: downloadFiles, options: ['to', 'overwrite'] },
 } as const;
 const COMMON = ['json', 'token-file', 'help'];

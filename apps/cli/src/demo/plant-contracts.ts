@@ -2,7 +2,9 @@ import { newId, type Sql } from '@millwright/db';
 import { addDays } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { type PlannedContract, planContract } from './plan-contract.ts';
+import { plantMoney } from './plant-money.ts';
 import { idOf, type PlantedPeople } from './plant-people.ts';
+import { plantPlans } from './plant-plans.ts';
 import { numberProjects } from './project-numbers.ts';
 
 /** Places between neighbours in a task list, so that something can be moved between them. */
@@ -50,7 +52,11 @@ export async function plantContracts(
     .execute();
   await plantTeams(db, people, planned, today);
   await plantMilestones(db, planned);
+  const work = await plantWork(db, people, planned);
+  const contracts = planned.map(({ id, data }) => ({ id, status: data.status }));
+  await plantPlans(db, firm, people, contracts, work, today);
   await plantWork(db, people, planned);
+  await plantMoney(db, firm, planned, today);
 }
 
 type Planned = PlannedContract & { id: string };
@@ -149,4 +155,5 @@ async function plantWork(db: Sql, people: PlantedPeople, planned: readonly Plann
       )
       .execute();
   }
+  return work;
 }

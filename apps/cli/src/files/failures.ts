@@ -43,6 +43,14 @@ const USAGE = {
   option_not_here: { zh: 'files {name} 不支持 --{option}。', en: 'files {name} does not know --{option}.' },
   contract_missing: { zh: '请写明合同号。', en: 'Say the number of the contract.' },
   nothing_to_upload: { zh: '请写明要上传的文件或目录。', en: 'Say which files or folders to upload.' },
+  one_source: {
+    zh: '请写明一个来源：本机目录，或 ftp:// 地址。',
+    en: 'Say one source: a folder of this machine, or an ftp:// address.',
+  },
+  password_in_address: {
+    zh: '密码不能写在地址中，本机其他用户可以看到。请使用 FTP_PASSWORD。',
+    en: 'A password does not belong in an address, where others on this machine can read it. Use FTP_PASSWORD.',
+  },
   one_path: { zh: '一次只能下载一个路径。', en: 'One path at a time.' },
   url_missing: {
     zh: '请设置 MILLWRIGHT_URL，例如 https://millwright.firm.example。',

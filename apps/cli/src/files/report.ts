@@ -14,6 +14,8 @@ export interface Work {
   type?: string | undefined;
   recursive?: boolean | undefined;
   overwrite?: boolean | undefined;
+  /** Where an import keeps what it has taken so far. */
+  work?: string | undefined;
 }
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
@@ -37,6 +39,7 @@ export class Report {
   private readonly json: boolean;
   private drawnAt = 0;
   private isDrawn = false;
+  private readonly outcomes = new Map<string, number>();
 
   constructor(json: boolean) {
     this.json = json;
@@ -45,17 +48,34 @@ export class Report {
   /** One result: as a line for people, or as an object for programs. */
   result(facts: Record<string, unknown>, line: string): void {
     this.end();
+    this.count(String(facts.outcome));
     console.log(this.json ? JSON.stringify(facts) : line);
   }
 
   /** What went wrong, with the file it went wrong with, if it did with one. */
   failure(words: string, error: unknown, path?: string): void {
     this.end();
+    if (path) this.count('failed');
     if (this.json) {
       const known = error instanceof MillwrightError ? { code: error.code, facts: error.facts } : {};
       console.log(JSON.stringify({ ...(path ? { path } : {}), outcome: 'failed', message: words, ...known }));
     }
     console.error(path ? `${path}: ${words}` : words);
+  }
+
+  private count(outcome: string): void {
+    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
+  }
+
+  /** How many files came to what. */
+  summary(): void {
+    const of = (outcome: string) => this.outcomes.get(outcome) ?? 0;
+    const [taken, unchanged] = [of('uploaded'), of('unchanged')];
+    const [leftOut, failed] = [of('left_out'), of('failed')];
+    const zh = `导入 ${taken}，未变 ${unchanged}，跳过 ${leftOut}，失败 ${failed}`;
+    const en = `taken ${taken}, unchanged ${unchanged}, left out ${leftOut}, failed ${failed}`;
+    const facts = { outcome: 'summary', taken, unchanged, leftOut, failed };
+    console.log(this.json ? JSON.stringify(facts) : `${zh} | ${en}`);
   }
 
   /** How far a file is, drawn over itself where somebody looks. */

@@ -33,7 +33,8 @@ export async function uploadFiles(work: Work): Promise<number> {
   return code;
 }
 
-async function typeOf({ type, millwright, signal }: Work): Promise<string | undefined> {
+/** The type of documents the command names, by its id. */
+export async function typeOf({ type, millwright, signal }: Work): Promise<string | undefined> {
   if (!type) return undefined;
   const types = await millwright.files.types({ signal });
   const found = types.find(({ code }) => code === type);
@@ -43,7 +44,7 @@ async function typeOf({ type, millwright, signal }: Work): Promise<string | unde
 }
 
 /** Where the files go: folders are made as they are needed, and looked into once. */
-class Place {
+export class Place {
   private readonly folders = new Map<string, Promise<Folder | null>>();
   private readonly contents = new Map<string, Promise<FileEntry[]>>();
   private readonly work: Work;
@@ -55,7 +56,7 @@ class Place {
   }
 
   /** The path a file is to have at the firm. */
-  pathOf({ remote }: LocalFile): string {
+  pathOf({ remote }: Pick<LocalFile, 'remote'>): string {
     const steps = `${this.work.folder ?? ''}/${remote}`.split('/');
     return steps.filter((step) => step !== '').join('/');
   }

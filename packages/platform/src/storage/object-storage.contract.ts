@@ -214,7 +214,7 @@ export function objectStorageContract(
         const changed = new URL(url);
         change(changed);
         const answer = await fetch(changed);
-        expect([403, 404], change.toString()).toContain(answer.status);
+        expect([400, 403, 404], change.toString()).toContain(answer.status);
         expect(await answer.text(), change.toString()).not.toContain('not mine');
       }
     });

@@ -2,6 +2,9 @@
 export interface Canaries {
   amount: string;
   currency: string;
+  price: string;
+  priceCurrency: string;
+  supplierPhone: string;
   contractNotes: string;
   customerNotes: string;
   memberEmail: string;
@@ -25,6 +28,9 @@ export function canariesOf(tag: string): Canaries {
   return {
     amount: `7319${number}.43`,
     currency: `Q${tag.slice(1, 3).toUpperCase()}`,
+    price: `8426${number}.17`,
+    priceCurrency: `X${tag.slice(1, 3).toUpperCase()}`,
+    supplierPhone: `+86 1${number} 0003`,
     contractNotes: `${tag} contract notes canary`,
     customerNotes: `${tag} customer notes canary`,
     memberEmail: `member-canary@${tag}.example`,

@@ -38,6 +38,11 @@ export const DESK_ONLY: Readonly<Record<string, string>> = {
   'CustomerContact.readContact': 'whether a contact’s address and telephone are shown',
   'FileAsset.breakCheckOut': 'giving back a file that somebody else has checked out',
   'Member.readContact': 'whether a colleague’s address and telephone are shown',
+  'ProcurementItem.readPrice':
+    'whether the price of a part is shown, in lists, details, exports and the audit trail',
+  'ProcurementItem.setPrice': 'asking for, changing and ordering a part with a price',
+  'PaymentReceipt.read':
+    'taking a receipt back, and what the history of a contract shows of money that came in',
   'Task.reopen': 'reporting less than 100 % on a finished task',
 };
 
@@ -53,11 +58,26 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff feedback.owners', why: 'the first 50 by name; typing a name narrows them' },
   { name: 'portal contracts.documents', why: 'what one contract’s customer was given, at most 500' },
   { name: 'staff files.types', why: 'the types of documents of a firm, a handful' },
+  { name: 'staff amendments.list', why: 'the change orders of one contract, at most 1000' },
+  { name: 'staff duties.list', why: 'the duties of a firm, at most 40' },
+  { name: 'staff payments.list', why: 'the payments of one contract, a handful' },
+  { name: 'staff payments.open', why: 'the 500 that have been open for longest' },
+  { name: 'staff quotations.list', why: 'the quotations of one contract, at most 500' },
+  { name: 'staff taskTypes.list', why: 'the kinds of work of a firm, at most 50' },
   { name: 'staff audit.types', why: 'the kinds of records there are' },
   { name: 'staff contracts.candidates', why: 'the first 200 by name; typing a name narrows them' },
   { name: 'staff contracts.teamHistory', why: 'the people of one contract, at most 1000' },
   { name: 'staff roles.holders', why: 'the holders of one role, at most 1000' },
+  { name: 'staff planning.calendars.list', why: 'a firm has a handful of calendars, at most 100' },
+  { name: 'staff planning.baselines', why: 'the newest 200 of one contract' },
+  { name: 'staff planning.proposals', why: 'the newest 50 of one contract' },
   { name: 'staff tasks.assignable', why: 'the people of one department, at most 2000' },
   { name: 'staff tokens.list', why: 'a person keeps at most 20; of a firm, the newest 500' },
+  { name: 'staff procurement.board', why: 'at most 50 cards in each of the seven columns' },
   { name: 'staff settings.views', why: 'the first 200 of one list; a person keeps at most 30 of each' },
+];
+
+/** Texts longer than anything a person types, and what they are. */
+export const LARGE_TEXTS: readonly { name: string; part: string; why: string }[] = [
+  { name: 'staff tenancy.setLogo', part: 'input.image', why: 'an image of 128 KB at most, as base64' },
 ];

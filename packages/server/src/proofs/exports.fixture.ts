@@ -16,12 +16,22 @@ export function screenOf(list: string): string {
     contacts: 'customers.get',
     memberships: 'org.departmentHistory',
     history: 'audit.history',
+    openPayments: 'payments.open',
   };
   return `staff ${elsewhere[list] ?? `${list}.list`}`;
 }
 
 /** Lists of one record: asked for without naming one, they are refused. */
-export const recordLists = ['team', 'milestones', 'progress', 'contacts', 'memberships', 'history'];
+export const recordLists = [
+  'amendments',
+  'payments',
+  'team',
+  'milestones',
+  'progress',
+  'contacts',
+  'memberships',
+  'history',
+];
 
 /** A list as the file somebody takes home, or the refusal as text. */
 export async function exportedText(visitor: Visitor, list: string, query: object = {}): Promise<string> {

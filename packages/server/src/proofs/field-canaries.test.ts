@@ -43,6 +43,13 @@ beforeAll(async () => {
       value: new RegExp(`["',]${c.currency}(["',\\s]|$)`),
       seenBy: ['boss', 'custom'],
     },
+    { field: 'procurement_item.unit_price', value: c.price.split('.')[0]!, seenBy: ['boss'] },
+    {
+      field: 'procurement_item.currency',
+      value: new RegExp(`["',]${c.priceCurrency}(["',\\s]|$)`),
+      seenBy: ['boss'],
+    },
+    { field: 'supplier.contacts', value: c.supplierPhone, seenBy: [...LEADS, 'projectLead'] },
     { field: 'contract.internal_notes', value: c.contractNotes, seenBy: [...atWork, 'custom'] },
     { field: 'customer.internal_notes', value: c.customerNotes, seenBy: [...LEADS, 'projectLead', 'staff'] },
     { field: 'member.email', value: c.memberEmail, seenBy: COLLEAGUES },
@@ -144,6 +151,8 @@ describe('a protected value (U11)', () => {
 
   it('is looked for in files as well', () => {
     expect(seen.get('contract.amount')?.get('boss')).toContain('the file of contracts');
+    expect(seen.get('procurement_item.unit_price')?.get('boss')).toContain('the file of procurement');
+    expect(seen.get('procurement_item.unit_price')?.get('boss')).toContain('the file of audit');
     expect(seen.get('member.email')?.get('staff')).toContain('the file of members');
     expect(seen.get('contract.amount')?.get('boss')).toContain('the file of audit');
     expect(seen.get('contract.currency')?.get('boss')).toContain('the file of contracts');

@@ -46,11 +46,12 @@ async function load(firm: Firm): Promise<void> {
     );
     await client.query(
       `INSERT INTO contract (tenant_id, id, contract_no, project_no, name, customer_id, status, promised_date, project_lead_id,
-         department_ids, task_count, progress, created_at)
+         department_ids, task_count, progress, created_at, archived_at)
        SELECT $1, millwright.new_id(), 'HT-' || lpad(i::text, 6, '0'), 'P-' || i, 'Line ' || i * 7919 % 50000, b.ids[1 + i % 200],
-              (array['signed', 'planning', 'executing', 'accepting', 'delivered'])[1 + i % 5],
+              CASE WHEN i % 10 = 9 THEN 'archived' ELSE (array['signed', 'planning', 'executing', 'accepting', 'delivered'])[1 + i % 5] END,
               CASE WHEN i % 19 > 0 THEN date '2024-01-01' + i * 31 % 1500 END, CASE WHEN i % 500 = 0 THEN $2::uuid END,
-              ($3::uuid[])[1 + i % 4:3 + i % 4], 10, i % 101, timestamptz '2024-01-01' + i * interval '20 minutes'
+              ($3::uuid[])[1 + i % 4:3 + i % 4], 10, i % 101, timestamptz '2024-01-01' + i * interval '20 minutes',
+              CASE WHEN i % 10 = 9 THEN timestamptz '2024-01-01' + i * interval '20 minutes' END
          FROM generate_series(1, ${CONTRACTS}) i, (SELECT array_agg(id) AS ids FROM customer WHERE tenant_id = $1) b`,
       [firm.tenantId, firm.leaders.electrical.id, departments],
     );

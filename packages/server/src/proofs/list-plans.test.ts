@@ -38,6 +38,7 @@ async function fromTheMiddle(caller: Caller, name: List, input: object): Promise
     name: 'Line 500',
     contractNo: 'HT-025000',
     createdAt: '2025-01-01T00:00:00Z',
+    archivedAt: '2025-01-01T00:00:00Z',
   };
   return Buffer.from(JSON.stringify({ ...cursor, value: middle[cursor.sort as string] })).toString(
     'base64url',

@@ -58,17 +58,24 @@ export function reachOf(procedure: Procedure, column: Column): Reach {
   const principal = TYPICAL[column];
   if (principal.kind === 'anonymous' || (principal.kind === 'customer') !== (procedure.face === 'portal'))
     return 'no';
-  const conditions = new Ability(principal).conditionsFor(permission.action, permission.subject);
+  return reachOfRule(column, permission.action, permission.subject);
+}
+
+/** The same for a rule itself, whichever procedure asks for it. */
+export function reachOfRule(column: Column, action: string, subject: string): Reach {
+  const principal = TYPICAL[column];
+  if (principal.kind === 'anonymous') return 'no';
+  const conditions = new Ability(principal).conditionsFor(action, subject);
   if (conditions.length === 0) return 'no';
   return conditions.some((condition) => Object.keys(condition).length === 0) ? 'all' : 'own';
 }
 
-const SHOWN: Record<Reach, string> = { all: 'all 全部', own: 'own 本人范围', no: '–' };
+export const SHOWN: Record<Reach, string> = { all: 'all 全部', own: 'own 本人范围', no: '–' };
 
 /** Which of the firm's records are a customer's at all, the database decides before any rule is asked. */
 const shown = (procedure: Procedure, column: Column) =>
   SHOWN[column === 'customer' && reachOf(procedure, column) === 'all' ? 'own' : reachOf(procedure, column)];
-const HEADS: Record<Column, string> = {
+export const HEADS: Record<Column, string> = {
   boss: 'boss 老板',
   leader: 'leader 部门负责人',
   projectLead: 'project lead 项目总负责人',

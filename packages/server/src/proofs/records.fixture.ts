@@ -4,10 +4,14 @@ import type { Firm } from '@millwright/testkit';
 import { makeContract } from '../modules/contracts/contracts.factory.ts';
 import type { ContractState } from '../modules/contracts/index.ts';
 import { makeTask } from '../modules/tasks/tasks.factory.ts';
+import { buildAcceptance } from './acceptance.records.fixture.ts';
 import { buildAfterSales } from './after-sales.records.fixture.ts';
 import type { Canaries } from './canaries.fixture.ts';
+import { buildContractLife } from './contract-life.records.fixture.ts';
 import { stageServices } from './doors.fixture.ts';
 import { buildFiles } from './files.records.fixture.ts';
+import { buildPlan } from './planning.records.fixture.ts';
+import { buildProcurement } from './procurement.records.fixture.ts';
 
 const day = (text: string) => new Date(text);
 
@@ -230,6 +234,8 @@ async function buildContracts(
   of: {
     customerId: string;
     otherCustomerId: string;
+    portalContactId: string;
+    bossId: string;
     projectLeadId: string;
     staffId: string;
     colleagueId: string;
@@ -290,14 +296,39 @@ async function buildContracts(
       data: { contractId, departmentId: electrical, memberId, validFrom: day('2026-02-02') },
     });
   }
+  const [first, second] = [await task('cabinet', { place: 1 }), await task('cables', { place: 2 })];
   return {
     ...contracts,
     milestoneId: await milestone('gate', 1, true),
     innerMilestoneId: await milestone('inner-gate', 2, false),
-    taskId: await task('cabinet', { place: 1 }),
-    nextTaskId: await task('cables', { place: 2 }),
+    taskId: first,
+    nextTaskId: second,
     innerTaskId: await task('inner', { place: 3, isPublic: false, title: canaries.innerTask }),
     deletedTaskId: await task('deleted', { place: 4, deleted: true }),
+    ...(await buildPlan(scope, tag, {
+      contractId,
+      departmentId: electrical,
+      memberId: of.staffId,
+      taskId: first,
+      nextTaskId: second,
+    })),
+    ...(await buildProcurement(scope, {
+      tag,
+      contractId,
+      departmentId: electrical,
+      taskId: first,
+      staffId: of.staffId,
+      canaries,
+    })),
+    ...(await buildAcceptance(scope, {
+      ...of,
+      tag,
+      contractId,
+      departmentIds: [electrical, software],
+      contactId: of.portalContactId,
+      taskId: first,
+    })),
+    ...(await buildContractLife(scope, { tag, contractId, projectLeadId: of.projectLeadId, canaries })),
     ...(await buildFiles(scope, { tag, contractId, departmentId: electrical, staffId: of.staffId })),
     importId: '',
     importDigest: '',

@@ -1,7 +1,7 @@
 import { allPermissions, permissionsOf } from '@millwright/platform';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { DESK_ONLY, OPEN, UNPAGED } from './exceptions.fixture.ts';
+import { DESK_ONLY, LARGE_TEXTS, OPEN, UNPAGED } from './exceptions.fixture.ts';
 import { fieldsOf, unboundedParts } from './inputs.fixture.ts';
 import { allProcedures, permissionOf } from './procedures.fixture.ts';
 import { specimenOf, staleSpecimens } from './specimens.fixture.ts';
@@ -37,7 +37,8 @@ describe('every procedure of both routers', () => {
     const unbounded = allProcedures.flatMap(({ name, inputs }) =>
       inputs.flatMap((input) => unboundedParts(input).map((problem) => `${name}: ${problem}`)),
     );
-    expect(unbounded).toEqual([]);
+    const known = LARGE_TEXTS.map(({ name, part }) => `${name}: ${part}`);
+    expect(unbounded.filter((problem) => !known.some((each) => problem.startsWith(each)))).toEqual([]);
   });
 
   it('has a specimen, and no specimen is left of one that is gone', () => {

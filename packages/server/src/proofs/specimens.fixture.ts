@@ -1,5 +1,7 @@
 import { allProcedures, type Procedure } from './procedures.fixture.ts';
+import { acceptanceSpecimens } from './specimens/acceptance.fixture.ts';
 import { calendarSpecimens } from './specimens/calendar.fixture.ts';
+import { contractLifeSpecimens } from './specimens/contract-life.fixture.ts';
 import { contractsSpecimens } from './specimens/contracts.fixture.ts';
 import { customersSpecimens } from './specimens/customers.fixture.ts';
 import { deliverySpecimens } from './specimens/delivery.fixture.ts';
@@ -7,7 +9,9 @@ import { feedbackSpecimens } from './specimens/feedback.fixture.ts';
 import { filesSpecimens } from './specimens/files.fixture.ts';
 import { notificationsSpecimens } from './specimens/notifications.fixture.ts';
 import { orgSpecimens } from './specimens/org.fixture.ts';
+import { planningSpecimens } from './specimens/planning.fixture.ts';
 import { portalSpecimens } from './specimens/portal.fixture.ts';
+import { procurementSpecimens } from './specimens/procurement.fixture.ts';
 import { sessionSpecimens } from './specimens/session.fixture.ts';
 import { settingsSpecimens } from './specimens/settings.fixture.ts';
 import type { Specimen } from './specimens/specimen.fixture.ts';
@@ -16,10 +20,13 @@ import { tokensSpecimens } from './specimens/tokens.fixture.ts';
 
 /** One believable call of every procedure, by face and path. */
 export const specimens: Readonly<Record<string, Specimen>> = {
+  ...acceptanceSpecimens,
   ...orgSpecimens,
   ...customersSpecimens,
+  ...contractLifeSpecimens,
   ...contractsSpecimens,
   ...tasksSpecimens,
+  ...procurementSpecimens,
   ...deliverySpecimens,
   ...feedbackSpecimens,
   ...filesSpecimens,
@@ -28,6 +35,7 @@ export const specimens: Readonly<Record<string, Specimen>> = {
   ...sessionSpecimens,
   ...settingsSpecimens,
   ...tokensSpecimens,
+  ...planningSpecimens,
   ...portalSpecimens,
 };
 

@@ -1,11 +1,13 @@
 import type { RequestInfo, StaffPrincipal } from '@millwright/platform';
 import { asSuperuser, type Firm, given } from '@millwright/testkit';
 import { loadCustomerPrincipal, loadStaffPrincipal } from '../modules/identity/index.ts';
+import { storeBomFile } from '../modules/procurement/index.ts';
 import { storeImportFile } from '../modules/tasks/imports/store-import-file.ts';
 import { type Canaries, canariesOf } from './canaries.fixture.ts';
 import { call, stageServices, type Visitor } from './doors.fixture.ts';
 import { allProcedures } from './procedures.fixture.ts';
 import { buildRecords, type Records } from './records.fixture.ts';
+import { bomMapping } from './specimens/procurement.fixture.ts';
 
 const REQUEST: RequestInfo = { requestId: 'stage', ip: '203.0.113.7' };
 
@@ -51,6 +53,12 @@ async function addWhatTheProductMakes(built: ProvingFirm): Promise<void> {
   const mapping = { columns: { title: 0, department: 1 } };
   records.importDigest = (
     await ask('imports.check', { importId: records.importId, mapping, locale: 'en' })
+  ).digest;
+  const parts = Buffer.from(`名称,数量\n${tag} imported part,4\n${tag} bad part,many\n`);
+  const bom = { contractId: records.contractId, fileName: `${tag}-bom.csv`, bytes: parts };
+  records.bomId = (await storeBomFile(commit, boss, REQUEST, bom)).importId;
+  records.bomDigest = (
+    await ask('boms.check', { importId: records.bomId, mapping: bomMapping(records), locale: 'en' })
   ).digest;
   const begin = (name: string, size: number) =>
     ask('files.beginUpload', {

@@ -57,6 +57,8 @@ function Frame(props: GanttProps): JSX.Element {
     const { from, to } = state.plan();
     const isRunning = state.rows().some(({ span }) => span && span.from <= state.today());
     showDay(isRunning && to > state.today() ? state.today() : from, isRunning ? 0.35 : 0.04);
+    const current = state.rows().findIndex(({ span, task }) => span && task.progress < 100);
+    if (current > 2) scroller.scrollTop = (current - 2) * state.rowHeight();
     props.ref?.({ showToday, reveal, focus: () => scroller.focus({ preventScroll: true }) });
   });
 

@@ -24,6 +24,8 @@ export interface GanttTask {
   totalFloat: number | null;
   /** How far it may slip: drawn as a tail of the selected bar. */
   lateEnd?: Day | null | undefined;
+  /** Comes back with a move as it was when the bar was taken hold of, so that nobody's change is overwritten unseen. */
+  version?: number | undefined;
   mayMove: boolean;
   /** Whether it may be told to wait for another: a dependency is drawn from the one waited for to the one that waits. */
   mayLink: boolean;
@@ -54,6 +56,7 @@ export interface GanttBaselineTask {
 }
 
 export interface GanttMove {
+  /** As it was when one took hold of its bar. */
   task: GanttTask;
   startsOn: Day;
   endsOn: Day;

@@ -11,7 +11,7 @@ import {
   formatRelative,
 } from './format.ts';
 import { createI18n, lookUp } from './i18n.ts';
-import { locale, setTimeZone } from './state.ts';
+import { locale, setOwnWords, setTimeZone } from './state.ts';
 
 const english = {
   ui: en,
@@ -123,5 +123,24 @@ describe('refusals', () => {
     expect(too('input.too_big', { origin: 'number', maximum: 100 })).toBe('Not more than 100');
     expect(too('input.custom', { params: { code: 'tasks.dates' } })).toBe('Ends before it starts');
     expect(too('input.unheard_of', {})).toBe(en.errors.field_invalid);
+  });
+});
+
+describe('a firm’s own words', () => {
+  it('stand in place of ours, each in its language, until they are taken back', async () => {
+    const i18n = createI18n({
+      en: async () => ({ default: english }),
+      'zh-CN': async () => ({ default: chinese }),
+    });
+    await i18n.setLocale('zh-CN');
+    setOwnWords({ 'ui.status.overdue': { 'zh-CN': '拖期', en: null } });
+    expect(lookUp('ui.status.overdue')).toBe('拖期');
+    expect(lookUp('ui.status.accepted')).toBe(zh.status.accepted);
+    await i18n.setLocale('en');
+    expect(lookUp('ui.status.overdue')).toBe(en.status.overdue);
+    setOwnWords({});
+    await i18n.setLocale('zh-CN');
+    expect(lookUp('ui.status.overdue')).toBe(zh.status.overdue);
+    await i18n.setLocale('en');
   });
 });

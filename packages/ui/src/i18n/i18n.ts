@@ -1,6 +1,6 @@
 /** Texts in the reader's language, with keys the compiler knows. */
 import { formatNumber } from './format.ts';
-import { activate, activeTexts, locale, preferredLocale, rememberLocale } from './state.ts';
+import { activate, activeTexts, locale, ownWord, preferredLocale, rememberLocale } from './state.ts';
 import { fillText, findText, type KeyOf, type Locale, type Params, type Texts } from './texts.ts';
 
 type Loader<D> = () => Promise<{ default: D }>;
@@ -16,6 +16,8 @@ export interface I18n<D> {
 
 /** The text under a key that is only known at run time; the fallback when there is none. */
 export function lookUp(key: string, params?: Params, fallback = key): string {
+  const own = ownWord(key);
+  if (own !== undefined) return own;
   const leaf = findText(activeTexts(), key);
   return leaf === undefined ? fallback : fillText(leaf, locale(), params, formatNumber);
 }

@@ -37,6 +37,15 @@ export function activate(next: Locale, texts: Texts): void {
   document.documentElement.lang = next;
 }
 
+/** Words of a firm's own that stand in place of ours, by key and language. */
+export type OwnWords = Readonly<Record<string, Partial<Record<Locale, string | null>>>>;
+const [ownWords, setOwnWords] = createSignal<OwnWords>({});
+
+/** Puts a firm's own words into force everywhere a text with their key is shown. */
+export { setOwnWords };
+/** The firm's word for a key in the language in force, where it has one. */
+export const ownWord = (key: string): string | undefined => ownWords()[key]?.[active().locale] ?? undefined;
+
 const [timeZone, setTimeZone] = createSignal<string>();
 
 /** The zone points in time are shown in: the firm's, once known; else the browser's. */

@@ -119,6 +119,7 @@ export default {
     outside_reach:
       'This would put a record where you may not see it. Choose a department or contract of yours, or ask for the permission to read there.',
     value_not_allowed: 'A value is outside of what is allowed.',
+    sealed: 'The contract is in the archive and stays as it is. The boss can reopen it.',
     try_again: 'Someone was working on the same records. Please try again.',
     changed_meanwhile: 'Someone changed this while you were editing. Nothing has been overwritten.',
     input_invalid: 'Some of this was not accepted. Check the marked fields.',

@@ -117,6 +117,7 @@ export default {
     reference_missing_or_in_use: '仍有其他内容在使用它，或它引用的内容已不存在。',
     outside_reach: '这样保存后，您将看不到这条记录。请选择您有权查看的部门或合同，或申请查看权限。',
     value_not_allowed: '有数值超出允许范围。',
+    sealed: '合同已归档，内容不能再改；管理层可以重新打开。',
     try_again: '有人正在处理相同的记录，请重试。',
     changed_meanwhile: '您编辑期间有人修改了这条内容，没有任何内容被覆盖。',
     input_invalid: '部分内容未被接受，请检查标出的各项。',

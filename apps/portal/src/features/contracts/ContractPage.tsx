@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/solid-query';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { Acceptance } from '../acceptance/Acceptance.tsx';
 import { SignedDeliveries, WaitingDeliveries } from '../delivery/Deliveries.tsx';
 import { FeedbackCard } from '../feedback/FeedbackCard.tsx';
 import { ContractStatus } from './ContractStatus.tsx';
@@ -48,6 +49,7 @@ export default function ContractPage(): JSX.Element {
           <Bento>
             <WaitingDeliveries contractId={c().id} />
             <HowFar contract={c()} />
+            <Acceptance contractId={c().id} />
             <Schedule contract={c()} />
             <Documents contractId={c().id} />
             <SignedDeliveries contractId={c().id} />

@@ -1,4 +1,5 @@
 import ui from '@millwright/ui/texts/en';
+import acceptance from './acceptance.ts';
 import delivery from './delivery.ts';
 import feedback from './feedback.ts';
 import identity from './identity.ts';
@@ -6,4 +7,5 @@ import portal from './portal.ts';
 import session from './session.ts';
 import shell from './shell.ts';
 
+export default { ui, acceptance, identity, portal, session, shell };
 export default { ui, delivery, feedback, identity, portal, session, shell };

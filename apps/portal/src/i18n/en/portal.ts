@@ -48,6 +48,10 @@ export default {
     delivery_not_found: 'This delivery does not exist, or it is no longer shared with you.',
     note_not_found: 'This delivery note does not exist, or it is no longer shared with you.',
     contract_not_found: 'This contract does not exist, or it is no longer shared with you.',
+    acceptance_not_found: 'This acceptance does not exist, or it no longer waits for you.',
+    acceptance_answered: 'This has been answered already.',
+    acceptance_not_waiting: 'This no longer waits for your signature.',
+    statement_outdated: 'The text to sign has changed. Load the page again.',
     document_not_found: 'This document does not exist, or it is no longer shared with you.',
   },
 };

@@ -45,6 +45,10 @@ export default {
     delivery_not_found: '交付不存在，或已不再共享给您。',
     note_not_found: '交付单不存在，或已不再共享给您。',
     contract_not_found: '合同不存在，或已不再共享给您。',
+    acceptance_not_found: '这项验收不存在，或已不再等您确认。',
+    acceptance_answered: '这一项已经答复。',
+    acceptance_not_waiting: '这一项已不再等您签字。',
+    statement_outdated: '签字文本已更新，请重新打开页面。',
     document_not_found: '该文件不存在，或已不再共享给您。',
   },
 };

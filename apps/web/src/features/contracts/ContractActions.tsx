@@ -20,6 +20,7 @@ import { t } from '../../i18n/index.ts';
 import type { ContractDetail } from './contract-types.ts';
 
 const ContractDialog = lazy(() => import('./ContractDialog.tsx'));
+const ReopenDialog = lazy(() => import('./ReopenDialog.tsx'));
 
 /** The step the work usually takes next; the others wait in the menu. */
 const FORWARD: readonly ContractVerb[] = [
@@ -40,7 +41,8 @@ export function ContractActions(props: { contract: ContractDetail }): JSX.Elemen
   const client = useQueryClient();
   const navigate = useNavigate();
   const [editing, setEditing] = createSignal(false);
-  const [asking, setAsking] = createSignal<ContractVerb>();
+  const [reopening, setReopening] = createSignal(false);
+  const [asking, setAsking] = createSignal<Exclude<ContractVerb, 'reopen'>>();
   const may = (action: string) => props.contract.allowed.includes(action);
   const verbs = () => contractLifecycle.verbs.filter(may);
   // From acceptance the way forward is delivery; going back to work is the exception.
@@ -53,12 +55,14 @@ export function ContractActions(props: { contract: ContractDetail }): JSX.Elemen
       client.invalidateQueries({ queryKey: api.contracts.key() }),
       client.invalidateQueries({ queryKey: api.dashboard.key() }),
     ]);
-  const run = async (verb: ContractVerb) => {
+  const run = async (verb: Exclude<ContractVerb, 'reopen'>) => {
     await api.contracts[verb].send(seen());
     await refresh();
   };
   const use = (verb: ContractVerb) => {
-    if (GRAVE.includes(verb)) setAsking(verb);
+    // Bringing back what was sealed or given up is said with its reason.
+    if (verb === 'reopen') setReopening(true);
+    else if (GRAVE.includes(verb)) setAsking(verb);
     else void run(verb).catch(showError);
   };
   const remove = async () => {
@@ -131,6 +135,9 @@ export function ContractActions(props: { contract: ContractDetail }): JSX.Elemen
         onConfirm={() => run(asking()!)}
       />
       <Suspense>
+        <Show when={reopening()}>
+          <ReopenDialog contract={props.contract} onDone={refresh} onClose={() => setReopening(false)} />
+        </Show>
         <Show when={editing()}>
           <ContractDialog open contract={props.contract} onClose={() => setEditing(false)} />
         </Show>

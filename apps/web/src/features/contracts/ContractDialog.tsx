@@ -15,15 +15,19 @@ import {
   TextField,
 } from '@millwright/ui';
 import { useNavigate } from '@solidjs/router';
-import { useQueryClient } from '@tanstack/solid-query';
+import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
 import type { ContractDetail } from './contract-types.ts';
-import { departmentName, searchCustomers, searchDepartments, searchMembers } from './contract-words.ts';
-
-const CURRENCIES = ['CNY', 'EUR', 'USD', 'JPY', 'GBP', 'CHF'];
+import {
+  CURRENCIES,
+  departmentName,
+  searchCustomers,
+  searchDepartments,
+  searchMembers,
+} from './contract-words.ts';
 
 function valuesOf(contract: ContractDetail | undefined) {
   return {
@@ -38,6 +42,9 @@ function valuesOf(contract: ContractDetail | undefined) {
     projectLeadId: contract?.projectLead?.id ?? '',
     departmentIds: (contract?.departments.map((d) => d.id) ?? []) as readonly string[],
     internalNotes: contract?.internalNotes ?? '',
+    scopeText: contract?.scopeText ?? '',
+    salesOwnerId: contract?.salesOwner?.id ?? '',
+    dealOn: contract?.dealOn ?? '',
   };
 }
 type Values = ReturnType<typeof valuesOf>;
@@ -55,14 +62,22 @@ export default function ContractDialog(props: {
   const setsAmount = () =>
     props.contract ? props.contract.allowed.includes('setAmount') : may('Contract.setAmount');
 
+  // From signing on these change by an amendment; the server refuses them as well.
+  const isLocked = () => !!props.contract && props.contract.status !== 'draft';
+  const firm = useQuery(() => ({ ...api.tenancy.get.options(), enabled: !props.contract }));
+  const rule = () => (firm.isPending ? undefined : firm.data?.contractNoRule);
+
   const terms = (values: Values) => ({
-    contractNo: values.contractNo,
+    contractNo: values.contractNo || undefined,
     name: values.name,
     customerId: values.customerId,
     signedOn: values.signedOn || null,
     startsOn: values.startsOn || null,
     promisedDate: values.promisedDate || null,
     internalNotes: values.internalNotes || null,
+    scopeText: values.scopeText || null,
+    dealOn: values.dealOn || null,
+    salesOwnerId: values.salesOwnerId || null,
     ...(setsAmount() ? { amount: values.amount || null, currency: values.currency } : {}),
   });
   const create = async (values: Values) => {
@@ -87,13 +102,14 @@ export default function ContractDialog(props: {
   const form = createForm<Values>({
     initial: () => valuesOf(props.contract),
     rules: {
-      contractNo: all(required, maxLength(60)),
+      contractNo: maxLength(60),
       name: all(required, maxLength(200)),
       customerId: required,
       amount: decimal,
       internalNotes: maxLength(10_000),
     },
     validate: (values) => ({
+      contractNo: values.contractNo || rule() ? undefined : t('contracts.errors.number_missing'),
       promisedDate:
         values.startsOn && values.promisedDate && values.promisedDate < values.startsOn
           ? t('contracts.errors.promised_before_start', { startsOn: values.startsOn })
@@ -117,13 +133,19 @@ export default function ContractDialog(props: {
     [newer(), props.contract]
       .flatMap((c) =>
         c
-          ? [c.customer, c.projectLead, ...c.departments.map((d) => ({ id: d.id, name: departmentName(d) }))]
+          ? [
+              c.customer,
+              c.projectLead,
+              c.salesOwner,
+              ...c.departments.map((d) => ({ id: d.id, name: departmentName(d) })),
+            ]
           : [],
       )
       .find((one) => one?.id === id)?.name ?? t('contracts.chosenByYou');
   const shown = (field: string, value: unknown) => {
     if (field === 'departmentIds') return (value as string[]).map(nameOf).join(t('contracts.listSeparator'));
-    if ((field === 'customerId' || field === 'projectLeadId') && value) return nameOf(String(value));
+    if ((field === 'customerId' || field === 'projectLeadId' || field === 'salesOwnerId') && value)
+      return nameOf(String(value));
     return undefined;
   };
 
@@ -149,11 +171,19 @@ export default function ContractDialog(props: {
           projectLeadId: t('contracts.projectLead'),
           departmentIds: t('contracts.departments'),
           internalNotes: t('contracts.internalNotes'),
+          salesOwnerId: t('contracts.salesOwner'),
+          dealOn: t('contracts.dealOn'),
         }}
         show={shown}
       />
       <div class="grid gap-4 sm:grid-cols-2">
-        <TextField label={t('contracts.contractNo')} required {...form.field('contractNo')} />
+        <TextField
+          label={t('contracts.contractNo')}
+          required={!rule()}
+          disabled={isLocked()}
+          help={rule() ? t('contracts.contractNoHelp', { rule: rule() ?? '' }) : undefined}
+          {...form.field('contractNo')}
+        />
         <Combobox
           label={t('contracts.customer')}
           required
@@ -166,20 +196,28 @@ export default function ContractDialog(props: {
       </div>
       <TextField label={t('contracts.name')} required {...form.field('name')} />
       <div class="grid gap-4 sm:grid-cols-3">
-        <DateField label={t('contracts.signedOn')} {...form.field('signedOn')} />
+        <DateField label={t('contracts.signedOn')} disabled={isLocked()} {...form.field('signedOn')} />
         <DateField label={t('contracts.startsOn')} {...form.field('startsOn')} />
-        <DateField label={t('contracts.promisedDate')} {...form.field('promisedDate')} />
+        <DateField
+          label={t('contracts.promisedDate')}
+          disabled={isLocked()}
+          {...form.field('promisedDate')}
+        />
       </div>
       <Show when={setsAmount()}>
         <div class="grid gap-4 grid-cols-[1fr_110px]">
-          <DecimalField label={t('contracts.amount')} {...form.field('amount')} />
+          <DecimalField label={t('contracts.amount')} disabled={isLocked()} {...form.field('amount')} />
           <Select
             label={t('contracts.currency')}
             required
+            disabled={isLocked()}
             options={CURRENCIES.map((value) => ({ value, label: value }))}
             {...form.field('currency')}
           />
         </div>
+      </Show>
+      <Show when={isLocked()}>
+        <p class="text-sm text-ink-3">{t('contracts.lockedHint')}</p>
       </Show>
       <Combobox
         label={t('contracts.projectLead')}
@@ -194,6 +232,20 @@ export default function ContractDialog(props: {
         selected={props.contract?.departments.map((d) => ({ value: d.id, label: departmentName(d) }))}
         {...form.field('departmentIds')}
       />
+      <div class="grid gap-4 sm:grid-cols-2">
+        <Combobox
+          label={t('contracts.salesOwner')}
+          search={searchMembers}
+          selected={
+            props.contract?.salesOwner
+              ? { value: props.contract.salesOwner.id, label: props.contract.salesOwner.name }
+              : undefined
+          }
+          {...form.field('salesOwnerId')}
+        />
+        <DateField label={t('contracts.dealOn')} {...form.field('dealOn')} />
+      </div>
+      <TextArea label={t('contracts.scopeText')} disabled={isLocked()} {...form.field('scopeText')} />
       <TextArea
         label={t('contracts.internalNotes')}
         help={t('contracts.internalNotesHelp')}

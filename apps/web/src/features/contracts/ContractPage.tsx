@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/solid-query';
 import { type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { useMay } from '../../session.tsx';
 import { ContractActions } from './ContractActions.tsx';
 import { ContractBadge } from './ContractBadge.tsx';
 import ContractOverview from './ContractOverview.tsx';
@@ -13,15 +14,20 @@ import { stateText } from './contract-words.ts';
 const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
+const ContractAmendments = lazy(() => import('./amendments/ContractAmendments.tsx'));
+const ContractPayments = lazy(() => import('./payments/ContractPayments.tsx'));
 const ContractFeedback = lazy(() => import('../feedback/ContractFeedback.tsx'));
 const DeliveryTab = lazy(() => import('../delivery/DeliveryTab.tsx'));
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const ContractAcceptance = lazy(() => import('../acceptance/ContractAcceptance.tsx'));
 const GanttPanel = lazy(() => import('../planning/GanttPanel.tsx'));
+const PlanDesk = lazy(() => import('../planning/PlanDesk.tsx'));
 const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
+  const may = useMay();
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
   const tab = useTab([
@@ -29,6 +35,15 @@ export default function ContractPage(): JSX.Element {
     'plan',
     'tasks',
     'parts',
+    'acceptance',
+    'files',
+    'team',
+    'milestones',
+    'files',
+    'team',
+    'milestones',
+    'amendments',
+    'payments',
     'files',
     'team',
     'milestones',
@@ -53,10 +68,13 @@ export default function ContractPage(): JSX.Element {
               { value: 'overview', label: t('contracts.tabs.overview') },
               { value: 'plan', label: t('gantt.tab') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
+              { value: 'acceptance', label: t('acceptance.title') },
               { value: 'parts', label: t('procurement.tab') },
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
+              { value: 'amendments', label: t('amendments.title') },
+              ...(may('PaymentMilestone.read') ? [{ value: 'payments', label: t('payments.title') }] : []),
               { value: 'delivery', label: t('contracts.tabs.delivery') },
               { value: 'feedback', label: t('contracts.tabs.feedback') },
               { value: 'activity', label: t('contracts.tabs.activity') },
@@ -69,12 +87,16 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'plan'}>
                 <GanttPanel contractId={c().id} name={c().name} />
+                <PlanDesk contractId={c().id} />
               </Match>
               <Match when={tab() === 'tasks'}>
                 <ContractTasks contractId={c().id} />
               </Match>
               <Match when={tab() === 'parts'}>
                 <ContractProcurement contractId={c().id} />
+              </Match>
+              <Match when={tab() === 'acceptance'}>
+                <ContractAcceptance contractId={c().id} />
               </Match>
               <Match when={tab() === 'files'}>
                 <FilesPanel subject={{ type: 'Contract', id: c().id }} />
@@ -85,6 +107,11 @@ export default function ContractPage(): JSX.Element {
               <Match when={tab() === 'milestones'}>
                 <ContractMilestones contract={c()} />
               </Match>
+              <Match when={tab() === 'amendments'}>
+                <ContractAmendments contract={c()} />
+              </Match>
+              <Match when={tab() === 'payments' && may('PaymentMilestone.read')}>
+                <ContractPayments contract={c()} />
               <Match when={tab() === 'delivery'}>
                 <DeliveryTab contractId={c().id} />
               </Match>

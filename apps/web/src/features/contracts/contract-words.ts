@@ -9,6 +9,8 @@ import { locale, type Option, uiText } from '@millwright/ui';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 
+export const CURRENCIES = ['CNY', 'EUR', 'USD', 'JPY', 'GBP', 'CHF'];
+
 /** A lifecycle state in words. */
 export const stateText = (state: ContractState): string => t(`contracts.states.${state}`);
 

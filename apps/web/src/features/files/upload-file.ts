@@ -1,6 +1,6 @@
 import { cutIntoParts } from '@millwright/platform/browser';
 import { reasonOf } from '@millwright/ui';
-import { api, type Inputs } from '../../api.ts';
+import { api, type Inputs, type Outputs } from '../../api.ts';
 import { partHash } from './part-hash.ts';
 import { PartRefused, sendPart } from './send-part.ts';
 
@@ -20,8 +20,8 @@ export interface FileToSend {
   onFinishing: () => void;
 }
 
-/** Sends one file in parts, or what is missing of it, and has it made a version. */
-export async function uploadFile(what: FileToSend): Promise<void> {
+/** Sends one file in parts, or what is missing of it, and has it made a version; answers with the file it became. */
+export async function uploadFile(what: FileToSend): Promise<Outputs['files']['completeUpload']> {
   const { file, destination, signal, onSent } = what;
   const { uploadId, resumed } = await patiently(signal, () =>
     api.files.beginUpload.send({
@@ -60,7 +60,7 @@ export async function uploadFile(what: FileToSend): Promise<void> {
   };
   await Promise.all(Array.from({ length: PARALLEL_PARTS }, work));
   what.onFinishing();
-  await patiently(signal, () => api.files.completeUpload.send({ uploadId }));
+  return patiently(signal, () => api.files.completeUpload.send({ uploadId }));
 }
 
 interface PartToSend {

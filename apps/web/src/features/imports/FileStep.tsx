@@ -1,19 +1,22 @@
 import { errorText, FileDrop } from '@millwright/ui';
-import { createSignal, type JSX } from 'solid-js';
+import { createSignal, For, type JSX } from 'solid-js';
 import { t } from '../../i18n/index.ts';
-import { uploadImport } from './upload-import.ts';
 
 const MOST_BYTES = 20_000_000;
 
-/** Which file? */
-export function FileStep(props: { contractId: string; onUploaded: (importId: string) => void }): JSX.Element {
+/** Which file? `upload` says whose business it is, `hints` what it should know beforehand. */
+export function FileStep(props: {
+  upload: (file: File) => Promise<string>;
+  hints: readonly string[];
+  onUploaded: (importId: string) => void;
+}): JSX.Element {
   const [busy, setBusy] = createSignal(false);
   const [error, setError] = createSignal<string>();
   const take = async (file: File) => {
     setBusy(true);
     setError(undefined);
     try {
-      props.onUploaded(await uploadImport(props.contractId, file));
+      props.onUploaded(await props.upload(file));
     } catch (thrown) {
       setError(errorText(thrown));
     } finally {
@@ -31,9 +34,7 @@ export function FileStep(props: { contractId: string; onUploaded: (importId: str
         onFiles={([file]) => file && void take(file)}
       />
       <ul class="grid gap-1 pl-5 list-disc text-sm text-ink-2 marker:text-ink-3">
-        <li>{t('imports.hints.columns')}</li>
-        <li>{t('imports.hints.people')}</li>
-        <li>{t('imports.hints.nothingYet')}</li>
+        <For each={props.hints}>{(hint) => <li>{hint}</li>}</For>
       </ul>
     </div>
   );

@@ -10,6 +10,7 @@ import { FileStep } from './FileStep.tsx';
 import { type MappingChoice, proposal } from './import.model.ts';
 import type { ImportMapping, Inspected } from './import-types.ts';
 import { MappingStep } from './MappingStep.tsx';
+import { uploadImport } from './upload-import.ts';
 
 /**
  * Brings a spreadsheet's tasks into a contract: the file, its columns, a dry run with every row that is wrong, done. The
@@ -42,7 +43,15 @@ export default function ImportPage(): JSX.Element {
             fallback={
               <div class="grid gap-6">
                 <Stepper steps={steps()} current={0} />
-                <FileStep contractId={c().id} onUploaded={(importId) => setSearch({ file: importId })} />
+                <FileStep
+                  upload={(file) => uploadImport('/files/imports', c().id, file)}
+                  hints={[
+                    t('imports.hints.columns'),
+                    t('imports.hints.people'),
+                    t('imports.hints.nothingYet'),
+                  ]}
+                  onUploaded={(importId) => setSearch({ file: importId })}
+                />
               </div>
             }
             keyed

@@ -21,6 +21,7 @@ const facts = {
   },
   ...{ role: 'member', remains: false, count: 3, taskTitle: '接线', startsOn: null, dueOn: '2026-12-18' },
   ...{ fileName: '总图.dwg', versionNo: 2, finding: 'Eicar-Test-Signature' },
+  ...{ number: 3, decision: 'approve' },
   ...{ feedbackNo: 'FB-2026-0001', feedbackTitle: '光电误报', severity: 'critical', reopened: true },
   ...{ outcome: 'resolved', deliveryNo: 'DN-2026-0001', confirmed: false, verdict: 'refused', name: '王工' },
   ...{ itemName: '伺服电机', orderNo: 'PO-1', promisedDate: '2026-12-18', quantity: '4', unit: '台' },

@@ -4,6 +4,7 @@ import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import CalendarX from 'lucide-solid/icons/calendar-x';
 import Database from 'lucide-solid/icons/database';
 import FileWarning from 'lucide-solid/icons/file-exclamation-point';
+import FilePen from 'lucide-solid/icons/file-pen-line';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import MessageSquareText from 'lucide-solid/icons/message-square-text';
 import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
@@ -23,6 +24,9 @@ export type NoticeRow = Outputs['notifications']['list']['items'][number];
 
 const departmentOf = (facts: { departmentName: string; departmentNameEn: string | null }) =>
   (locale() === 'en' && facts.departmentNameEn) || facts.departmentName;
+
+const stageOf = (facts: { stageName: string; stageNameEn: string | null }) =>
+  (locale() === 'en' && facts.stageNameEn) || facts.stageName;
 
 function datesOf({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }): string {
   const dates = { from: formatDate(startsOn, 'medium'), to: formatDate(dueOn, 'medium') };
@@ -70,6 +74,15 @@ export function noticeText(said: NoticeRow): string {
         task: said.facts.taskTitle,
         dates: datesOf(said.facts),
       });
+    case 'tasks_rescheduled':
+      return t('notifications.kinds.tasks_rescheduled', { who, count: said.facts.count });
+    case 'amendment_proposed':
+      return t('notifications.kinds.amendment_proposed', { who, number: said.facts.number });
+    case 'amendment_decided': {
+      const { number, decision } = said.facts;
+      const key = decision === 'reject' ? 'amendmentRejected' : 'kinds.amendment_decided';
+      return t(`notifications.${key}`, { who, number });
+    }
     case 'progress_corrected': {
       const [stored, reported] = [said.facts.stored, said.facts.reported].map((percent) =>
         formatPercent(percent),
@@ -136,6 +149,13 @@ export function noticeText(said: NoticeRow): string {
       const days = { end: formatDate(endsOn, 'medium'), promised: formatDate(promisedDate, 'medium') };
       return t('notifications.kinds.delivery_endangered', { who, item, ...days });
     }
+    case 'acceptance_requested':
+      return t('notifications.kinds.acceptance_requested', { who, stage: stageOf(said.facts) });
+    case 'acceptance_decided': {
+      const { round, outcome } = said.facts;
+      const facts = { who, stage: stageOf(said.facts), round, outcome: t(`acceptance.states.${outcome}`) };
+      return t('notifications.kinds.acceptance_decided', facts);
+    }
     case 'file_infected': {
       const { fileName: file, versionNo: number, finding } = said.facts;
       return t('notifications.kinds.file_infected', { who, file, number, finding });
@@ -170,6 +190,11 @@ export function noticeLink(notice: NoticeRow): string {
       return notice.subjectType === 'Task' ? `/tasks/${notice.subjectId}` : '/my-tasks';
     case 'task_dates_changed':
       return `/tasks/${notice.subjectId}`;
+    case 'tasks_rescheduled':
+      return '/my-tasks';
+    case 'acceptance_requested':
+    case 'acceptance_decided':
+      return `/acceptance/${notice.subjectId}`;
     case 'feedback_new':
     case 'feedback_given':
     case 'feedback_answered':
@@ -188,6 +213,9 @@ export function noticeLink(notice: NoticeRow): string {
         : `/contracts/${notice.subjectId}?tab=parts`;
     case 'files_nearly_full':
       return '/storage';
+    case 'amendment_proposed':
+    case 'amendment_decided':
+      return `/contracts/${notice.subjectId}?tab=amendments`;
     case 'file_infected':
     case 'file_not_scanned':
       return `/contracts/${notice.subjectId}?tab=files`;
@@ -205,6 +233,11 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   team_removed: UserMinus,
   tasks_given: ListTodo,
   task_dates_changed: CalendarClock,
+  tasks_rescheduled: CalendarClock,
+  acceptance_requested: ShieldCheck,
+  acceptance_decided: ShieldCheck,
+  amendment_proposed: FilePen,
+  amendment_decided: FilePen,
   feedback_new: MessageSquareWarning,
   feedback_given: MessageSquareWarning,
   feedback_answered: MessageSquareText,

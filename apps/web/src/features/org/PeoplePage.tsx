@@ -21,15 +21,13 @@ import { downloadList } from '../exports/download-list.ts';
 import { useSavedViews } from '../settings/saved-views.ts';
 import { DepartmentTree } from './DepartmentTree.tsx';
 import {
-  DUTIES,
-  type Duty,
   departmentName,
   departmentOptions,
-  dutyName,
   type MemberRow,
   roleName,
   STAFF_ROLES,
   type StaffRole,
+  useDuties,
 } from './org.model.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
@@ -45,6 +43,7 @@ export default function PeoplePage(): JSX.Element {
     unassigned?: string;
   }>();
   const [adding, setAdding] = createSignal(false);
+  const duties = useDuties();
   const saved = useSavedViews('people');
   const list = useListState({ filters, sorts: ['name', 'createdAt'] as const, sort: 'name' });
   const tree = useQuery(() => api.org.tree.options({}));
@@ -59,7 +58,7 @@ export default function PeoplePage(): JSX.Element {
     departmentId: list.filter('departmentId')[0],
     unassigned: list.filter('unassigned').length > 0 || undefined,
     role: list.filter('role') as StaffRole[],
-    duty: list.filter('duty') as Duty[],
+    duty: [...list.filter('duty')],
     status: list.filter('status') as ('active' | 'disabled')[],
   });
   const people = useInfiniteQuery(() => api.org.members.infinite(wanted()));
@@ -90,7 +89,7 @@ export default function PeoplePage(): JSX.Element {
       ),
     },
     { key: 'role', header: t('org.role'), cell: (m) => roleName(m.role) },
-    { key: 'duties', header: t('org.duties.label'), cell: (m) => m.duties.map(dutyName).join(' · ') },
+    { key: 'duties', header: t('org.duties.label'), cell: (m) => m.duties.map(duties.nameOf).join(' · ') },
     { key: 'phone', header: t('org.phone'), cell: (m) => <span class="num">{m.phone}</span> },
     { key: 'email', header: t('org.email'), cell: (m) => m.email, hidden: true },
     { key: 'employeeNo', header: t('org.employeeNo'), cell: (m) => m.employeeNo, hidden: true },
@@ -175,7 +174,7 @@ export default function PeoplePage(): JSX.Element {
               {
                 key: 'duty',
                 label: t('org.duties.label'),
-                options: DUTIES.map((value) => ({ value, label: dutyName(value) })),
+                options: duties.options(),
               },
               {
                 key: 'status',

@@ -18,14 +18,12 @@ import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
 import {
   type DepartmentNode,
-  DUTIES,
-  type Duty,
   departmentOptions,
-  dutyName,
   type MemberDetail,
   positionName,
   roleName,
   rolesUpTo,
+  useDuties,
 } from './org.model.ts';
 
 const blank = (value: string) => value.trim() || null;
@@ -40,6 +38,7 @@ export function PersonDialog(props: {
 }): JSX.Element {
   const client = useQueryClient();
   const session = useSession();
+  const duties = useDuties();
   const fillable = () => props.departments.filter((d) => d.allowed.includes('assign'));
   const form = createForm({
     initial: {
@@ -68,7 +67,7 @@ export function PersonDialog(props: {
         email: blank(values.email),
         phone: blank(values.phone),
         employeeNo: blank(values.employeeNo),
-        duties: values.duties as Duty[],
+        duties: [...values.duties],
       };
       const saved = props.person
         ? await api.org.updateMember.send({ memberId: props.person.id, version, ...known })
@@ -103,7 +102,8 @@ export function PersonDialog(props: {
       <MultiSelect
         label={t('org.duties.label')}
         optional
-        options={DUTIES.map((value) => ({ value: value as string, label: dutyName(value) }))}
+        options={duties.options()}
+        selected={(props.person?.duties ?? []).map((value) => ({ value, label: duties.nameOf(value) }))}
         {...form.field('duties')}
       />
       <Show when={!props.person}>

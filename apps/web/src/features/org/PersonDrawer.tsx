@@ -18,7 +18,7 @@ import { t } from '../../i18n/index.ts';
 import { ExportHistory, ObjectHistory } from '../audit/ObjectHistory.tsx';
 import { ChangeRoleDialog } from './ChangeRoleDialog.tsx';
 import { InvitationDialog, type InvitationLink } from './InvitationDialog.tsx';
-import { type DepartmentNode, dutyName, type MemberDetail, roleName } from './org.model.ts';
+import { type DepartmentNode, type MemberDetail, roleName, useDuties } from './org.model.ts';
 import { PersonDepartments } from './PersonDepartments.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { PersonPermissions } from './PersonPermissions.tsx';
@@ -63,6 +63,7 @@ export function PersonDrawer(props: {
         : []),
     ];
   };
+  const duties = useDuties();
   const shown = (of: MemberDetail) =>
     sections.filter((one) => one !== 'permissions' || of.allowed.includes('readPermissions'));
 
@@ -73,7 +74,7 @@ export function PersonDrawer(props: {
           <div class="grid gap-4">
             <div class="flex flex-wrap items-center gap-2">
               <Badge tone={of().role === 'staff' ? 'neutral' : 'accent'}>{roleName(of().role)}</Badge>
-              <For each={of().duties}>{(duty) => <Badge>{dutyName(duty)}</Badge>}</For>
+              <For each={of().duties}>{(duty) => <Badge>{duties.nameOf(duty)}</Badge>}</For>
               <Show when={of().status === 'disabled'}>
                 <Badge tone="overdue">{t('org.status.disabled')}</Badge>
               </Show>

@@ -1,5 +1,6 @@
 /** What the org pages share: types of the server's answers and names in the reader's language. */
 import { locale, type Option } from '@millwright/ui';
+import { useQuery } from '@tanstack/solid-query';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 
@@ -19,8 +20,23 @@ export const departmentName = (department: { name: string; nameEn: string | null
 
 export const roleName = (role: string): string =>
   STAFF_ROLES.includes(role as StaffRole) ? t(`org.roles.${role as StaffRole}`) : role;
-export const dutyName = (duty: string): string =>
-  DUTIES.includes(duty as Duty) ? t(`org.duties.${duty as Duty}`) : duty;
+/** A duty's name in the reader's language. */
+export const dutyName = (duty: { name: string; nameEn: string | null }): string =>
+  (locale() === 'en' && duty.nameEn) || duty.name;
+
+/** The firm's duties: as options for pickers, and by the code that stands with a person. */
+export function useDuties() {
+  const duties = useQuery(() => api.duties.list.options());
+  const all = () => (duties.isPending ? [] : (duties.data ?? []));
+  return {
+    options: (): Option[] => all().map((duty) => ({ value: duty.code, label: dutyName(duty) })),
+    nameOf: (code: string): string => {
+      const found = all().find((duty) => duty.code === code);
+      if (found) return dutyName(found);
+      return DUTIES.includes(code as Duty) ? t(`org.duties.${code as Duty}`) : '…';
+    },
+  };
+}
 export const positionName = (position: string): string =>
   t(position === 'lead' ? 'org.position.lead' : 'org.position.member');
 

@@ -10,7 +10,7 @@ import {
 } from '@millwright/ui';
 import { Gantt, type GanttHandle, GanttLegend } from '@millwright/ui/gantt';
 import { A, useNavigate } from '@solidjs/router';
-import { useQuery } from '@tanstack/solid-query';
+import { keepPreviousData, useQuery } from '@tanstack/solid-query';
 import ChartGantt from 'lucide-solid/icons/chart-gantt';
 import Maximize from 'lucide-solid/icons/maximize';
 import Printer from 'lucide-solid/icons/printer';
@@ -24,6 +24,7 @@ import { GanttToolbar } from './GanttToolbar.tsx';
 import { daysLate, ganttDependency, ganttTask, isFiltered, matches } from './gantt.model.ts';
 import type { ContractPlan, PlanLink, PlanRow } from './gantt-types.ts';
 import type { GanttView } from './gantt-view.ts';
+import { dayOffName } from './holiday-words.ts';
 import type { PlanMoves } from './plan-moves.ts';
 import { TaskAside } from './TaskAside.tsx';
 
@@ -57,7 +58,7 @@ export function GanttBoard(props: Props): JSX.Element {
   const baseline = useQuery(() => ({
     ...api.planning.baseline.options({ baselineId: props.view.baselineId() ?? '' }),
     enabled: props.view.baselineId() !== undefined,
-    placeholderData: (before: unknown) => before as never,
+    placeholderData: keepPreviousData,
   }));
   const ghosts = () => {
     if (!props.view.baselineId() || baseline.isPending || baseline.isError) return undefined;
@@ -67,6 +68,10 @@ export function GanttBoard(props: Props): JSX.Element {
   const rows = createMemo(() => props.plan.tasks.filter((row) => matches(row, props.view.filter())));
   const tasks = createMemo(() => rows().map((row) => ganttTask(row, departmentOf)));
   const dependencies = createMemo(() => props.plan.dependencies.map(ganttDependency));
+  const calendar = createMemo(() => ({
+    workdays: props.plan.calendar.workdays,
+    exceptions: props.plan.calendar.exceptions.map((days) => ({ ...days, name: dayOffName(days.name) })),
+  }));
   const mayLink = () => props.plan.tasks.some(({ allowed }) => allowed.includes('link'));
   const selected = () => props.plan.tasks.find(({ id }) => id === selectedId());
 
@@ -128,7 +133,7 @@ export function GanttBoard(props: Props): JSX.Element {
             label={t('gantt.label', { name: props.name })}
             tasks={tasks()}
             dependencies={dependencies()}
-            calendar={props.plan.calendar}
+            calendar={calendar()}
             baseline={ghosts()}
             today={props.plan.statusDate}
             promisedOn={props.plan.promisedDate}
@@ -137,7 +142,9 @@ export function GanttBoard(props: Props): JSX.Element {
             selectedId={selectedId()}
             onSelect={setSelectedId}
             onOpen={open}
-            onMove={({ task, startsOn, endsOn }) => void props.moves.move(task.id, { startsOn, endsOn })}
+            onMove={({ task, startsOn, endsOn }) =>
+              void props.moves.move(task.id, { startsOn, endsOn }, task.version ?? 0)
+            }
             onLink={mayLink() ? (link) => props.moves.link(link).catch(showError) : undefined}
             onOpenDependency={(id) => {
               const link = props.plan.dependencies.find((one) => one.id === id);
@@ -174,7 +181,14 @@ export function GanttBoard(props: Props): JSX.Element {
       </Show>
       <Show when={isNarrow() && selected()} fallback={<Legend />}>
         {(row) => (
-          <div class="flex items-center gap-3" data-print="hide">
+          <div
+            class="fixed inset-x-0 z-30 flex items-center gap-3 px-4 py-2 bg-surface border-t border-line"
+            classList={{
+              'bottom-[calc(56px+env(safe-area-inset-bottom))]': props.onWhole !== undefined,
+              'bottom-0': props.onWhole === undefined,
+            }}
+            data-print="hide"
+          >
             <p class="flex-1 min-w-0 text-sm">
               <span class="block truncate font-medium">{row().title}</span>
               <span class="text-xs text-ink-3 num">
@@ -202,7 +216,7 @@ export function GanttBoard(props: Props): JSX.Element {
               onKeepMine={() => {
                 const { theirs, mine } = conflict();
                 props.moves.closeClash();
-                void props.moves.move(theirs.id, mine);
+                void props.moves.move(theirs.id, mine, theirs.version);
               }}
             />
           )}

@@ -107,7 +107,7 @@ function Facts(props: { row: PlanRow }): JSX.Element {
               {t('gantt.floatDays', { count: row().totalFloat ?? 0, free: row().freeFloat ?? 0 })}
             </Show>
           ),
-          when: row().totalFloat !== null,
+          when: row().totalFloat !== null && row().progress < 100,
         },
         { label: t('tasks.progress'), value: formatPercent(row().progress) },
       ]}

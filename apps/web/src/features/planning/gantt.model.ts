@@ -32,6 +32,7 @@ export function ganttTask(row: PlanRow, departmentName: (row: PlanRow) => string
     isOverdue: row.isOverdue,
     totalFloat: row.totalFloat,
     lateEnd: row.lateEnd,
+    version: row.version,
     mayMove: row.allowed.includes('move'),
     mayLink: row.allowed.includes('link'),
   };

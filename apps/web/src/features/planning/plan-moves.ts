@@ -45,32 +45,43 @@ export function usePlanMoves(contractId: () => string) {
     return mine;
   }
 
+  /** What one's own moves made of the versions they began with: a bar taken hold of in between is no conflict. */
+  const own = new Map<string, number>();
+  function now(taskId: string, seen: number): number {
+    let version = seen;
+    for (let next = own.get(`${taskId} ${version}`); next; next = own.get(`${taskId} ${version}`))
+      version = next;
+    return version;
+  }
+
   /** Sends a move of the version one saw; what was shown meanwhile goes back if it is refused. */
-  function put(taskId: string, dates: Dates, seen?: number) {
+  function put(taskId: string, dates: Dates, seen: number) {
     const before = rowOf(taskId);
     // An answer on its way was asked for before this change, and would undo it on the screen.
     void client.cancelQueries({ queryKey: key() });
-    change((now) => withDates(now, taskId, dates));
+    change((shown) => withDates(shown, taskId, dates));
     return inTurn(async () => {
       try {
-        const version = seen ?? rowOf(taskId)?.version ?? 1;
+        const version = now(taskId, seen);
         const answer = await api.planning.moveTask.send({ taskId, version, ...dates });
-        change((now) => withAnswer(now, answer));
+        own.set(`${taskId} ${version}`, answer.undo.version);
+        change((shown) => withAnswer(shown, answer));
         void refreshRest();
         return answer;
       } catch (error) {
         if (before)
-          change((now) => withDates(now, taskId, { startsOn: before.startsOn, endsOn: before.endsOn }));
+          change((shown) => withDates(shown, taskId, { startsOn: before.startsOn, endsOn: before.endsOn }));
         void client.invalidateQueries({ queryKey: key() });
         throw error;
       }
     });
   }
 
-  async function move(taskId: string, dates: Dates): Promise<void> {
+  /** Moves a bar that one has seen in this version. */
+  async function move(taskId: string, dates: Dates, seen: number): Promise<void> {
     const title = rowOf(taskId)?.title ?? '';
     try {
-      const { undo } = await put(taskId, dates);
+      const { undo } = await put(taskId, dates, seen);
       showToast({
         text: t('gantt.moved', {
           title,
@@ -84,9 +95,9 @@ export function usePlanMoves(contractId: () => string) {
       const theirs = reason?.facts?.current as MoveConflict['theirs'] | undefined;
       if (reason?.code === 'platform.changed_meanwhile' && theirs) {
         // Their bar first; then the question, with both.
-        change((now) => ({
-          ...now,
-          tasks: now.tasks.map((row) => (row.id === taskId ? { ...row, ...theirs } : row)),
+        change((shown) => ({
+          ...shown,
+          tasks: shown.tasks.map((row) => (row.id === taskId ? { ...row, ...theirs } : row)),
         }));
         setClash({ theirs, mine: dates });
       } else showError(error);

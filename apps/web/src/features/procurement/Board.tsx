@@ -1,3 +1,4 @@
+import { ITEM_STATES } from '@millwright/server/modules/procurement/procurement.lifecycle.ts';
 import { IconButton, Loaded, Menu } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
@@ -23,7 +24,7 @@ export default function Board(props: { filters: Filters; withContract: boolean }
   const verbs = useItemVerbs();
   const board = useQuery(() => ({
     ...api.procurement.board.options(props.filters),
-    placeholderData: (before: { columns: BoardColumn[] } | undefined) => before,
+    placeholderData: (before: { items: BoardColumn[] } | undefined) => before,
   }));
   const [held, setHeld] = createSignal<ItemRow>();
   const drop = (column: BoardColumn) => {
@@ -40,7 +41,7 @@ export default function Board(props: { filters: Filters; withContract: boolean }
       <Loaded query={board}>
         {(found) => (
           <div class="grid gap-3 sm:grid-flow-col sm:auto-cols-[minmax(210px,1fr)] sm:overflow-x-auto pb-2 items-start">
-            <For each={found().columns}>
+            <For each={columnsOf(found().items)}>
               {(column) => (
                 <Column
                   column={column}
@@ -67,6 +68,12 @@ export default function Board(props: { filters: Filters; withContract: boolean }
     </>
   );
 }
+
+/** Every state in its order, also those nothing stands in: one has to be able to drop a card there. */
+const columnsOf = (found: readonly BoardColumn[]): BoardColumn[] =>
+  ITEM_STATES.map(
+    (status) => found.find((column) => column.status === status) ?? { status, total: 0, items: [] },
+  );
 
 function Column(props: {
   column: BoardColumn;

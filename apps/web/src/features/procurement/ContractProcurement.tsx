@@ -1,5 +1,7 @@
-import { Button, EmptyState, useListState } from '@millwright/ui';
+import { Button, buttonClass, EmptyState, useListState } from '@millwright/ui';
+import { A } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
+import FileUp from 'lucide-solid/icons/file-up';
 import Package from 'lucide-solid/icons/package';
 import Plus from 'lucide-solid/icons/plus';
 import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
@@ -28,6 +30,12 @@ export default function ContractProcurement(props: { contractId: string }): JSX.
   const requests = () => loaded()?.departments.some(({ mayRequest }) => mayRequest) ?? false;
   const Actions = () => (
     <Show when={requests()}>
+      <Show when={loaded()?.mayImport}>
+        <A href={`/contracts/${props.contractId}/import-bom`} class={buttonClass()}>
+          <FileUp aria-hidden="true" />
+          {t('procurement.importBom')}
+        </A>
+      </Show>
       <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
         {t('procurement.add')}
       </Button>

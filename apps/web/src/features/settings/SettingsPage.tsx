@@ -12,44 +12,75 @@ import {
   required,
   Select,
   showToast,
+  Tabs,
   TextField,
+  useTab,
 } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import type { inferRouterOutputs } from '@trpc/server';
-import { type JSX, Show } from 'solid-js';
+import { type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
-import AnsweringCard from '../feedback/AnsweringCard.tsx';
 import { TraceCard } from '../files/TraceCard.tsx';
 import { TokenList } from '../tokens/TokenList.tsx';
 
-type Firm = inferRouterOutputs<AppRouter>['tenancy']['get'];
+const AnsweringCard = lazy(() => import('../feedback/AnsweringCard.tsx'));
+const BrandSettings = lazy(() => import('./BrandSettings.tsx'));
+const StateNames = lazy(() => import('./StateNames.tsx'));
+const Duties = lazy(() => import('./Duties.tsx'));
+const TaskTypes = lazy(() => import('./TaskTypes.tsx'));
+
+export type Firm = inferRouterOutputs<AppRouter>['tenancy']['get'];
 
 const ZONES = Intl.supportedValuesOf('timeZone');
+
+const TABS = ['firm', 'brand', 'states', 'taskTypes', 'duties', 'answering', 'access'] as const;
 
 /** The firm's own settings: to change for whoever may, to read for the others. */
 export default function SettingsPage(): JSX.Element {
   const may = useMay();
+  const tab = useTab([...TABS]);
   const firm = useQuery(() => api.tenancy.get.options());
   return (
     <Page title={t('settings.title')} subtitle={t('settings.subtitle')}>
       <Loaded query={firm}>
         {(data) => (
           <Show when={may('Tenant.update')} fallback={<FirmFacts firm={data()} />}>
-            <div class="grid gap-4">
-              <FirmForm firm={data()} />
-              <Show when={may('FeedbackSetting.update')}>
-                <AnsweringCard />
-              </Show>
-              <Show when={may('FileAsset.trace')}>
-                <TraceCard />
-              </Show>
-              <Card class="max-w-xl" title={t('tokens.firmTitle')}>
-                <p class="text-sm text-ink-3">{t('tokens.firmIntro')}</p>
-                <TokenList everybody empty={t('tokens.firmNone')} />
-              </Card>
-            </div>
+            <Tabs value={tab()} tabs={TABS.map((value) => ({ value, label: t(`settings.tabs.${value}`) }))} />
+            <Suspense>
+              <Switch>
+                <Match when={tab() === 'firm'}>
+                  <FirmForm firm={data()} />
+                </Match>
+                <Match when={tab() === 'brand'}>
+                  <BrandSettings firm={data()} />
+                </Match>
+                <Match when={tab() === 'states'}>
+                  <StateNames firm={data()} />
+                </Match>
+                <Match when={tab() === 'taskTypes'}>
+                  <TaskTypes />
+                </Match>
+                <Match when={tab() === 'duties'}>
+                  <Duties />
+                </Match>
+                <Match when={tab() === 'answering'}>
+                  <AnsweringCard />
+                </Match>
+                <Match when={tab() === 'access'}>
+                  <div class="grid gap-4">
+                    <Show when={may('FileAsset.trace')}>
+                      <TraceCard />
+                    </Show>
+                    <Card class="max-w-xl" title={t('tokens.firmTitle')}>
+                      <p class="text-sm text-ink-3">{t('tokens.firmIntro')}</p>
+                      <TokenList everybody empty={t('tokens.firmNone')} />
+                    </Card>
+                  </div>
+                </Match>
+              </Switch>
+            </Suspense>
           </Show>
         )}
       </Loaded>
@@ -81,19 +112,21 @@ function FirmForm(props: { firm: Firm }): JSX.Element {
       locale: props.firm.locale,
       timeZone: props.firm.timeZone,
       projectNoRule: props.firm.projectNoRule,
-      accent: props.firm.accent ?? '',
+      contractNoRule: props.firm.contractNoRule ?? '',
       watermarkFiles: props.firm.watermarkFiles as boolean,
     },
     rules: {
       name: all(required, maxLength(100)),
       projectNoRule: all(required, maxLength(60)),
+      contractNoRule: maxLength(60),
       timeZone: required,
     },
     onSubmit: async (values) => {
       await api.tenancy.update.send({
         ...values,
         locale: values.locale === 'en' ? 'en' : 'zh-CN',
-        accent: values.accent || null,
+        contractNoRule: values.contractNoRule || null,
+        accent: props.firm.accent,
         version: props.firm.version,
       });
       await Promise.all([
@@ -127,10 +160,10 @@ function FirmForm(props: { firm: Firm }): JSX.Element {
           {...form.field('projectNoRule')}
         />
         <TextField
-          label={t('settings.accent')}
-          help={t('settings.accentHelp')}
-          placeholder="#0b6477"
-          {...form.field('accent')}
+          label={t('settings.contractNoRule')}
+          help={t('settings.contractNoRuleHelp')}
+          placeholder={t('settings.contractNoRuleExample', { open: '{', close: '}' })}
+          {...form.field('contractNoRule')}
         />
         <Checkbox
           label={t('settings.watermarkFiles')}

@@ -18,11 +18,11 @@ import {
   TextField,
 } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
-import type { JSX } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import type { TaskDetail, TaskPlan } from './task-types.ts';
-import { departmentOptions } from './task-words.tsx';
+import { departmentOptions, typeName } from './task-words.tsx';
 
 interface Props {
   open: boolean;
@@ -55,6 +55,7 @@ function valuesOf(task: TaskDetail | undefined, plan: TaskPlan) {
     weight: task ? String(Number(task.weight)) : '1',
     isPublic: task?.isPublic ?? true,
     description: task?.description ?? '',
+    typeId: task?.type?.id ?? '',
   };
 }
 
@@ -81,6 +82,7 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
         startsOn: values.startsOn || null,
         dueOn: values.dueOn || null,
         description: values.description || null,
+        typeId: values.typeId || null,
       };
       if (props.task) await api.tasks.update.send({ taskId: props.task.id, version, ...plan });
       else await api.tasks.create.send({ contractId: props.contractId, ...plan });
@@ -114,7 +116,16 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
     dueOn: t('tasks.dueOn'),
     weight: t('tasks.weight'),
     description: t('tasks.description'),
+    typeId: t('tasks.type'),
   });
+  const types = useQuery(() => api.taskTypes.list.options());
+  // One the task has stays choosable, also when it is offered no longer.
+  const typeOptions = () => {
+    const offered = types.isPending ? [] : (types.data ?? []);
+    const own = props.task?.type;
+    const all = own && !offered.some(({ id }) => id === own.id) ? [...offered, own] : offered;
+    return all.map((type) => ({ value: type.id, label: typeName(type) }));
+  };
   const nameIn = (list: readonly { value: string; label: string }[], id: unknown) =>
     list.find(({ value }) => value === id)?.label ?? '…';
 
@@ -124,6 +135,7 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
         form={form}
         labels={labels()}
         show={(field, value) => {
+          if (field === 'typeId') return value ? nameIn(typeOptions(), value) : '';
           if (field === 'departmentId') return nameIn(departmentOptions(props.plan.departments), value);
           if (field === 'assigneeIds')
             return ((value as string[] | null) ?? [])
@@ -140,6 +152,9 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
         help={t('tasks.departmentHelp')}
         {...form.field('departmentId')}
       />
+      <Show when={typeOptions().length > 0}>
+        <Select label={t('tasks.type')} options={typeOptions()} {...form.field('typeId')} />
+      </Show>
       <MultiSelect
         label={t('tasks.assignees')}
         options={options()}

@@ -25,6 +25,7 @@ import type { TaskDetail } from './task-types.ts';
 import { DueDate, departmentOf, TaskMark } from './task-words.tsx';
 
 const FilesPanel = lazy(() => import('../files/FilesPanel.tsx'));
+const TaskLinks = lazy(() => import('../planning/TaskLinks.tsx'));
 const TaskParts = lazy(() => import('../procurement/TaskParts.tsx'));
 const TaskDrawer = lazy(() => import('./TaskDrawer.tsx'));
 
@@ -53,6 +54,7 @@ export default function TaskPage(): JSX.Element {
               <Progress task={found()} />
               <Facts task={found()} />
               <Suspense>
+                <TaskLinks taskId={found().id} />
                 <TaskParts taskId={found().id} />
               </Suspense>
               <Suspense>

@@ -1,6 +1,6 @@
 import { type Column, EmptyState, ListFrame, Page, People, ProgressBar, useListState } from '@millwright/ui';
 import { useSearchParams } from '@solidjs/router';
-import { useInfiniteQuery } from '@tanstack/solid-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/solid-query';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import type { JSX } from 'solid-js';
 import { api } from '../../api.ts';
@@ -19,9 +19,10 @@ import {
   stateOptions,
   TaskMark,
   toneOf,
+  typeName,
 } from './task-words.tsx';
 
-const FILTERS = ['state', 'contract', 'department', 'assignee', 'due', 'mine', 'deleted'] as const;
+const FILTERS = ['state', 'contract', 'department', 'assignee', 'type', 'due', 'mine', 'deleted'] as const;
 const SORTS = ['due', 'progress', 'title'] as const;
 
 /** All tasks the viewer may see, across contracts. */
@@ -44,6 +45,7 @@ export default function TasksPage(): JSX.Element {
       contractIds: some('contract'),
       departmentIds: some('department'),
       assigneeIds: some('assignee'),
+      typeIds: some('type'),
       dueFrom: list.range('due').from,
       dueTo: list.range('due').to,
       mine: on('mine'),
@@ -54,6 +56,9 @@ export default function TasksPage(): JSX.Element {
     placeholderData: (before) => before,
   }));
   const saved = useSavedViews('tasks');
+  const types = useQuery(() => api.taskTypes.list.options());
+  const typeOptions = () =>
+    types.isPending ? [] : (types.data ?? []).map((type) => ({ value: type.id, label: typeName(type) }));
   const bulk = useTaskBulk({ searchPeople: may('Member.read') ? searchPeople : undefined });
   // Every row a filter leaves carries the name of what was asked for.
   const rows = () => (tasks.isPending ? [] : (tasks.data?.pages.flatMap(({ items }) => items) ?? []));
@@ -86,6 +91,12 @@ export default function TasksPage(): JSX.Element {
       ),
     },
     { key: 'department', header: t('tasks.department'), cell: departmentOf },
+    {
+      key: 'type',
+      header: t('tasks.type'),
+      cell: (task) => (task.type ? typeName(task.type) : ''),
+      hidden: true,
+    },
     {
       key: 'assignees',
       header: t('tasks.assignees'),
@@ -127,6 +138,9 @@ export default function TasksPage(): JSX.Element {
           { key: 'department', label: t('tasks.department'), search: searchDepartments, labelOf: department },
           ...(may('Member.read')
             ? [{ key: 'assignee', label: t('tasks.assignees'), search: searchPeople, labelOf: person }]
+            : []),
+          ...(typeOptions().length > 0
+            ? [{ key: 'type', label: t('tasks.type'), options: typeOptions() }]
             : []),
           { key: 'due', label: t('tasks.dueOn'), kind: 'dates' as const },
           { key: 'mine', label: t('tasks.mine.title'), kind: 'flag' as const },

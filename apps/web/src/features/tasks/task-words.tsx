@@ -81,3 +81,7 @@ export function DueDate(props: { task: Pick<TaskRow, 'dueOn' | 'overdue'> }): JS
 /** The colour of a task's bar. */
 export const toneOf = (task: Pick<TaskRow, 'overdue' | 'progress'>) =>
   task.progress === 100 ? 'accepted' : task.overdue ? 'overdue' : 'accent';
+
+/** A type's name in the reader's language. */
+export const typeName = (type: { name: string; nameEn: string | null }): string =>
+  (locale() === 'en' && type.nameEn) || type.name;

@@ -1,4 +1,6 @@
 import ui from '@millwright/ui/texts/en';
+import acceptance from './acceptance.ts';
+import amendments from './amendments.ts';
 import audit from './audit.ts';
 import calendar from './calendar.ts';
 import contracts from './contracts.ts';
@@ -14,19 +16,26 @@ import identity from './identity.ts';
 import imports from './imports.ts';
 import notifications from './notifications.ts';
 import org from './org.ts';
+import payments from './payments.ts';
 import performance from './performance.ts';
+import planning from './planning.ts';
 import procurement from './procurement.ts';
+import quotations from './quotations.ts';
 import roles from './roles.ts';
+import search from './search.ts';
 import session from './session.ts';
 import settings from './settings.ts';
 import shell from './shell.ts';
 import spreadsheet from './spreadsheet.ts';
 import tasks from './tasks.ts';
+import taskTypes from './taskTypes.ts';
 import tenancy from './tenancy.ts';
 import tokens from './tokens.ts';
 
 export default {
   ui,
+  acceptance,
+  amendments,
   audit,
   calendar,
   contracts,
@@ -42,14 +51,19 @@ export default {
   imports,
   notifications,
   org,
+  planning,
+  payments,
+  quotations,
   performance,
   procurement,
   roles,
+  search,
   session,
   settings,
   shell,
   spreadsheet,
   tasks,
+  taskTypes,
   tenancy,
   tokens,
 };

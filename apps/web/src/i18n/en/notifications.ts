@@ -25,6 +25,14 @@ export default {
     team_removed: '{who} took you off the {department} team',
     tasks_given: { one: '{who} gave you {count} task', other: '{who} gave you {count} tasks' },
     task_dates_changed: '{who} moved the dates of “{task}”: {dates}',
+    tasks_rescheduled: {
+      one: '{who} moved the dates of {count} task of yours',
+      other: '{who} moved the dates of {count} tasks of yours',
+    },
+    acceptance_requested: '{who} asks for an acceptance: {stage}',
+    acceptance_decided: '{who} decided on round {round} of {stage}: {outcome}',
+    amendment_proposed: '{who} asks for a decision on amendment {number}',
+    amendment_decided: '{who} approved your amendment {number}',
     parts_ordered: {
       one: '{who} ordered {count} part you asked for',
       other: '{who} ordered {count} parts you asked for',
@@ -52,6 +60,7 @@ export default {
     delivery_signed: '{who}: {name} signed for {number}',
     files_nearly_full: '{who}: the file store is more than {percent} % full ({used} of {limit})',
   },
+  amendmentRejected: '{who} rejected your amendment {number}',
   feedbackReopened: '{who}: the customer took up {number} “{title}” again',
   overrideDeclined: '{who} declined to deliver {number} in spite of what is open',
   deliveryRefused: '{who}: {name} refused {number}',

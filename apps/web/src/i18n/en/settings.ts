@@ -7,7 +7,42 @@ export default {
   projectNoRule: 'Project numbers',
   projectNoRuleHelp:
     '{open}YYYY{close}, {open}YY{close} and {open}MM{close} stand for the date, {open}NNN{close} for the running number. Example: P-{open}YYYY{close}-{open}NNN{close}',
-  accent: 'Brand colour in the portal',
+  contractNoRule: 'Contract numbers',
+  contractNoRuleHelp: 'Built like project numbers. Leave it empty and people type the number themselves.',
+  tabs: {
+    firm: 'Firm',
+    brand: 'Brand',
+    states: 'States',
+    taskTypes: 'Types of tasks',
+    duties: 'Duties',
+    answering: 'Feedback',
+    access: 'Access',
+  },
+  brand: {
+    logo: 'Logo',
+    logoHelp:
+      'PNG, JPEG or WebP. It is made small here before it is sent; a transparent background looks best.',
+    choose: 'Choose an image',
+    remove: 'Remove the logo',
+    none: 'No logo: the first character of the name stands in.',
+    unreadable: 'This file is no image the browser can read.',
+    saved: 'Logo saved',
+    removed: 'Logo removed',
+    preview: 'How it looks',
+    contrast: 'On light {light}:1, on dark {dark}:1 (text needs 4.5:1).',
+    adjusted: 'Too faint to read in places, so pages use the nearest readable shade.',
+    noColour: 'Six hexadecimal digits after #, such as #0b6477.',
+  },
+  states: {
+    intro:
+      'Call states what your people call them. Empty fields keep our word. Names show everywhere, also to customers where they see the state.',
+    display: 'At a glance (six colours)',
+    lifecycle: 'Stages of a contract',
+    zh: 'Chinese',
+    en: 'English',
+  },
+  contractNoRuleExample: 'HT-{open}YYYY{close}-{open}NNN{close}',
+  accent: 'Brand colour',
   accentHelp: 'Six hexadecimal digits after #. Leave it empty for ours.',
   watermarkFiles: 'Watermark on every document',
   watermarkFilesHelp:

@@ -1,4 +1,6 @@
 export default {
+  type: 'Type',
+  inspected: 'Inspected',
   list: 'Tasks',
   title: 'Task',
   state: 'State',
@@ -107,6 +109,14 @@ export default {
       'That department does not work on this contract. Add it to the contract first.',
     not_assignable: 'The chosen people are neither in the department nor on the contract’s team.',
     too_many_assignees: 'A task can have {most} people at most.',
+    changed_since: {
+      one: 'This task was changed since the dates were computed: {titles}. Compute them anew.',
+      other: '{count} tasks were changed since the dates were computed: {titles}. Compute them anew.',
+    },
+    gone_meanwhile: {
+      one: '{count} of the tasks is no longer there. Compute the dates anew.',
+      other: '{count} of the tasks are no longer there. Compute the dates anew.',
+    },
     ends_before_start: 'The end cannot be before the start.',
   },
 };

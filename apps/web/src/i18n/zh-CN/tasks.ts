@@ -1,4 +1,6 @@
 export default {
+  type: '类型',
+  inspected: '须检验',
   list: '任务',
   title: '任务名称',
   state: '状态',
@@ -101,6 +103,8 @@ export default {
     department_not_on_contract: '该部门未参与此合同，请先在合同中加入该部门。',
     not_assignable: '所选人员不属于该部门，也不在合同团队中，不能承担此任务。',
     too_many_assignees: '一个任务最多 {most} 人。',
+    changed_since: '推算之后有 {count} 项任务已被修改：{titles}。请重新计算。',
+    gone_meanwhile: '其中 {count} 项任务已不存在，请重新计算日期。',
     ends_before_start: '完成日期不能早于开始日期。',
   },
 };

@@ -34,7 +34,9 @@ export interface AcceptanceScene {
 /** Somebody with the duty of an inspector, outside the team. */
 export async function givenInspector(firm: Firm, name = '质检员'): Promise<Person> {
   const inspector = await firm.member(name, 'staff');
-  await firm.write(({ tx }) => tx.member.updateMany({ where: { id: inspector.id }, data: { duties: ['inspector'] } }));
+  await firm.write(({ tx }) =>
+    tx.member.updateMany({ where: { id: inspector.id }, data: { duties: ['inspector'] } }),
+  );
   return inspector;
 }
 
@@ -44,7 +46,11 @@ export async function givenAcceptance(scene: object = {}): Promise<AcceptanceSce
   const lead = firm.staff.sales;
   const worker = firm.staff.electrical;
   const departmentId = firm.departments.electrical;
-  const { id: contractId } = await given.contract(firm, { projectLeadId: lead.id, published: true, ...scene });
+  const { id: contractId } = await given.contract(firm, {
+    projectLeadId: lead.id,
+    published: true,
+    ...scene,
+  });
   const taskId = await firm.write(async (scope) => {
     await scope.tx.contractMember.create({ data: { contractId, departmentId, memberId: worker.id } });
     return makeTask(scope, {
@@ -59,7 +65,10 @@ export async function givenAcceptance(scene: object = {}): Promise<AcceptanceSce
   const checklist = await as(firm.boss).acceptance.saveChecklist({ name: '出厂检查', items: ITEMS });
   const stages = await as(firm.boss).acceptance.stages({});
   await as(firm.boss).acceptance.saveStages({
-    stages: stages.map(({ id: _, version: __, contractId: ___, ...stage }) => ({ ...stage, templateId: checklist.id })),
+    stages: stages.map(({ id: _, version: __, contractId: ___, ...stage }) => ({
+      ...stage,
+      templateId: checklist.id,
+    })),
     seen: stages.map(({ id, version }) => ({ id, version })),
   });
   const inspector = await givenInspector(firm);
@@ -70,7 +79,11 @@ export async function givenAcceptance(scene: object = {}): Promise<AcceptanceSce
 /** A round at this stage, asked for by the project lead and, unless told otherwise, taken up by the inspector. */
 export async function givenRound(
   { contractId, lead, inspector }: AcceptanceScene,
-  { stage = 'internal', started = true, ...more }: { stage?: string; started?: boolean; [key: string]: unknown } = {},
+  {
+    stage = 'internal',
+    started = true,
+    ...more
+  }: { stage?: string; started?: boolean; [key: string]: unknown } = {},
 ): Promise<RoundDetail> {
   const round = await as(lead).acceptance.request({ contractId, stageCode: stage, ...more });
   return started ? as(inspector).acceptance.start({ roundId: round.id, version: round.version }) : round;
@@ -96,7 +109,8 @@ export async function passStage(scene: AcceptanceScene, stage: string): Promise<
 }
 
 /** What the worker does after a rejection, and after a customer's answer. */
-export const afterRejection = (firm: Firm, roundId: string) => firm.write((scope) => makeRework(scope, { roundId }));
+export const afterRejection = (firm: Firm, roundId: string) =>
+  firm.write((scope) => makeRework(scope, { roundId }));
 export const afterAnswer = (firm: Firm, signatureId: string) =>
   firm.write((scope) => answerByCustomer(scope, { signatureId }));
 

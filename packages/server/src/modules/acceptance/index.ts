@@ -12,4 +12,5 @@ export {
   stagePassedOn,
 } from './gate.queries.ts';
 export { countRounds, listRounds, type RoundRow } from './rounds.queries.ts';
+export { CURRENT_STATEMENT, SIGN_STATEMENTS } from './signature.schemas.ts';
 export { isWithin, limitsOf, plainDecimal } from './tolerance.schemas.ts';

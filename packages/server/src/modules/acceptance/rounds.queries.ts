@@ -31,7 +31,7 @@ export interface CheckRow extends Omit<CheckRecord, 'recordedBy' | 'evidenceCoun
   most: string | null;
   recordedBy: PersonRef | null;
   /** Files that show it, as far as the viewer may see them; how many there are besides is in `evidenceCount`. */
-  evidence: { fileId: string; name: string; versionNo: number }[];
+  evidence: { fileId: string; name: string; versionId: string }[];
   evidenceCount: number;
 }
 
@@ -98,10 +98,16 @@ async function evidenceOf(scope: Scope, roundId: string) {
     .innerJoin('file_asset as f', (join) =>
       join.onRef('f.id', '=', 'e.file_id').onRef('f.tenant_id', '=', 'e.tenant_id'),
     )
+    .innerJoin('file_version as v', (join) =>
+      join
+        .onRef('v.tenant_id', '=', 'f.tenant_id')
+        .onRef('v.file_id', '=', 'f.id')
+        .onRef('v.number', '=', 'f.last_version_no'),
+    )
     .where('e.round_id', '=', roundId)
     .where('f.deleted_at', 'is', null)
     .where(scope.where('read', 'FileAsset', 'f') as never)
-    .select(['e.check_id as checkId', 'f.id as fileId', 'f.name', 'f.last_version_no as versionNo'])
+    .select(['e.check_id as checkId', 'f.id as fileId', 'f.name', 'v.id as versionId'])
     .orderBy('e.id')
     .execute();
 }
@@ -132,7 +138,7 @@ async function presentChecks(
       recordedBy: check.recordedBy ? (names.get(check.recordedBy) ?? null) : null,
       evidence: files
         .filter(({ checkId }) => checkId === check.id)
-        .map(({ fileId, name, versionNo }) => ({ fileId, name, versionNo })),
+        .map(({ fileId, name, versionId }) => ({ fileId, name, versionId })),
     };
   });
 }

@@ -115,7 +115,7 @@ export function readMeasure(
     .normalize('NFKC')
     .replace(/\u2212/g, '-')
     .trim();
-  const [, number, given] = /^([+-]?[\d.]+)\s*(.*)$/.exec(text) ?? [];
+  const [, number, given] = /^([+-]?[\d.,]+)\s*(.*)$/.exec(text) ?? [];
   if (number === undefined || !NUMBER.test(number)) return { problem: 'not_a_number' };
   const [from, to] = [plainUnit(given ?? ''), plainUnit(unit ?? '')];
   let value = plainDecimal(number);

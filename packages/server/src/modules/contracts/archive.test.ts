@@ -72,6 +72,53 @@ describe('the archive', () => {
     expect((await as(firm.boss).tasks.get({ taskId })).title).toBe('改过');
   });
 
+  it('waits for what is being written at the same moment, and shuts out what comes after', async () => {
+    const firm = await given.firm();
+    const { electrical } = firm.departments;
+    const { id: contractId } = await given.contract(firm, { status: 'delivered' });
+    const boss = as(firm.boss);
+    const { id: taskId } = await boss.tasks.create({
+      contractId,
+      departmentId: electrical,
+      title: '资料移交',
+    });
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let hasWritten = () => {};
+    const written = new Promise<void>((resolve) => {
+      hasWritten = resolve;
+    });
+    const order: string[] = [];
+    const writer = firm
+      .write(async ({ tx }) => {
+        await tx.task.updateMany({ where: { id: taskId }, data: { title: '赶在归档前' } });
+        hasWritten();
+        await held;
+      })
+      .then(() => order.push('written'));
+    await written;
+    const { version } = await boss.contracts.get({ contractId });
+    const archiving = boss.contracts.archive({ contractId, version }).then(() => order.push('archived'));
+    const late = firm
+      .write(async ({ tx }) => {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await tx.milestone.create({ data: { contractId, name: '太晚了' } });
+      })
+      .then(
+        () => 'written',
+        (error: { code: string }) => error.code,
+      );
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(order).toEqual([]);
+    finish();
+    await Promise.all([writer, archiving]);
+    expect(order).toEqual(['written', 'archived']);
+    expect(await late).toBe('platform.sealed');
+    expect((await boss.tasks.get({ taskId })).title).toBe('赶在归档前');
+  });
+
   it('stays readable, and is listed by the day it was sealed', async () => {
     const firm = await given.firmWithoutAcceptance();
     const [first, second] = [await archived(firm), await archived(firm)];
@@ -101,11 +148,7 @@ describe('the archive', () => {
     expect(back).toMatchObject({ status: 'delivered', reopenReason: reopen.reason, archivedAt: null });
     const history = await as(firm.boss).audit.history({ type: 'Contract', id: contractId });
     expect(JSON.stringify(history.items[0])).toContain(reopen.reason);
-    const { tx } = {
-      tx: (title: string) =>
-        firm.write((s) => s.tx.task.updateMany({ where: { id: taskId }, data: { title } })),
-    };
-    await tx('又能写了');
+    await firm.write(({ tx }) => tx.task.updateMany({ where: { id: taskId }, data: { title: '又能写了' } }));
   });
 
   it('waits for what is open: change orders to be decided, payments to be complete', async () => {

@@ -83,7 +83,8 @@ describe('the list of contracts', () => {
     const firm = await given.firm();
     for (let i = 0; i < 7; i++)
       await given.contract(firm, { name: `同名 ${i % 2}`, promisedDate: i % 3 ? day(i % 3) : null });
-    for (const sort of CONTRACT_SORTS) {
+    // Orders of all contracts; the archive has an order of its own.
+    for (const sort of CONTRACT_SORTS.filter((one) => one !== 'archivedAt')) {
       for (const direction of ['asc', 'desc'] as const) {
         const seen: string[] = [];
         let cursor: string | undefined;

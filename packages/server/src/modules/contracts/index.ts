@@ -1,4 +1,5 @@
 export { amendmentLifecycle } from './amendments/amendments.lifecycle.ts';
+export { type AmendmentRow, listAmendments } from './amendments/amendments.queries.ts';
 export { approveAmendment, proposeAmendment } from './amendments/decide-amendment.ts';
 export { draftAmendment } from './amendments/draft-amendment.ts';
 export { withContractCards } from './contract-cards.ts';
@@ -43,5 +44,12 @@ export {
   paymentMilestones,
   triggerPayment,
 } from './payments/payment-events.ts';
+export {
+  listOpenPayments,
+  listPayments,
+  type OpenPaymentRow,
+  type PaymentRow,
+} from './payments/payments.queries.ts';
+export { openPaymentsInput } from './payments/payments.schemas.ts';
 export { paymentState } from './payments/payments.status.ts';
 export { listTeamHistory } from './team.queries.ts';

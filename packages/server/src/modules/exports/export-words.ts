@@ -49,6 +49,52 @@ export const CONTACT_STATES: Readonly<Record<string, Both>> = {
   disabled: ['已停用', 'Disabled'],
 };
 
+export const ITEM_STATES: Readonly<Record<string, Both>> = {
+  requested: ['请购', 'Requested'],
+  ordered: ['已下单', 'Ordered'],
+  partially_received: ['部分到货', 'Partly received'],
+  received: ['已到货', 'Received'],
+  inspected: ['已检验', 'Inspected'],
+  returned: ['已退货', 'Sent back'],
+  cancelled: ['已取消', 'Cancelled'],
+};
+
+export const ITEM_LATENESS: Readonly<Record<string, Both>> = {
+  overdue: ['已逾期', 'Overdue'],
+  endangered: ['赶不上需求', 'Too late for its need'],
+};
+
+export const ITEM_TYPES: Readonly<Record<string, Both>> = {
+  standard: ['标准件', 'Standard part'],
+  purchased: ['外购件', 'Bought part'],
+  fabricated: ['加工件', 'Made to drawing'],
+  raw_material: ['原材料', 'Raw material'],
+  electrical: ['电气件', 'Electrical'],
+  sundry: ['其他', 'Other'],
+};
+export const AMENDMENT_STATES: Readonly<Record<string, Both>> = {
+  draft: ['草稿', 'Draft'],
+  proposed: ['待审定', 'To be decided'],
+  approved: ['已同意', 'Approved'],
+  rejected: ['已驳回', 'Rejected'],
+  withdrawn: ['已撤回', 'Withdrawn'],
+};
+
+export const PAYMENT_STATES: Readonly<Record<string, Both>> = {
+  waiting: ['未到期', 'Not yet due'],
+  due: ['待收', 'Due'],
+  overdue: ['逾期未收', 'Overdue'],
+  paid: ['已收齐', 'Paid'],
+};
+
+export const PAYMENT_TRIGGERS: Readonly<Record<string, Both>> = {
+  signed: ['合同签订后', 'On signing'],
+  milestone: ['里程碑达成后', 'At a milestone'],
+  acceptance: ['验收通过后', 'After acceptance'],
+  delivered: ['交付后', 'On delivery'],
+  warranty_end: ['质保期满后', 'When warranty ends'],
+  fixed_date: ['固定日期', 'On a date'],
+};
 export const FEEDBACK_STATES: Readonly<Record<string, Both>> = {
   new: ['新建', 'New'],
   triaged: ['已分诊', 'Looked at'],

@@ -13,16 +13,19 @@ import {
   treeInput,
 } from '../org/index.ts';
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
-import {
+import { currentTenant } from '../tenancy/index.ts';
+import { CONTRACT_STATES, 
   CONTRACT_STATES,
   FEEDBACK_KINDS,
   FEEDBACK_SOURCES,
-  FEEDBACK_STATES,
-  MEMBER_STATES,
+  FEEDBACK_STATES,MEMBER_STATES, 
+  MEMBER_STATES,ROLES, 
   ROLES,
-  SEVERITIES,
-} from './export-words.ts';
+  SEVERITIES,} from './export-words.ts';
+import { acceptance } from './exports.acceptance-list.ts';
 import { audit, history } from './exports.audit-lists.ts';
+import * as moneyLists from './exports.money-lists.ts';
+import * as procurementLists from './exports.procurement-lists.ts';
 import * as recordLists from './exports.record-lists.ts';
 import {
   type ExportLocale,
@@ -45,17 +48,31 @@ async function departmentNames(scope: Scope, locale: ExportLocale): Promise<Map<
   return new Map(rows.map(({ id, name, nameEn }) => [id, inLanguage(name, nameEn, locale)]));
 }
 
+/** What the firm calls the stages of a contract, where it has words of its own. */
+async function stateNames(scope: Scope, locale: ExportLocale): Promise<Map<string, string>> {
+  const { statusNames } = await currentTenant(scope);
+  const named = Object.entries(statusNames).flatMap(([state, { zh, en }]): [string, string][] => {
+    const name = locale === 'en' ? en : zh;
+    return name && state.startsWith('state.') ? [[state.slice('state.'.length), name]] : [];
+  });
+  return new Map(named);
+}
+
 const contracts = listExport({
   title: ['合同', 'Contracts'],
   permission: { action: 'read', subject: 'Contract' },
   input: listContractsInput,
   page: listContracts,
+  names: stateNames,
   columns: [
     { heading: ['合同编号', 'Contract number'], value: (row: ContractRow) => row.contractNo },
     { heading: ['项目编号', 'Project number'], value: (row) => row.projectNo },
     { heading: ['名称', 'Name'], value: (row) => row.name },
     { heading: ['客户', 'Customer'], value: (row) => row.customer.name },
-    { heading: ['状态', 'Status'], value: (row, around) => contractState(row.status, around) },
+    {
+      heading: ['状态', 'Status'],
+      value: (row, around) => around.names.get(row.status) ?? contractState(row.status, around),
+    },
     { heading: ['进度', 'Progress'], kind: 'percent', value: (row) => row.progress },
     { heading: ['任务数', 'Tasks'], kind: 'number', value: (row) => row.taskCount },
     { heading: ['已完成任务', 'Tasks done'], kind: 'number', value: (row) => row.taskDoneCount },
@@ -98,6 +115,10 @@ const tasks = listExport({
           row.assignees.map(({ name }) => name),
           around,
         ),
+    },
+    {
+      heading: ['类型', 'Type'],
+      value: (row, { locale }) => row.type && inLanguage(row.type.name, row.type.nameEn, locale),
     },
     { heading: ['计划开始', 'Start date'], kind: 'date', value: (row) => row.startsOn },
     { heading: ['计划完成', 'Due date'], kind: 'date', value: (row) => row.dueOn },
@@ -272,4 +293,7 @@ export const lists: Readonly<Record<string, ListExport<any, any>>> = {
   audit,
   history,
   ...recordLists,
+  ...procurementLists,
+  acceptance,
+  ...moneyLists,
 };

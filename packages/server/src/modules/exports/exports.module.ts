@@ -4,6 +4,7 @@ import { defineModule } from '@millwright/platform';
 export const exportsModule = defineModule({
   name: 'exports',
   tier: 4,
+  dependsOn: ['tenancy', 'org', 'customers', 'audit', 'contracts', 'tasks', 'procurement', 'acceptance'],
   dependsOn: ['tenancy', 'org', 'customers', 'audit', 'contracts', 'tasks', 'feedback'],
   owns: [],
 });

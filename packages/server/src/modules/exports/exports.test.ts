@@ -65,6 +65,11 @@ const screens: Record<
     ask: (api, cursor) => api.customers.list({ limit: 3, cursor }),
     key: (row: { name: string }) => row.name,
   },
+  openPayments: {
+    column: 0,
+    ask: async (api) => ({ ...(await api.payments.open({})), nextCursor: null }),
+    key: (row: { name: string }) => row.name,
+  },
   audit: {
     column: 5,
     ask: (api, cursor) => api.audit.list({ limit: 50, cursor }),
@@ -153,10 +158,18 @@ describe('an exported list', () => {
       memberId: firm.staff.electrical.id,
       role: 'member',
     });
+    const fixed = { trigger: 'fixed_date', fixedOn: '2026-01-31', milestoneId: null, stage: null } as const;
+    await as(firm.boss).payments.plan({
+      ...{ contractId, name: '尾款', percent: null, amount: '5', dueDays: 0, isBlocking: false },
+      ...fixed,
+    });
+    await as(firm.boss).amendments.draft({ contractId, reason: '改名', changes: { name: '新名' } });
     const electrical = { departmentId: firm.departments.electrical };
     const query = {
       team: { contractId },
       milestones: { contractId },
+      amendments: { contractId },
+      payments: { contractId },
       progress: { taskId },
       contacts: { customerId: firm.customer.id },
       memberships: electrical,
@@ -168,6 +181,8 @@ describe('an exported list', () => {
     const shown = {
       team: (await boss.contracts.teamHistory({ contractId })).map(({ name }) => name),
       milestones: (await boss.contracts.get({ contractId })).milestones.map(({ name }) => name),
+      amendments: (await boss.amendments.list({ contractId })).items.map(({ number }) => String(number)),
+      payments: (await boss.payments.list({ contractId })).items.map(({ name }) => name),
       progress: ['到 100', '到 60', '到 20'],
       contacts: (await boss.customers.get({ customerId: firm.customer.id })).contacts.map(({ name }) => name),
       memberships: (await boss.org.departmentHistory(electrical)).items.map(({ memberName }) => memberName),

@@ -1,12 +1,22 @@
 import { sqlFor } from '@millwright/db';
 import { abilityOf, allPermissions, type EdgeContext } from '@millwright/platform';
 import { faceServicesOf } from '../../services.ts';
+import type { StatusNames } from '../tenancy/index.ts';
 import { AUTH, entrancesOf } from './accounts.ts';
 
 export interface WhoAmI {
   account: { id: string; email: string };
   member: { id: string; name: string; role: string };
-  tenant: { id: string; name: string; locale: string; timeZone: string };
+  tenant: {
+    id: string;
+    name: string;
+    locale: string;
+    timeZone: string;
+    accent: string | null;
+    logoMark: string | null;
+    /** What the firm calls states, where it has words of its own. */
+    statusNames: StatusNames;
+  };
   /** What the viewer may ever do, as `Subject.action`: pages show nothing else. */
   allowed: string[];
   firms: { tenantId: string; name: string }[];
@@ -22,7 +32,8 @@ export async function whoAmI(context: EdgeContext): Promise<WhoAmI | null> {
       .selectFrom('tenant as t')
       .innerJoin('account as a', (join) => join.on('a.id', '=', principal.accountId))
       .where('t.id', '=', principal.tenantId)
-      .select(['a.email', 't.name', 't.locale', 't.time_zone as timeZone'])
+      .select(['a.email', 't.name', 't.locale', 't.time_zone as timeZone', 't.accent'])
+      .select(['t.logo_mark as logoMark', 't.status_names as statusNames'])
       .executeTakeFirst(),
   );
   if (!found) return null;
@@ -34,7 +45,15 @@ export async function whoAmI(context: EdgeContext): Promise<WhoAmI | null> {
       name: principal.name,
       role: principal.role,
     },
-    tenant: { id: principal.tenantId, name: found.name, locale: found.locale, timeZone: found.timeZone },
+    tenant: {
+      id: principal.tenantId,
+      name: found.name,
+      locale: found.locale,
+      timeZone: found.timeZone,
+      accent: found.accent,
+      logoMark: found.logoMark,
+      statusNames: found.statusNames as StatusNames,
+    },
     allowed: allPermissions().flatMap(({ subject, actions }) =>
       actions.filter((a) => ability.canEver(a, subject)).map((a) => `${subject}.${a}`),
     ),

@@ -33,3 +33,8 @@ export const roleUpdated = event('org.role-updated', role, aboutRole);
 export const roleDeleted = event('org.role-deleted', role, aboutRole);
 export const roleAssigned = event('org.role-assigned', member.extend({ roleId: z.uuid() }), aboutMember);
 export const roleWithdrawn = event('org.role-withdrawn', member.extend({ roleId: z.uuid() }), aboutMember);
+
+/** The firm's list of duties has changed. */
+export const dutiesChanged = event('org.duties-changed', z.object({ dutyId: z.uuid() }), {
+  subject: ({ dutyId }) => ({ type: 'Duty', id: dutyId }),
+});

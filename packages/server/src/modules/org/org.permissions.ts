@@ -60,6 +60,16 @@ export const memberPermissions = permissions('Member', {
   },
 });
 
+/** The duties people carry: everybody sees what there is, the boss keeps the list. */
+export const dutyPermissions = permissions('Duty', {
+  actions: ['read', 'edit'],
+  grants: {
+    boss: ({ can }) => can(['read', 'edit']),
+    leader: ({ can }) => can('read'),
+    staff: ({ can }) => can('read'),
+  },
+});
+
 /** Roles of the firm's own making. A lead may hand on what he holds himself; see grant-limits.ts. */
 export const rolePermissions = permissions('Role', {
   model: 'CustomRole',

@@ -2,13 +2,15 @@ import { pageInput } from '@millwright/platform/browser';
 import { z } from 'zod';
 
 export const STAFF_ROLES = ['boss', 'leader', 'staff'] as const;
-/** Extra responsibilities a person may carry; not roles. */
+/** Extra responsibilities that rules know; not roles. What a firm calls them, and which of its own mean one of these, is data. */
 export const DUTIES = ['inspector', 'purchaser', 'planner', 'safety_officer'] as const;
+export type KnownDuty = (typeof DUTIES)[number];
 export const POSITIONS = ['lead', 'member'] as const;
 /** Most departments a firm may have. */
 export const MAX_DEPARTMENTS = 2_000;
 
 const id = z.uuid();
+const dutyCode = z.string().min(1).max(40);
 const version = z.number().int().min(1);
 const day = z.iso.date();
 const name = z.string().trim().min(1).max(100);
@@ -54,7 +56,7 @@ export const listMembersInput = pageInput.extend({
   /** Whether people of the departments below count as well. */
   below: z.boolean().default(true),
   role: z.array(z.enum(STAFF_ROLES)).max(3).optional(),
-  duty: z.array(z.enum(DUTIES)).max(10).optional(),
+  duty: z.array(dutyCode).max(40).optional(),
   status: z
     .array(z.enum(['active', 'disabled']))
     .max(2)
@@ -68,7 +70,7 @@ const contact = {
   title: z.string().trim().max(100).nullish(),
   employeeNo: z.string().trim().max(40).nullish(),
 };
-const duties = z.array(z.enum(DUTIES)).max(10);
+const duties = z.array(dutyCode).max(40);
 export const createMemberInput = z.object({
   name,
   ...contact,

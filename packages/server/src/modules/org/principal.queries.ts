@@ -7,6 +7,7 @@ import {
   type StaffRole,
 } from '@millwright/platform';
 import { sql } from 'kysely';
+import { DUTIES } from './org.schemas.ts';
 
 /** Departments a member belongs to or leads today, and everything below them. */
 async function departmentsOf(db: Sql, memberId: string) {
@@ -42,6 +43,22 @@ async function factsOf(db: Sql, memberId: string): Promise<Record<string, string
   return facts;
 }
 
+/**
+ * The duties rules ask about: those the firm's own words stand for, besides the words themselves. What a known word stands for
+ * is the firm's to say as well, so it counts by its row and not by its name.
+ */
+async function dutiesOf(db: Sql, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const rows = await db
+    .selectFrom('duty')
+    .where('code', 'in', [...codes])
+    .where('means', 'is not', null)
+    .select('means')
+    .execute();
+  const own = codes.filter((code) => !(DUTIES as readonly string[]).includes(code));
+  return [...new Set([...own, ...rows.map(({ means }) => means!)])];
+}
+
 /** A member as requests see them, or null if there is no such active member in the scope's firm. */
 export async function staffPrincipalIn(scope: Scope, memberId: string): Promise<StaffPrincipal | null> {
   const db = scope.sql;
@@ -69,7 +86,7 @@ export async function staffPrincipalIn(scope: Scope, memberId: string): Promise<
     accountId: member.account_id ?? '',
     name: member.name,
     role: member.role as StaffRole,
-    duties: member.duties,
+    duties: await dutiesOf(db, member.duties),
     ...(await departmentsOf(db, memberId)),
     grants: roles.flatMap((role) => role.grants as Grant[]),
     facts: await factsOf(db, memberId),

@@ -50,16 +50,16 @@ export const scheduleBaselinePermissions = permissions('ScheduleBaseline', {
  * the rule for tasks, so that a proposal reaching into other departments is for those who plan the whole contract.
  */
 export const scheduleProposalPermissions = permissions('ScheduleProposal', {
-  actions: ['read', 'create', 'accept', 'drop'],
+  actions: ['read', 'create', 'decide'],
   walled: 'schedule_proposal',
   grants: {
-    boss: ({ can }) => can(['read', 'create', 'accept', 'drop']),
+    boss: ({ can }) => can(['read', 'create', 'decide']),
     leader: ({ can, me }) => {
-      can(['read', 'create', 'accept', 'drop'], ofDepartments(me.departmentScope));
-      can(['read', 'create', 'accept', 'drop'], onContractsLed(me));
+      can(['read', 'create', 'decide'], ofDepartments(me.departmentScope));
+      can(['read', 'create', 'decide'], onContractsLed(me));
     },
     staff: ({ can, me }) => {
-      if (leadsAny(me)) can(['read', 'create', 'accept', 'drop'], onContractsLed(me));
+      if (leadsAny(me)) can(['read', 'create', 'decide'], onContractsLed(me));
     },
   },
   scopes: { departments: ofDepartments },

@@ -1,4 +1,4 @@
-import { allow, router } from '@millwright/platform';
+import { allow, type EdgeContext, router, type StaffContext } from '@millwright/platform';
 import { getBaseline, listBaselines, saveBaseline } from './baselines/baselines.ts';
 import { calendarYear, listCalendars } from './calendars/calendars.queries.ts';
 import {
@@ -16,12 +16,19 @@ import { neighboursOf } from './plan/neighbours.ts';
 import { getPlan } from './plan/plan.queries.ts';
 import { previewForReader } from './plan/shift-preview.ts';
 import * as schemas from './planning.schemas.ts';
+import { exportProject } from './projects/export-project.ts';
+import { checkProject, importProject, type PlanDoors } from './projects/import-project.ts';
 import { acceptProposal, dropProposal } from './proposals/decide-proposal.ts';
 import { getProposal, listProposals } from './proposals/proposals.queries.ts';
 import { proposeReschedule } from './proposals/propose-reschedule.ts';
 import { createTemplate, deleteTemplate, renameTemplate } from './templates/create-template.ts';
 import { fillFromTemplate } from './templates/fill-from-template.ts';
 import { getTemplate, listTemplates } from './templates/templates.queries.ts';
+
+const doors = (ctx: StaffContext & EdgeContext): PlanDoors => ({
+  read: ctx.read as PlanDoors['read'],
+  write: ctx.write as PlanDoors['write'],
+});
 
 const calendarsRouter = router({
   list: allow('read', 'WorkCalendar').query(({ ctx }) => ctx.read((scope) => listCalendars(scope))),
@@ -120,12 +127,22 @@ export const planningRouter = router({
   propose: allow('create', 'ScheduleProposal')
     .input(schemas.proposeInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => proposeReschedule(scope, input))),
-  acceptProposal: allow('accept', 'ScheduleProposal')
+  acceptProposal: allow('decide', 'ScheduleProposal')
     .input(schemas.decideInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => acceptProposal(scope, input))),
-  dropProposal: allow('drop', 'ScheduleProposal')
+  dropProposal: allow('decide', 'ScheduleProposal')
     .input(schemas.decideInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => dropProposal(scope, input))),
+
+  checkProject: allow('create', 'Task')
+    .input(schemas.projectFileInput)
+    .mutation(({ ctx, input }) => checkProject(doors(ctx), input)),
+  importProject: allow('create', 'Task')
+    .input(schemas.projectFileInput)
+    .mutation(({ ctx, input }) => importProject(doors(ctx), input)),
+  exportProject: allow('read', 'Task')
+    .input(schemas.contractInput)
+    .query(({ ctx, input }) => ctx.read((scope) => exportProject(scope, input))),
 
   load: allow('read', 'PersonLeave')
     .input(schemas.loadInput)

@@ -10,8 +10,9 @@ export const MAX_EXCEPTIONS = 500;
 export const MAX_SPAN_DAYS = 400;
 /** Most rows of a template, and tasks of an imported project. */
 export const MAX_PLAN_TASKS = 5_000;
-/** Largest packed project file, as base64: a call carries a megabyte. */
-export const MAX_PACKED = 900_000;
+/** A packed project file travels in pieces of base64, as many as a call of a megabyte carries. */
+export const PIECE_LENGTH = 8_000;
+export const MAX_PIECES = 110;
 
 const id = z.uuid();
 const version = z.number().int().min(1);
@@ -164,9 +165,14 @@ export const projectFileInput = z.object({
   contractId: id,
   fileName: z.string().trim().min(1).max(200),
   content: z
-    .string()
-    .max(MAX_PACKED)
-    .regex(/^[A-Za-z0-9+/]+={0,2}$/),
+    .array(
+      z
+        .string()
+        .max(PIECE_LENGTH)
+        .regex(/^[A-Za-z0-9+/]+={0,2}$/),
+    )
+    .min(1)
+    .max(MAX_PIECES),
   /** Whose tasks they become; a project's file knows no departments. */
   departmentId: id,
   /** The day an undated project begins. */

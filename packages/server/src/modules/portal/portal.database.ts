@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 /** What customers may read: the views of the schema `portal`, and nothing else exists for their database role. */
 export interface PortalDB {
   firm: { id: string; name: string; accent: string | null; locale: string; time_zone: string };
+  brand: { id: string; logo: Buffer | null; logo_mark: string | null; logo_type: string | null };
   customer: { id: string; name: string };
   contract: {
     id: string;
@@ -74,6 +75,62 @@ export interface PortalDB {
     created_at: string;
   };
   feedback_limit: { reopen_days: number };
+  acceptance_round: {
+    id: string;
+    contract_id: string;
+    acceptance_id: string;
+    stage_code: string;
+    stage_name: string;
+    stage_name_en: string | null;
+    stage_order: number;
+    acceptor: string;
+    title: string | null;
+    is_whole: boolean;
+    unit: string | null;
+    total_quantity: string;
+    accepted_so_far: string;
+    number: number;
+    status: string;
+    quantity: string;
+    accepted_quantity: string;
+    submitted_at: string | null;
+    decided_at: string | null;
+  };
+  acceptance_check: {
+    id: string;
+    round_id: string;
+    sort_order: number;
+    title: string;
+    title_en: string | null;
+    kind: string;
+    unit: string | null;
+    nominal: string | null;
+    lower_deviation: string | null;
+    upper_deviation: string | null;
+    answer: boolean | null;
+    measured: string | null;
+    entered: string | null;
+    text: string | null;
+    verdict: string;
+  };
+  acceptance_concession: {
+    id: string;
+    round_id: string;
+    check_id: string | null;
+    reason: string;
+    until: string | null;
+  };
+  acceptance_signature: {
+    id: string;
+    round_id: string;
+    contract_id: string;
+    is_refusal: boolean;
+    typed_name: string;
+    statement: string;
+    locale: string;
+    reason: string | null;
+    signed_at: string;
+  };
   delivery: {
     id: string;
     number: string;

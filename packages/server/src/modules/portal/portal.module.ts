@@ -1,5 +1,6 @@
 import { defineModule } from '@millwright/platform';
 import {
+  portalAcceptancePermissions,
   portalContractPermissions,
   portalDeliveryPermissions,
   portalFeedbackPermissions,
@@ -9,6 +10,9 @@ import {
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
+  dependsOn: ['tenancy', 'contracts', 'files', 'feedback', 'acceptance'],
+  owns: [],
+  permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
   dependsOn: ['contracts', 'files', 'feedback', 'delivery'],
   owns: [],
   permissions: [portalContractPermissions, portalFeedbackPermissions, portalDeliveryPermissions],

@@ -12,6 +12,11 @@ export const portalFeedbackPermissions = permissions('PortalFeedback', {
   grants: { customer: ({ can }) => can(['read', 'report', 'write']) },
 });
 
+/** What waits for the customer's signature, and what was accepted. Which of it, the database decides. */
+export const portalAcceptancePermissions = permissions('PortalAcceptance', {
+  actions: ['read', 'sign', 'refuse'],
+  grants: { customer: ({ can }) => can(['read', 'sign', 'refuse']) },
+});
 /** What was brought to the customer: theirs to read, and to sign for or refuse. */
 export const portalDeliveryPermissions = permissions('PortalDelivery', {
   actions: ['read', 'sign'],

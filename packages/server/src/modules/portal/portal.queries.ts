@@ -1,6 +1,7 @@
 import { byDate, notFound, type Page, pageByKey, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { type DisplayStatus, daysOverdue, displayStatus } from '../contracts/index.ts';
+import { logoUrl } from '../tenancy/index.ts';
 import { portalViews } from './portal.database.ts';
 import type { PortalList } from './portal.schemas.ts';
 
@@ -78,6 +79,15 @@ export async function portalFirm(scope: Scope): Promise<PortalFirm> {
     .executeTakeFirstOrThrow();
   const customer = await db.selectFrom('customer').select('name').executeTakeFirst();
   return { ...firm, customerName: customer?.name ?? '' };
+}
+
+/** The firm's mark as the page shows it. */
+export async function portalLogo(scope: Scope): Promise<{ dataUrl: string | null }> {
+  const { type, bytes } = await portalViews(scope)
+    .selectFrom('brand')
+    .select(['logo_type as type', sql<string | null>`encode(logo, 'base64')`.as('bytes')])
+    .executeTakeFirstOrThrow();
+  return { dataUrl: logoUrl(type, bytes) };
 }
 
 function contracts(scope: Scope) {

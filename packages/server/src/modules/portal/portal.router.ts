@@ -1,4 +1,7 @@
 import { allowCustomer, router } from '@millwright/platform';
+import { refuseAcceptance, signAcceptance } from './portal.acceptance.entries.ts';
+import { portalRoundInput, refuseAcceptanceInput, signAcceptanceInput } from './portal.acceptance.schemas.ts';
+import { acceptanceProof, portalAcceptance } from './portal.acceptance.ts';
 import { portalDeliveriesInput, refuseDeliveryInput, signDeliveryInput } from './portal.delivery.schemas.ts';
 import { portalDeliveries, signDelivery } from './portal.delivery.ts';
 import { portalDocuments } from './portal.documents.ts';
@@ -10,7 +13,7 @@ import {
   writeOnFeedbackInput,
 } from './portal.feedback.schemas.ts';
 import { getPortalFeedback, listPortalFeedback } from './portal.feedback.ts';
-import { getPortalContract, listPortalContracts, portalFirm } from './portal.queries.ts';
+import { getPortalContract, listPortalContracts, portalFirm, portalLogo } from './portal.queries.ts';
 import { portalContractInput, portalListInput } from './portal.schemas.ts';
 
 export const portalContractsRouter = router({
@@ -27,6 +30,7 @@ export const portalContractsRouter = router({
 
 export const portalFirmRouter = router({
   get: allowCustomer('read', 'PortalContract').query(({ ctx }) => ctx.read((scope) => portalFirm(scope))),
+  logo: allowCustomer('read', 'PortalContract').query(({ ctx }) => ctx.read((scope) => portalLogo(scope))),
 });
 
 export const portalFeedbackRouter = router({
@@ -44,6 +48,20 @@ export const portalFeedbackRouter = router({
     .mutation(({ ctx, input }) => ctx.write((scope) => writeOnFeedback(scope, input))),
 });
 
+export const portalAcceptanceRouter = router({
+  contract: allowCustomer('read', 'PortalAcceptance')
+    .input(portalContractInput)
+    .query(({ ctx, input }) => ctx.read((scope) => portalAcceptance(scope, input.contractId))),
+  proof: allowCustomer('read', 'PortalAcceptance')
+    .input(portalRoundInput)
+    .query(({ ctx, input }) => ctx.read((scope) => acceptanceProof(scope, input.roundId))),
+  sign: allowCustomer('sign', 'PortalAcceptance')
+    .input(signAcceptanceInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => signAcceptance(scope, input))),
+  refuse: allowCustomer('refuse', 'PortalAcceptance')
+    .input(refuseAcceptanceInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => refuseAcceptance(scope, input))),
+});
 export const portalDeliveryRouter = router({
   ofContract: allowCustomer('read', 'PortalDelivery')
     .input(portalDeliveriesInput)

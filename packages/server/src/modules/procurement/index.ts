@@ -1,3 +1,4 @@
+export { type BomUpload, storeBomFile } from './boms/store-bom-file.ts';
 export { listItems } from './items.queries.ts';
 export type { ItemRow } from './items.rows.ts';
 export * from './procurement.events.ts';

@@ -59,8 +59,8 @@ export interface BoardColumn {
   items: ItemRow[];
 }
 
-/** The items by where they stand, the soonest promised first. */
-export async function itemBoard(scope: Scope, filters: BoardFilters): Promise<{ columns: BoardColumn[] }> {
+/** The items by where they stand, the soonest promised first. A state nothing stands in has no column here. */
+export async function itemBoard(scope: Scope, filters: BoardFilters): Promise<{ items: BoardColumn[] }> {
   const columns: BoardColumn[] = [];
   for (const status of ITEM_STATES) {
     const { items, total } = await listItems(scope, {
@@ -71,7 +71,7 @@ export async function itemBoard(scope: Scope, filters: BoardFilters): Promise<{ 
       limit: CARDS,
       count: true,
     });
-    columns.push({ status, items, total: total ?? null });
+    if (items.length > 0) columns.push({ status, items, total: total ?? null });
   }
-  return { columns };
+  return { items: columns };
 }

@@ -8,6 +8,7 @@ export const LISTS = [
   'customers',
   'people',
   'audit',
+  'acceptance',
   'procurement',
   'contract-parts',
   'suppliers',

@@ -6,6 +6,7 @@ export { createTask, type TaskCause } from './operations/create-task.ts';
 export { planTasks, type TaskToPlan } from './operations/plan-tasks.ts';
 export { type DateMove, rescheduleTasks } from './operations/reschedule-tasks.ts';
 export { updateTask } from './operations/update-task.ts';
+export { plannedProgress } from './planned-progress.queries.ts';
 export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';

@@ -25,6 +25,10 @@ export const progressReported = event(
 export const taskDeleted = event('tasks.deleted', z.object(about), { subject });
 /** A task came back from the recycle bin. */
 export const taskRestored = event('tasks.restored', z.object(about), { subject });
+/** The firm's list of kinds of work has changed. */
+export const taskTypesChanged = event('tasks.types-changed', z.object({ typeId: z.uuid() }), {
+  subject: ({ typeId }) => ({ type: 'TaskType', id: typeId }),
+});
 /** Tasks were taken over from a spreadsheet: one announcement for all of them, about their contract. */
 export const tasksImported = event(
   'tasks.imported',

@@ -24,6 +24,7 @@ export interface TaskScene {
 export async function makeTask(scope: Scope, scene: TaskScene): Promise<string> {
   const id = newId();
   const progress = scene.progress ?? 0;
+  await scope.unseal('what lies in the archive was planned and reported on before');
   await scope.tx.task.create({
     data: {
       id,

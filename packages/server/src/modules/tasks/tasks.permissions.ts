@@ -41,6 +41,16 @@ export const taskPermissions = permissions('Task', {
   },
 });
 
+/** The kinds of work a firm tells apart: everybody chooses from them, the boss keeps the list. */
+export const taskTypePermissions = permissions('TaskType', {
+  actions: ['read', 'edit'],
+  grants: {
+    boss: ({ can }) => can(['read', 'edit']),
+    leader: ({ can }) => can('read'),
+    staff: ({ can }) => can('read'),
+  },
+});
+
 /** Whoever may plan tasks may bring them in from a spreadsheet; each row is asked again under the rule for tasks. */
 export const importPermissions = permissions('ImportRun', {
   actions: ['read', 'take_over'],

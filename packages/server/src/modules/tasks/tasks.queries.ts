@@ -11,6 +11,13 @@ export interface PersonRef {
   name: string;
 }
 
+export interface TaskTypeRef {
+  id: string;
+  name: string;
+  nameEn: string | null;
+  needsInspection: boolean;
+}
+
 export interface TaskRow {
   id: string;
   version: number;
@@ -27,6 +34,8 @@ export interface TaskRow {
   weight: string;
   progress: number;
   isPublic: boolean;
+  /** What kind of work it is, where somebody said so. */
+  type: TaskTypeRef | null;
   /** Open and past its date, by the firm's calendar. */
   overdue: boolean;
   lastProgressAt: string | null;
@@ -78,6 +87,10 @@ const PEOPLE = sql<PersonRef[]>`(
   select coalesce(json_agg(json_build_object('id', m.id, 'name', m.name) order by m.name), '[]'::json)
     from member m where m.tenant_id = t.tenant_id and m.id = any(t.assignee_ids))`;
 
+const TYPE = sql<TaskTypeRef | null>`(
+  select json_build_object('id', y.id, 'name', y.name, 'nameEn', y.name_en, 'needsInspection', y.needs_inspection)
+    from task_type y where y.tenant_id = t.tenant_id and y.id = t.type_id)`;
+
 const escaped = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Tasks the viewer may read that the filters leave; the recycle bin only for those who may restore. */
@@ -96,6 +109,7 @@ function visibleTasks(scope: Scope, filters: TaskFilters) {
   else if (departmentIds?.length)
     query = query.where(sql<boolean>`t.department_id = any(${departmentIds}::uuid[])`);
   if (assigneeIds?.length) query = query.where(sql<boolean>`t.assignee_ids && ${assigneeIds}::uuid[]`);
+  if (filters.typeIds?.length) query = query.where(sql<boolean>`t.type_id = any(${filters.typeIds}::uuid[])`);
   if (filters.mine) {
     const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
     query = query.where(sql<boolean>`t.assignee_ids @> array[${me}::uuid]`);
@@ -150,6 +164,7 @@ function withRow(query: VisibleTasks) {
       't.weight',
       't.progress',
       't.is_public as isPublic',
+      TYPE.as('type'),
       't.last_progress_at as lastProgressAt',
       't.completed_at as completedAt',
       't.deleted_at as deletedAt',
@@ -176,6 +191,7 @@ function presentRow(scope: Scope, row: FoundRow): TaskRow {
     weight: row.weight,
     progress: row.progress,
     isPublic: row.isPublic,
+    type: row.type,
     overdue: row.progress < 100 && row.dueOn !== null && row.dueOn < scope.today(),
     lastProgressAt: row.lastProgressAt,
     completedAt: row.completedAt,

@@ -21,6 +21,7 @@ export interface TaskRecord {
   assigneeIds: string[];
   sortOrder: number;
   isPublic: boolean;
+  typeId: string | null;
   deletedAt: string | null;
 }
 
@@ -65,6 +66,7 @@ export async function findTask(scope: Scope, taskId: string, find: FindTask = {}
       't.assignee_ids as assigneeIds',
       't.sort_order as sortOrder',
       't.is_public as isPublic',
+      't.type_id as typeId',
       't.deleted_at as deletedAt',
     ]);
   const task = await (find.lock ? query.forNoKeyUpdate('t') : query).executeTakeFirst();

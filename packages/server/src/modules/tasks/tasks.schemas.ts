@@ -35,6 +35,7 @@ export const createTaskInput = z
     dueOn: day.optional(),
     weight: weight.optional(),
     isPublic: z.boolean().optional(),
+    typeId: id.nullable().optional(),
   })
   .refine(inOrder, endsBeforeStart);
 export type CreateTask = z.infer<typeof createTaskInput>;
@@ -52,6 +53,7 @@ export const updateTaskInput = z
     dueOn: day.optional(),
     weight: weight.optional(),
     isPublic: z.boolean().optional(),
+    typeId: id.nullable().optional(),
   })
   .refine(inOrder, endsBeforeStart);
 export type UpdateTask = z.infer<typeof updateTaskInput>;
@@ -104,6 +106,7 @@ export const taskFilters = z.object({
   contractIds: z.array(id).max(50).optional(),
   departmentIds: z.array(id).max(50).optional(),
   assigneeIds: z.array(id).max(50).optional(),
+  typeIds: z.array(id).max(50).optional(),
   /** Only what the viewer was given. */
   mine: z.boolean().optional(),
   /** Any of these. */

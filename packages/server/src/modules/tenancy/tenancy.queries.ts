@@ -1,4 +1,6 @@
 import type { Scope } from '@millwright/platform';
+import { sql } from 'kysely';
+import type { StatusNames } from './tenancy.schemas.ts';
 
 export interface TenantSettings {
   id: string;
@@ -9,6 +11,9 @@ export interface TenantSettings {
   /** Null: people type the number of a contract themselves. */
   contractNoRule: string | null;
   accent: string | null;
+  /** Tells one image from the next; null without one. */
+  logoMark: string | null;
+  statusNames: StatusNames;
   /** Every document is shown only with who looks at it written across. */
   watermarkFiles: boolean;
   version: number;
@@ -26,8 +31,23 @@ export async function currentTenant(scope: Scope): Promise<TenantSettings> {
       'project_no_rule as projectNoRule',
       'contract_no_rule as contractNoRule',
       'accent',
+      'logo_mark as logoMark',
+      sql<StatusNames>`status_names`.as('statusNames'),
       'watermark_files as watermarkFiles',
       'version',
     ])
     .executeTakeFirstOrThrow();
 }
+
+/** The firm's mark as the page shows it. */
+export async function tenantLogo(scope: Scope): Promise<{ dataUrl: string | null }> {
+  const { type, bytes } = await scope.sql
+    .selectFrom('tenant')
+    .select(['logo_type as type', sql<string | null>`encode(logo, 'base64')`.as('bytes')])
+    .executeTakeFirstOrThrow();
+  return { dataUrl: logoUrl(type, bytes) };
+}
+
+/** Base64 as PostgreSQL writes it has line breaks. */
+export const logoUrl = (type: string | null, base64: string | null): string | null =>
+  type && base64 ? `data:${type};base64,${base64.replaceAll('\n', '')}` : null;

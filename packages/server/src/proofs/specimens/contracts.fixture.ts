@@ -39,7 +39,11 @@ export const contractsSpecimens: Specimens = {
   'staff contracts.suspend': of((r) => ({ contractId: r.contractId, version: 1 })),
   'staff contracts.resume': of((r) => ({ contractId: r.suspendedContractId, version: 1 })),
   'staff contracts.cancel': of((r) => ({ contractId: r.contractId, version: 1 })),
-  'staff contracts.reopen': of((r) => ({ contractId: r.cancelledContractId, version: 1 })),
+  'staff contracts.reopen': of((r) => ({
+    contractId: r.cancelledContractId,
+    version: 1,
+    reason: 'Budget is back',
+  })),
   'staff contracts.publish': of((r) => ({ contractId: r.contractId, version: 1, published: false })),
   'staff contracts.delete': of((r) => ({ contractId: r.draftContractId, version: 1 })),
   'staff contracts.restore': of((r) => ({ contractId: r.deletedContractId })),

@@ -67,6 +67,8 @@ export const orgSpecimens: Specimens = {
   'staff audit.types': of(() => undefined),
   'staff audit.history': of((r) => ({ type: 'Contract', id: r.contractId })),
   'staff dashboard.get': of(() => undefined),
+  'staff search.find': of(() => ({ query: '电' }), { ownOnly: 'everybody finds what they may read' }),
+  'staff dashboard.cockpit': of((r) => ({ contractId: r.contractId })),
   'staff performance.list': of(() => ({ from: '2026-01-01', to: '2026-12-31' }), {
     ownOnly: 'everybody sees themselves',
   }),

@@ -7,7 +7,7 @@ export type ColumnName = (typeof COLUMNS)[number];
 export const COLUMN_WIDTH: Record<ColumnName, number> = {
   who: 92,
   start: 74,
-  end: 74,
+  end: 82,
   days: 44,
   progress: 48,
   float: 58,

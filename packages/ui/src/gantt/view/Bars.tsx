@@ -14,6 +14,9 @@ export function Bars(props: { state: GanttState }): JSX.Element {
   return <For each={slots()}>{(slot) => <Lane state={state} slot={slot} />}</For>;
 }
 
+/** Below this many pixels one zooms in to resize, or uses the keyboard. */
+const SHORTEST_TO_RESIZE = 26;
+
 const px = (place: { left: number; width: number }) => ({
   transform: `translateX(${place.left}px)`,
   width: `${place.width}px`,
@@ -99,7 +102,8 @@ function Bar(props: { state: GanttState; row: GanttRow; span: Span }): JSX.Eleme
           <div class="gantt-fill" style={{ width: `${task().progress}%` }} />
         </Show>
         <Show when={isAtHand()}>
-          <Show when={task().mayMove && !task().isMilestone}>
+          {/* A short bar is for moving: its ends would be all there is of it. */}
+          <Show when={task().mayMove && !task().isMilestone && place().width >= SHORTEST_TO_RESIZE}>
             <i class="gantt-handle" data-part="start" />
             <i class="gantt-handle" data-part="end" />
           </Show>

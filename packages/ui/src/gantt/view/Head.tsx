@@ -3,9 +3,13 @@
 /** The line that stays on top: the columns' names over the table, the calendar over the bars. */
 import { For, type JSX, Show } from 'solid-js';
 import { ganttText } from '../gantt-words.ts';
+import type { Unit } from '../model/days.ts';
 import { type Tick, ticks, unitsFor } from '../model/time-scale.ts';
 import { type GanttState, HEAD_HEIGHT } from './gantt-state.ts';
 import { majorLabel, minorLabel } from './words-of.ts';
+
+/** From how many pixels on there is room for the smaller word as well. */
+const ROOM: Record<Unit, number> = { day: 30, week: 64, month: 0, quarter: 0, year: 0 };
 
 export function Head(props: { state: GanttState }): JSX.Element {
   const state = props.state;
@@ -58,7 +62,10 @@ export function Head(props: { state: GanttState }): JSX.Element {
               }}
               style={place(tick)}
             >
-              <Minor tick={tick} />
+              <Minor
+                tick={tick}
+                hasRoom={(tick.to - tick.from) * state.scale().pxPerDay >= ROOM[tick.unit]}
+              />
             </div>
           )}
         </For>
@@ -67,12 +74,12 @@ export function Head(props: { state: GanttState }): JSX.Element {
   );
 }
 
-function Minor(props: { tick: Tick }): JSX.Element {
+function Minor(props: { tick: Tick; hasRoom: boolean }): JSX.Element {
   const label = () => minorLabel(props.tick);
   return (
     <>
       <span class="num">{label().text}</span>
-      <Show when={label().note}>
+      <Show when={props.hasRoom && label().note}>
         <small class="num">{label().note}</small>
       </Show>
     </>

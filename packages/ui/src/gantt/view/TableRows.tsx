@@ -112,7 +112,7 @@ function FloatCell(props: { row: GanttRow }): JSX.Element {
   return (
     <Show
       when={props.row.task.isCritical && props.row.task.progress < 100}
-      fallback={<span class="num">{props.row.task.totalFloat}</span>}
+      fallback={<span class="num">{props.row.task.progress < 100 ? props.row.task.totalFloat : ''}</span>}
     >
       <span class="gantt-critical-word">{ganttText('critical')}</span>
     </Show>

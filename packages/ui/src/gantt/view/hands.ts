@@ -76,7 +76,6 @@ export function createHands(state: GanttState, places: Places): Hands {
     root().dataset.dragging = grip.kind;
     const { row, kind } = grip;
     if (!row || kind === 'paper') return;
-    state.props.onSelect?.(row.id);
     if (!isDragKind(kind)) drawTo(row, kind);
     else if (row.span) state.setShift({ id: row.id, span: row.span });
   }
@@ -131,7 +130,7 @@ export function createHands(state: GanttState, places: Places): Hands {
 
   function finish(): void {
     if (!grip) return;
-    const { moving, row, inTable, dependencyId } = grip;
+    const { moving, row, kind, inTable, dependencyId } = grip;
     const shift = state.shift();
     const linking = state.linking();
     release();
@@ -144,6 +143,8 @@ export function createHands(state: GanttState, places: Places): Hands {
       if (row && inTable) places.reveal(row.id);
       return;
     }
+    // Not before: what a page shows of a chosen task may take room from the chart one is dragging on.
+    if (row && kind !== 'paper') state.props.onSelect?.(row.id);
     if (shift && row?.span && !sameSpan(shift.span, row.span)) moveTo(state, row, shift.span);
     if (linking?.target)
       state.props.onLink?.({

@@ -5,6 +5,7 @@ import type { Zoom } from '../gantt-types.ts';
 import { ganttText } from '../gantt-words.ts';
 import { dayOf } from '../model/days.ts';
 import { nudged, sameSpan } from '../model/drag.ts';
+import type { GanttRow } from '../model/rows.ts';
 import type { GanttState } from './gantt-state.ts';
 import { moveTo } from './hands.ts';
 import { daysText } from './words-of.ts';
@@ -26,8 +27,8 @@ export interface Keys {
 }
 
 export function createKeys(state: GanttState, doings: Doings): Keys {
-  /** True while a bar is being nudged: it is saved once, when the Alt key is let go of. */
-  let nudging = false;
+  /** The row whose bar is being nudged, as it was before: it is saved once, when the Alt key is let go of. */
+  let nudging: GanttRow | undefined;
   onCleanup(settle);
 
   function choose(id: string | undefined): void {
@@ -61,7 +62,7 @@ export function createKeys(state: GanttState, doings: Doings): Keys {
     const before = state.shift()?.span ?? row.span;
     const kind = event.shiftKey ? 'end' : 'move';
     const span = nudged(kind, before, by, state.time(), row.task.isMilestone);
-    nudging = true;
+    nudging ??= row;
     state.setShift({ id: row.id, span });
     doings.announce(
       ganttText('says.moved', {
@@ -74,18 +75,18 @@ export function createKeys(state: GanttState, doings: Doings): Keys {
   }
 
   function settle(): void {
-    if (!nudging) return;
-    nudging = false;
+    const row = nudging;
+    if (!row) return;
+    nudging = undefined;
     const shift = state.shift();
-    const row = state.row(shift?.id);
     state.setShift(undefined);
-    if (shift && row?.span && !sameSpan(row.span, shift.span)) moveTo(state, row, shift.span);
+    if (shift && row.span && !sameSpan(row.span, shift.span)) moveTo(state, row, shift.span);
   }
 
   function giveUp(): boolean {
     const row = state.row(state.shift()?.id);
-    const had = nudging || doings.cancel();
-    nudging = false;
+    const had = nudging !== undefined || doings.cancel();
+    nudging = undefined;
     state.setShift(undefined);
     if (had) {
       if (row) doings.announce(ganttText('says.back', { title: row.task.title }));

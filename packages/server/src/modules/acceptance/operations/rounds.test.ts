@@ -1,9 +1,9 @@
 import { as, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import {
-  aReason,
   afterRejection,
   answerWell,
+  aReason,
   givenAcceptance,
   givenRound,
   passStage,
@@ -21,11 +21,20 @@ describe('a round of acceptance (003-12)', () => {
       ['铭牌编号', 'open'],
     ]);
     const started = await as(inspector).acceptance.start({ roundId: asked.id, version: asked.version });
-    expect(started).toMatchObject({ status: 'under_review', inspectors: [{ id: inspector.id }], isReviewing: true });
+    expect(started).toMatchObject({
+      status: 'under_review',
+      inspectors: [{ id: inspector.id }],
+      isReviewing: true,
+    });
     const answered = await answerWell(inspector, asked.id);
     expect(answered.allowed).toEqual(['record', 'pass', 'concede', 'reject']);
     const passed = await as(inspector).acceptance.pass({ roundId: asked.id, version: answered.version });
-    expect(passed).toMatchObject({ status: 'passed', acceptedQuantity: '1', decidedBy: { id: inspector.id }, allowed: [] });
+    expect(passed).toMatchObject({
+      status: 'passed',
+      acceptedQuantity: '1',
+      decidedBy: { id: inspector.id },
+      allowed: [],
+    });
     const about = { contractId, acceptanceId: passed.acceptanceId, roundId: passed.id, stage: 'internal' };
     const names = (await firm.announcements()).filter(({ name }) => name.startsWith('acceptance.'));
     expect(names.map(({ name }) => name)).toEqual(
@@ -102,14 +111,26 @@ describe('a round of acceptance (003-12)', () => {
         checkId: round.checks[1]!.id,
         taskId,
       });
-      await as(inspector).acceptance.reject({ roundId: round.id, version: noted.version, note: '见不合格项' });
+      await as(inspector).acceptance.reject({
+        roundId: round.id,
+        version: noted.version,
+        note: '见不合格项',
+      });
       await afterRejection(firm, round.id);
       await afterRejection(firm, round.id);
     }
     const tab = await as(lead).acceptance.contract({ contractId });
-    expect(tab.stages[0]).toMatchObject({ state: 'rejected', acceptances: [{ rounds: [{ number: 3 }, { number: 2 }, { number: 1 }] }] });
-    const { findings } = await as(lead).acceptance.round({ roundId: tab.stages[0]!.acceptances[0]!.rounds[0]!.id });
-    expect(findings[0]).toMatchObject({ reason: { name: '尺寸超差' }, rework: { title: '返工：孔位超差 3', progress: 0 } });
+    expect(tab.stages[0]).toMatchObject({
+      state: 'rejected',
+      acceptances: [{ rounds: [{ number: 3 }, { number: 2 }, { number: 1 }] }],
+    });
+    const { findings } = await as(lead).acceptance.round({
+      roundId: tab.stages[0]!.acceptances[0]!.rounds[0]!.id,
+    });
+    expect(findings[0]).toMatchObject({
+      reason: { name: '尺寸超差' },
+      rework: { title: '返工：孔位超差 3', progress: 0 },
+    });
     const rework = await as(lead).tasks.get({ taskId: findings[0]!.rework!.id });
     expect(rework).toMatchObject({
       cause: { type: 'NonConformance', id: findings[0]!.id },
@@ -131,7 +152,9 @@ describe('a round of acceptance (003-12)', () => {
     const { lead, contractId, taskId } = scene;
     const ask = (more: object = {}) => as(lead).acceptance.request({ contractId, stageCode: 'fat', ...more });
     await expect(ask()).rejects.toMatchObject(refusal('conflict', 'acceptance.stage_before_open'));
-    await expect(ask({ taskIds: [taskId] })).rejects.toMatchObject(refusal('conflict', 'acceptance.stage_before_open'));
+    await expect(ask({ taskIds: [taskId] })).rejects.toMatchObject(
+      refusal('conflict', 'acceptance.stage_before_open'),
+    );
     await passStage(scene, 'internal');
     expect(await ask()).toMatchObject({ number: 1, stageCode: 'fat' });
   });
@@ -139,7 +162,13 @@ describe('a round of acceptance (003-12)', () => {
   it('accepts quantities in parts, exactly', async () => {
     const scene = await givenAcceptance();
     const { inspector, firm, lead, contractId, taskId } = scene;
-    const first = await givenRound(scene, { taskIds: [taskId], totalQuantity: '10.3', quantity: '10.2', unit: '台', title: '伺服柜' });
+    const first = await givenRound(scene, {
+      taskIds: [taskId],
+      totalQuantity: '10.3',
+      quantity: '10.2',
+      unit: '台',
+      title: '伺服柜',
+    });
     const { acceptanceId } = first;
     const noted = await as(inspector).acceptance.addFinding({
       roundId: first.id,
@@ -149,7 +178,11 @@ describe('a round of acceptance (003-12)', () => {
       quantity: '2.1',
     });
     await expect(
-      as(inspector).acceptance.reject({ roundId: first.id, version: noted.version, acceptedQuantity: '10.2' }),
+      as(inspector).acceptance.reject({
+        roundId: first.id,
+        version: noted.version,
+        acceptedQuantity: '10.2',
+      }),
     ).rejects.toMatchObject(refusal('invalid', 'acceptance.rejects_nothing'));
     const rejected = await as(inspector).acceptance.reject({
       roundId: first.id,

@@ -81,10 +81,15 @@ describe('a change order', () => {
       projectLead: [lead, ['propose', 'withdraw']],
       leaderTakingPart: [firm.leaders.electrical, []],
     };
+    let months = 0;
     for (const [role, [person, may]] of Object.entries(people))
       for (const status of AMENDMENT_STATES)
         for (const verb of amendmentLifecycle.verbs) {
-          const { id } = await as(firm.boss).amendments.draft({ contractId, ...LATER });
+          // Each approval moves the date, so each asks for another one.
+          months += 1;
+          const promisedDate = `${2027 + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-15`;
+          const wanted = { contractId, reason: '推迟', changes: { promisedDate } };
+          const { id } = await as(firm.boss).amendments.draft(wanted);
           const data = { status, proposedBy: null };
           await firm.write(({ tx }) => tx.contractAmendment.updateMany({ where: { id }, data }));
           const { version } = (await as(firm.boss).amendments.list({ contractId })).items[0]!;

@@ -18,7 +18,8 @@ export async function requestOverride(scope: Scope, input: RequestOverride): Pro
   const requestedBy = actingMember(scope);
   if (!requestedBy) throw forbidden('platform.sign_in_first');
   const { blockers } = await gateOf(scope, delivery.contractId);
-  if (blockers.length === 0 || !isGated(delivery, delivery.contractStatus)) throw conflict('delivery.nothing_blocks');
+  if (blockers.length === 0 || !isGated(delivery, delivery.contractStatus))
+    throw conflict('delivery.nothing_blocks');
   const { id: deliveryId, contractId } = delivery;
   const pending = await scope.tx.deliveryOverride.count({
     where: { deliveryId, status: { in: ['requested', 'confirmed'] } },

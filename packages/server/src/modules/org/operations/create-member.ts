@@ -1,6 +1,7 @@
 import { newId } from '@millwright/db';
 import { conflict, principalChanged, type Scope } from '@millwright/platform';
 import { findLivingDepartment } from '../departments.queries.ts';
+import { requireDuties } from '../duties/duties.ts';
 import { getMember, type MemberDetail } from '../members.queries.ts';
 import { departmentJoined, memberCreated } from '../org.events.ts';
 import type { CreateMember } from '../org.schemas.ts';
@@ -30,6 +31,7 @@ export async function createMember(scope: Scope, input: CreateMember): Promise<M
   if (department && input.position === 'lead') requireMayGiveLead(scope, department.id);
   requireRank(scope, role);
   await requireFreeEmail(scope, input.email);
+  await requireDuties(scope, input.duties);
 
   await scope.tx.member.create({
     data: {

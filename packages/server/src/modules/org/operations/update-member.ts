@@ -1,4 +1,5 @@
 import { principalChanged, type Scope } from '@millwright/platform';
+import { requireDuties } from '../duties/duties.ts';
 import { requireMayReaddress } from '../invitable.ts';
 import { findMember, getMember, type MemberDetail } from '../members.queries.ts';
 import { memberUpdated } from '../org.events.ts';
@@ -16,6 +17,7 @@ export async function updateMember(scope: Scope, input: UpdateMember): Promise<M
   const readdressed = input.email !== undefined && (input.email || null) !== member.email;
   if (readdressed && !member.hasAccount) await requireMayReaddress(scope, member);
   if (readdressed) await requireFreeEmail(scope, input.email, member.id);
+  await requireDuties(scope, input.duties, await dutiesOf(scope, member.id));
   await scope.save('member', member, input.version, {
     name: input.name,
     email: blank(input.email),
@@ -29,4 +31,13 @@ export async function updateMember(scope: Scope, input: UpdateMember): Promise<M
   if (input.name !== undefined || input.duties !== undefined)
     await scope.announce(principalChanged, { memberIds: [member.id], contactIds: [] });
   return getMember(scope, member.id);
+}
+
+async function dutiesOf(scope: Scope, memberId: string): Promise<string[]> {
+  const { duties } = await scope.sql
+    .selectFrom('member')
+    .where('id', '=', memberId)
+    .select('duties')
+    .executeTakeFirstOrThrow();
+  return duties;
 }

@@ -31,7 +31,7 @@ describe('the firm’s working calendars', () => {
   it('take the firm’s own days over the country’s, and every plan follows', async () => {
     const { firm, calendar, calendars, task, plan } = await theirs();
     await task({ title: '装配', startsOn: '2026-09-30', dueOn: '2026-10-08' });
-    const duration = async () => byTitle((await plan()).tasks)['装配']!.durationDays;
+    const duration = async () => byTitle((await plan()).tasks).装配!.durationDays;
     expect(await duration()).toBe(2);
     const span = { calendarId: calendar.id, name: '赶工' };
     const added = await calendars.addException({

@@ -20,7 +20,7 @@ describe('letting a task wait for another', () => {
       lagDays: 1,
     });
     expect(link).toMatchObject({ type: 'FS', lagDays: 1, version: 1 });
-    expect(byTitle((await plan()).tasks)['乙']).toMatchObject({ earlyStart: '2026-09-24' });
+    expect(byTitle((await plan()).tasks).乙).toMatchObject({ earlyStart: '2026-09-24' });
     expect((await firm.announcements()).at(-1)).toMatchObject({
       name: 'planning.dependency-changed',
       payload: { contractId, predecessorId: a, successorId: b, verb: 'linked' },

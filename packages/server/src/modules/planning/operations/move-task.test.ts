@@ -15,9 +15,9 @@ describe('moving a task in the plan', () => {
     const { planning } = as(firm.leaders.electrical);
     const moved = await planning.moveTask({ taskId: a, version: 1, ...WEEK });
     const rows = byTitle(moved.tasks);
-    expect(rows['甲']).toMatchObject({ ...WEEK, version: 2 });
+    expect(rows.甲).toMatchObject({ ...WEEK, version: 2 });
     // Planned where it was, it can only begin after the holidays now.
-    expect(rows['乙']).toMatchObject({ startsOn: '2026-09-23', earlyStart: '2026-10-08' });
+    expect(rows.乙).toMatchObject({ startsOn: '2026-09-23', earlyStart: '2026-10-08' });
     expect(moved).toMatchObject({ endsOn: '2026-09-30', forecastEndsOn: '2026-10-09', problem: null });
     const notices = await as(own).notifications.list({});
     expect(notices.items[0]).toMatchObject({ kind: 'task_dates_changed' });

@@ -25,8 +25,8 @@ describe('a contract’s plan', () => {
       problem: null,
     });
     const rows = byTitle(found.tasks);
-    expect(rows['装配']).toMatchObject({ durationDays: 2, totalFloat: 0, isCritical: true });
-    expect(rows['文档']).toMatchObject({
+    expect(rows.装配).toMatchObject({ durationDays: 2, totalFloat: 0, isCritical: true });
+    expect(rows.文档).toMatchObject({
       earlyStart: '2026-09-24',
       // The Mid-Autumn Festival is off, and so is the weekend behind it.
       lateStart: '2026-09-28',
@@ -34,7 +34,7 @@ describe('a contract’s plan', () => {
       isCritical: false,
     });
     expect(found.dependencies).toHaveLength(4);
-    expect(rows['调试']!.allowed).toEqual(['move', 'link']);
+    expect(rows.调试!.allowed).toEqual(['move', 'link']);
   });
 
   it('counts days as the firm works them: over National Day with its make-up Saturday, and over Chinese New Year', async () => {
@@ -47,11 +47,11 @@ describe('a contract’s plan', () => {
     await task({ title: '春节', startsOn: '2026-02-12', dueOn: '2026-02-28', place: 3, progress: 100 });
     const { tasks, calendar } = await plan();
     const rows = byTitle(tasks);
-    expect(rows['节前']).toMatchObject({ durationDays: 2, earlyEnd: '2026-09-30' });
+    expect(rows.节前).toMatchObject({ durationDays: 2, earlyEnd: '2026-09-30' });
     // Thursday, Friday, Saturday, Monday.
-    expect(rows['节后']).toMatchObject({ durationDays: 4, earlyStart: '2026-10-08', earlyEnd: '2026-10-12' });
+    expect(rows.节后).toMatchObject({ durationDays: 4, earlyStart: '2026-10-08', earlyEnd: '2026-10-12' });
     // Thursday to Saturday, then Tuesday to Saturday.
-    expect(rows['春节']).toMatchObject({ durationDays: 8 });
+    expect(rows.春节).toMatchObject({ durationDays: 8 });
     expect(calendar.exceptions).toContainEqual(
       expect.objectContaining({ from: '2026-10-01', to: '2026-10-07', isWorking: false }),
     );
@@ -63,7 +63,7 @@ describe('a contract’s plan', () => {
     const work = await task({ title: '装配', startsOn: '2026-09-21', dueOn: '2026-09-22' });
     const gate = await task({ title: '出厂', startsOn: null, dueOn: '2026-09-22', place: 2 });
     await link(work, gate);
-    expect(byTitle((await plan()).tasks)['出厂']).toMatchObject({
+    expect(byTitle((await plan()).tasks).出厂).toMatchObject({
       isMilestone: true,
       durationDays: 0,
       startsOn: '2026-09-22',
@@ -81,8 +81,8 @@ describe('a contract’s plan', () => {
     const found = await plan();
     const rows = byTitle(found.tasks);
     // Begun a week late; three of five days are left from today on.
-    expect(rows['设计']).toMatchObject({ earlyStart: '2026-09-14', earlyEnd: '2026-09-23', isOverdue: true });
-    expect(rows['装配']).toMatchObject({ earlyStart: '2026-09-24' });
+    expect(rows.设计).toMatchObject({ earlyStart: '2026-09-14', earlyEnd: '2026-09-23', isOverdue: true });
+    expect(rows.装配).toMatchObject({ earlyStart: '2026-09-24' });
     expect(found).toMatchObject({ endsOn: '2026-09-15', forecastEndsOn: '2026-09-28' });
   });
 
@@ -107,7 +107,7 @@ describe('a contract’s plan', () => {
     expect(leader.tasks.map(({ title }) => title)).toEqual(['电气装配']);
     expect(leader.dependencies).toEqual([]);
     expect(leader.tasks[0]).toMatchObject({ earlyStart: '2026-10-08', hasHiddenLinks: true });
-    expect(leader.tasks[0]!.earlyStart).toBe(byTitle(all.tasks)['电气装配']!.earlyStart);
+    expect(leader.tasks[0]!.earlyStart).toBe(byTitle(all.tasks).电气装配!.earlyStart);
     expect(leader.endsOn).toBe(all.endsOn);
     expect(JSON.stringify(leader)).not.toContain('保密');
     expect(JSON.stringify(leader)).not.toContain(a);

@@ -13,7 +13,7 @@ import { findProposal } from './proposals.records.ts';
 export async function acceptProposal(scope: Scope, { proposalId, version }: Decide): Promise<ProposalDetail> {
   const proposal = await findProposal(scope, proposalId);
   const { contractId } = proposal;
-  scope.require('accept', 'ScheduleProposal', proposal);
+  scope.require('decide', 'ScheduleProposal', proposal);
   const beyond = movesBeyond(scope, proposal);
   if (beyond.length > 0) throw forbidden('planning.moves_of_others', { count: beyond.length });
   requireContractMoment('update', proposal.contractStatus);
@@ -38,7 +38,7 @@ export async function acceptProposal(scope: Scope, { proposalId, version }: Deci
 export async function dropProposal(scope: Scope, { proposalId, version }: Decide): Promise<ProposalDetail> {
   const proposal = await findProposal(scope, proposalId);
   const { contractId } = proposal;
-  scope.require('drop', 'ScheduleProposal', proposal);
+  scope.require('decide', 'ScheduleProposal', proposal);
   requireContractMoment('update', proposal.contractStatus);
   const status = proposalLifecycle.next(proposal.status, 'drop');
   await scope.save('scheduleProposal', proposal, version, decided(scope, status));

@@ -38,9 +38,11 @@ export const movesBeyond = (scope: Scope, { contractId, moves }: ProposalRecord)
 /** What the viewer may do with a proposal now: verbs of its table, where the rule and the contract leave room. */
 export function allowedOnProposal(scope: Scope, proposal: ProposalRecord): string[] {
   if (!isTheMoment('update', proposal.contractStatus)) return [];
-  const verbs = proposalLifecycle.verbsFrom(proposal.status).filter((verb) => verb !== 'replace');
-  const granted = scope.allowed('ScheduleProposal', proposal, verbs);
-  return granted.filter((verb) => verb !== 'accept' || movesBeyond(scope, proposal).length === 0);
+  if (!scope.can('decide', 'ScheduleProposal', proposal)) return [];
+  const beyond = movesBeyond(scope, proposal).length > 0;
+  return proposalLifecycle
+    .verbsFrom(proposal.status)
+    .filter((verb) => verb === 'drop' || (verb === 'accept' && !beyond));
 }
 
 function cardOf(scope: Scope, proposal: ProposalRecord): ProposalCard {

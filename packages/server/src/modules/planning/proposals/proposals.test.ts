@@ -44,7 +44,7 @@ describe('proposing other dates', () => {
     const proposal = await propose(firm.leaders.electrical, contractId);
     expect(proposal).toMatchObject({
       status: 'open',
-      endsOn: { from: '2026-09-24', to: '2026-09-30' },
+      endsOn: { from: '2026-09-24', to: '2026-10-08' },
       allowed: ['accept', 'drop'],
       hiddenMoves: 0,
       beyondMine: 0,
@@ -64,14 +64,15 @@ describe('proposing other dates', () => {
   });
 
   it('says what the engine says', async () => {
-    const { firm, contractId } = await givenLateDesign();
+    const { firm, contractId, design } = await givenLateDesign();
     const proposal = await propose(firm.boss, contractId);
     const network = await firm.read((scope) => loadNetwork(scope, contractId));
     const { tasks } = schedule(enginePlan(network, 'push'));
     for (const { taskId, to } of proposal.moves) {
       const found = tasks.get(taskId)!;
       expect(to.endsOn).toBe(found.earlyEnd);
-      expect(to.startsOn).toBe(found.earlyStart);
+      // What has begun keeps the day it was planned to.
+      if (taskId !== design) expect(to.startsOn).toBe(found.earlyStart);
     }
   });
 
@@ -216,7 +217,7 @@ describe('what holds a task up from outside', () => {
     const set = (notBefore: string | null) => firm.write((scope) => setConstraint(scope, late(a, notBefore)));
     expect(await set('2026-10-08')).toEqual({ changed: true });
     expect(await set('2026-10-08')).toEqual({ changed: false });
-    expect(byTitle((await plan()).tasks)['装配']).toMatchObject({
+    expect(byTitle((await plan()).tasks).装配).toMatchObject({
       earlyStart: '2026-10-08',
       constraint: { notBefore: '2026-10-08', label: '伺服电机', sourceType: 'ProcurementItem' },
     });

@@ -6,7 +6,7 @@ import { itemOrdered, orderWithdrawn } from '../procurement.events.ts';
 import { itemLifecycle } from '../procurement.lifecycle.ts';
 import type { OrderItems, VersionedItem } from '../procurement.schemas.ts';
 import { tellOrdered } from '../tell-requesters.ts';
-import { waitForParts } from '../waiting-tasks.ts';
+import { WaitingTasks, waitForParts } from '../waiting-tasks.ts';
 import { requirePast, requireSupplier } from './item-terms.ts';
 import { keepPromise } from './promise-date.ts';
 import { DEFAULT_CURRENCY } from './request-item.ts';
@@ -16,6 +16,7 @@ export async function orderItems(scope: Scope, input: OrderItems): Promise<Done>
   requirePast(scope, 'orderedOn', input.orderedOn);
   await requireSupplier(scope, input.supplierId);
   const ordered: ItemRecord[] = [];
+  const waiting = new WaitingTasks(scope);
   const outcome = await eachItem(scope, input.items, async ({ itemId, version, unitPrice, promisedDate }) => {
     const item = await findItem(scope, itemId, { lock: true });
     scope.require('order', 'ProcurementItem', item);
@@ -37,9 +38,10 @@ export async function orderItems(scope: Scope, input: OrderItems): Promise<Done>
     await keepPromise(scope, item, promised, null);
     await scope.announce(itemOrdered, { itemId, contractId: item.contractId });
     const after = { ...item, status, promisedDate: promised };
-    await waitForParts(scope, item, after);
+    await waiting.follow(item, after);
     ordered.push(after);
   });
+  await waiting.finish();
   await tellOrdered(scope, ordered, input.orderNo || null);
   return outcome;
 }

@@ -7,7 +7,7 @@ import { type ItemState, itemLifecycle, stateByQuantities } from '../procurement
 import type { ReceiveGoods, ReceiveMany } from '../procurement.schemas.ts';
 import { mostReceivable, toDecimal, toUnits } from '../quantities.ts';
 import { type ReceivedPart, tellReceived } from '../tell-requesters.ts';
-import { waitForParts } from '../waiting-tasks.ts';
+import { WaitingTasks } from '../waiting-tasks.ts';
 import { requirePast } from './item-terms.ts';
 import { arrivedOn } from './update-item.ts';
 
@@ -22,7 +22,9 @@ interface Delivery extends Omit<ReceiveGoods, 'quantity'> {
  * other; the same press of the button sent twice is one receipt.
  */
 export async function receiveGoods(scope: Scope, input: ReceiveGoods): Promise<ItemDetail> {
-  const part = await receive(scope, input);
+  const waiting = new WaitingTasks(scope);
+  const part = await receive(scope, input, waiting);
+  await waiting.finish();
   if (part) await tellReceived(scope, [part]);
   return getItem(scope, input.itemId);
 }
@@ -30,16 +32,22 @@ export async function receiveGoods(scope: Scope, input: ReceiveGoods): Promise<I
 /** One delivery with goods for several items, each answered for by itself. */
 export async function receiveMany(scope: Scope, { items, ...delivery }: ReceiveMany): Promise<Done> {
   const parts: ReceivedPart[] = [];
+  const waiting = new WaitingTasks(scope);
   const outcome = await eachItem(scope, items, async (one) => {
-    const part = await receive(scope, { ...delivery, ...one });
+    const part = await receive(scope, { ...delivery, ...one }, waiting);
     if (part) parts.push(part);
   });
+  await waiting.finish();
   await tellReceived(scope, parts);
   return outcome;
 }
 
 /** What came, for telling people; nothing when this press of the button was heard before. */
-async function receive(scope: Scope, input: Delivery): Promise<ReceivedPart | undefined> {
+async function receive(
+  scope: Scope,
+  input: Delivery,
+  waiting: WaitingTasks,
+): Promise<ReceivedPart | undefined> {
   const item = await findItem(scope, input.itemId, { lock: true });
   scope.require('receive', 'ProcurementItem', item);
   if (await isKnown(scope, input)) return undefined;
@@ -75,7 +83,7 @@ async function receive(scope: Scope, input: Delivery): Promise<ReceivedPart | un
     receiptId: receipt.id,
     state: status,
   });
-  await waitForParts(scope, item, { ...item, status });
+  await waiting.follow(item, { ...item, status });
   return { item, quantity: toDecimal(quantity), isComplete: status !== 'partially_received' };
 }
 

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
-import { conflict, invalid, type Scope } from '@millwright/platform';
+import { conflict, type Scope } from '@millwright/platform';
 import {
-  annotateErrors,
-  cellText,
-  columnLetters,
-  guessColumns,
-  type Table,
-} from '@millwright/platform/spreadsheet';
-import { type CheckedRows, checkRows, type RowProblem } from './check-rows.ts';
-import { findImport, type ImportDoors, type ImportRecord, loadTable, toMendKey } from './import-records.ts';
+  type InspectedTable,
+  inspectTable,
+  keepRowsToMend,
+  requireMappedColumns,
+  type ShownProblem,
+  showProblem,
+} from '@millwright/platform/imports';
+import type { Table } from '@millwright/platform/spreadsheet';
+import { type CheckedRows, checkRows } from './check-rows.ts';
+import { findImport, type ImportDoors, type ImportRecord, loadTable } from './import-records.ts';
 import { loadSurroundings } from './import-surroundings.ts';
-import { type ImportLocale, importProblemText } from './import-texts.ts';
+import { importProblemText } from './import-texts.ts';
 import { FIELDS } from './imports.fields.ts';
 import {
   type CheckImport,
-  IMPORT_FIELDS,
   type ImportField,
   type ImportMapping,
   type InspectImport,
@@ -22,35 +23,12 @@ import {
 } from './imports.schemas.ts';
 import { requireMayImport } from './may-import.ts';
 
-const SAMPLE_ROWS = 8;
 const PREVIEW_ROWS = 5;
 
-/** How a file looks, and which column is probably which field. */
-export interface InspectedImport {
+/** How a file looks, which column is probably which field, and whether it was taken over already. */
+export interface InspectedImport extends InspectedTable<ImportField> {
   importId: string;
-  fileName: string;
-  format: 'xlsx' | 'csv';
-  encoding: string | null;
-  sheets: string[];
-  hiddenSheets: string[];
-  sheet: string;
-  headerLine: number;
-  header: { letters: string; name: string }[];
-  rowCount: number;
-  sample: { line: number; cells: string[] }[];
-  /** Column and certainty (0 to 1) by field. */
-  guess: Partial<Record<ImportField, { column: number; confidence: number }>>;
   takenOver: { taskCount: number; skippedRows: number; at: string } | null;
-}
-
-/** A problem as it is shown: where a person finds it in the file, what stands there, what to do. */
-export interface ShownProblem {
-  line: number;
-  field: ImportField;
-  column: { letters: string; name: string } | null;
-  value: string;
-  code: string;
-  message: string;
 }
 
 export interface CheckedImport {
@@ -58,7 +36,7 @@ export interface CheckedImport {
   goodRows: number;
   badRows: number;
   /** The first of them; `problemCount` says how many there are. */
-  problems: ShownProblem[];
+  problems: ShownProblem<ImportField>[];
   problemCount: number;
   preview: { line: number; title: string; department: string; dueOn: string | null; progress: number }[];
   /** Stands for exactly what would be taken over. */
@@ -69,27 +47,9 @@ export interface CheckedImport {
 export async function inspectImport(doors: ImportDoors, input: InspectImport): Promise<InspectedImport> {
   const run = await doors.read((scope) => findImport(scope, input.importId));
   const table = await loadTable(doors.storage, run, input);
-  const guesses = guessColumns(table.header, table.rows, FIELDS);
-  const guess: InspectedImport['guess'] = {};
-  for (const field of IMPORT_FIELDS) {
-    const found = guesses[field];
-    if (found) guess[field] = { column: found.column, confidence: found.confidence };
-  }
   return {
     importId: run.id,
-    fileName: run.fileName,
-    format: table.format,
-    encoding: table.encoding ?? null,
-    sheets: table.sheets,
-    hiddenSheets: table.hiddenSheets,
-    sheet: table.sheet,
-    headerLine: table.headerLine,
-    header: table.header.map((name, column) => ({ letters: columnLetters(column), name })),
-    rowCount: table.rows.length,
-    sample: table.rows
-      .slice(0, SAMPLE_ROWS)
-      .map(({ line, cells }) => ({ line, cells: cells.map((cell) => cellText(cell).slice(0, 120)) })),
-    guess,
+    ...inspectTable(table, run.fileName, FIELDS),
     takenOver: run.report && run.takenOverAt ? { ...run.report, at: run.takenOverAt } : null,
   };
 }
@@ -108,7 +68,9 @@ export async function checkImport(doors: ImportDoors, input: CheckImport): Promi
     badRows: checked.badLines.size,
     problems: checked.problems
       .slice(0, MAX_PROBLEMS_SHOWN)
-      .map((problem) => present(problem, table, input.locale)),
+      .map((problem) =>
+        showProblem(problem, table, importProblemText(problem.code, problem.facts, input.locale)),
+      ),
     problemCount: checked.problems.length,
     preview: checked.rows.slice(0, PREVIEW_ROWS).map(({ line, title, departmentId, dueOn, progress }) => ({
       line,
@@ -128,23 +90,17 @@ export async function importErrorFile(
 ): Promise<{ url: string; fileName: string; rowCount: number }> {
   const { run, table, checked } = await examine(doors, input.importId, input.mapping);
   if (checked.problems.length === 0) throw conflict('imports.no_problems');
-  const bytes = await annotateErrors(
+  const file = await keepRowsToMend(doors.storage, {
+    run,
     table,
-    checked.problems.map((problem) => ({
-      line: problem.line,
-      ...(problem.column === undefined ? {} : { column: problem.column }),
-      message: importProblemText(problem.code, problem.facts, input.locale),
+    locale: input.locale,
+    problems: checked.problems.map(({ line, column, code, facts }) => ({
+      line,
+      ...(column === undefined ? {} : { column }),
+      message: importProblemText(code, facts, input.locale),
     })),
-  );
-  const key = toMendKey(run.storageKey);
-  await doors.storage.put(key, bytes, {
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    size: bytes.byteLength,
   });
-  const stem = run.fileName.replace(/\.[^.]*$/, '');
-  const fileName = `${stem}${input.locale === 'zh-CN' ? '-需更正' : '-to-fix'}.xlsx`;
-  const url = await doors.storage.signedUrl(key, 'GET', { expiresInSeconds: 600, fileName });
-  return { url, fileName, rowCount: checked.badLines.size };
+  return { ...file, rowCount: checked.badLines.size };
 }
 
 interface Examined {
@@ -158,21 +114,11 @@ interface Examined {
 async function examine(doors: ImportDoors, importId: string, mapping: ImportMapping): Promise<Examined> {
   const run = await doors.read((scope) => findImport(scope, importId));
   const table = await loadTable(doors.storage, run, mapping);
-  requireColumns(table, mapping);
+  requireMappedColumns(table, mapping.columns);
   return doors.read(async (scope) => {
     const { checked, digest, departmentNames } = await examineRows(scope, run, table, mapping);
     return { run, table, checked, digest, departmentNames };
   });
-}
-
-/** Refuses a mapping that names a column the file does not have. */
-export function requireColumns(table: Table, mapping: ImportMapping): void {
-  for (const [field, column] of Object.entries(mapping.columns)) {
-    if (column === undefined || column < table.header.length) continue;
-    throw invalid('imports.no_such_column', { field, column: columnLetters(column) }, [
-      { path: `mapping.columns.${field}`, code: 'imports.no_such_column' },
-    ]);
-  }
 }
 
 /** Checks a table's rows against the contract as this scope sees it now. */
@@ -192,17 +138,4 @@ function digestOf(run: ImportRecord, { rows, problems }: CheckedRows): string {
     problems: problems.map(({ line, field, code }) => [line, field, code]),
   };
   return createHash('sha256').update(JSON.stringify(outcome)).digest('hex');
-}
-
-function present(problem: RowProblem, table: Table, locale: ImportLocale): ShownProblem {
-  const { line, field, column, value, code, facts } = problem;
-  return {
-    line,
-    field,
-    column:
-      column === undefined ? null : { letters: columnLetters(column), name: table.header[column] ?? '' },
-    value,
-    code,
-    message: importProblemText(code, facts, locale),
-  };
 }

@@ -1,3 +1,4 @@
+import type { ImportProblem } from '@millwright/platform/imports';
 import {
   type CellValue,
   cellText,
@@ -34,16 +35,7 @@ export interface PlannedRow {
   isPublic: boolean;
 }
 
-/** What is wrong with a row: where, what stands there, and the facts of its text. */
-export interface RowProblem {
-  line: number;
-  field: ImportField;
-  /** Index into the header, where the field has a column. */
-  column?: number;
-  value: string;
-  code: ImportProblemCode;
-  facts: Record<string, unknown>;
-}
+export type RowProblem = ImportProblem<ImportField, ImportProblemCode>;
 
 export interface CheckedRows {
   rows: PlannedRow[];

@@ -1,7 +1,7 @@
 import { openWrite, type ScopeServices, type SystemPrincipal } from '@millwright/platform';
+import { importIn } from '@millwright/platform/imports';
 import { type SystemJobDefinition, systemJob } from '@millwright/platform/jobs';
 import type { ObjectStorage } from '@millwright/platform/storage';
-import { importIn } from './import-records.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const keepDays = 7;

@@ -1,8 +1,9 @@
-import { invalid, notFound, type Scope, type TenantPrincipal } from '@millwright/platform';
-import { readTable, SpreadsheetError, type Table } from '@millwright/platform/spreadsheet';
-import { type ObjectStorage, StorageError } from '@millwright/platform/storage';
+import { notFound, type Scope, type TenantPrincipal } from '@millwright/platform';
+import { loadImportFile } from '@millwright/platform/imports';
+import type { Table } from '@millwright/platform/spreadsheet';
+import type { ObjectStorage } from '@millwright/platform/storage';
 import { LABELS } from './imports.fields.ts';
-import { type ImportMapping, importReport, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from './imports.schemas.ts';
+import { type ImportMapping, importReport } from './imports.schemas.ts';
 
 /** An uploaded file on its way into a contract's tasks. */
 export interface ImportRecord {
@@ -26,21 +27,6 @@ export interface ImportDoors {
   storage: ObjectStorage;
   read<T>(run: (scope: Scope<TenantPrincipal>) => Promise<T>): Promise<T>;
   write<T>(run: (scope: Scope<TenantPrincipal>) => Promise<T>): Promise<T>;
-}
-
-/** Where an import's file lies. */
-export const importKey = (tenantId: string, contractId: string, importId: string) =>
-  `${tenantId}/${contractId}/imports/${importId}`;
-
-/** Where the workbook of an import's rows to mend lies. */
-export const toMendKey = (storageKey: string) => `${storageKey}-to-mend`;
-
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const keyOfImport = new RegExp(`^(?<tenantId>${uuid})/${uuid}/imports/(?<importId>${uuid})(?:-to-mend)?$`);
-
-/** Whose import a stored object belongs to; undefined when it is none of an import's files. */
-export function importIn(key: string): { tenantId: string; importId: string } | undefined {
-  return keyOfImport.exec(key)?.groups as { tenantId: string; importId: string } | undefined;
 }
 
 /** The import, if the viewer may read it; locked until the transaction ends when it is to be taken over. */
@@ -74,40 +60,9 @@ export async function findImport(scope: Scope, importId: string, lock = false): 
   };
 }
 
-/** Reads a file as a table, or refuses it with the reason: it is not what it claims, or too much. */
-export async function readImportFile(
-  bytes: Uint8Array,
-  options: { fileName: string; sheet?: string | undefined; headerLine?: number | undefined },
-): Promise<Table> {
-  try {
-    return await readTable(bytes, {
-      fileName: options.fileName,
-      labels: LABELS,
-      maxBytes: MAX_IMPORT_BYTES,
-      maxRows: MAX_IMPORT_ROWS,
-      ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
-      ...(options.headerLine === undefined ? {} : { headerLine: options.headerLine }),
-    });
-  } catch (error) {
-    if (error instanceof SpreadsheetError) throw invalid(error.code, error.facts);
-    throw error;
-  }
-}
-
 /** The stored file of an import as a table. */
-export async function loadTable(
+export const loadTable = (
   storage: ObjectStorage,
   run: ImportRecord,
-  reading: { sheet?: string | undefined; headerLine?: number | undefined },
-): Promise<Table> {
-  const stored = await storage.get(run.storageKey).catch((error: unknown) => {
-    // Removed after its time: whoever wants it once more uploads it once more.
-    if (error instanceof StorageError && error.code === 'storage.not_found')
-      throw notFound('imports.not_found');
-    throw error;
-  });
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stored.body) chunks.push(chunk as Uint8Array);
-  const { sheet, headerLine } = reading;
-  return readImportFile(Buffer.concat(chunks), { fileName: run.fileName, sheet, headerLine });
-}
+  { sheet, headerLine }: { sheet?: string | undefined; headerLine?: number | undefined },
+): Promise<Table> => loadImportFile(storage, run, { labels: LABELS, sheet, headerLine });

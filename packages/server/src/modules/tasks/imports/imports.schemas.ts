@@ -14,10 +14,6 @@ export const IMPORT_FIELDS = [
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
-/** Most rows one file may bring. */
-export const MAX_IMPORT_ROWS = 20_000;
-/** Largest file, in bytes. */
-export const MAX_IMPORT_BYTES = 20_000_000;
 /** Most problems a check lists; the error file has them all. */
 export const MAX_PROBLEMS_SHOWN = 500;
 

@@ -1,6 +1,5 @@
 import { newId } from '@millwright/db';
 import {
-  invalid,
   openRead,
   openWrite,
   type RequestInfo,
@@ -8,9 +7,9 @@ import {
   type ScopeServices,
   type StaffPrincipal,
 } from '@millwright/platform';
+import { cleanFileName, importKey, keepImportFile, requireImportSize } from '@millwright/platform/imports';
 import type { ObjectStorage } from '@millwright/platform/storage';
-import { importKey, readImportFile } from './import-records.ts';
-import { MAX_IMPORT_BYTES } from './imports.schemas.ts';
+import { LABELS } from './imports.fields.ts';
 import { requireMayImport } from './may-import.ts';
 
 /** A spreadsheet as it was uploaded for a contract. */
@@ -32,45 +31,24 @@ export async function storeImportFile(
   upload: UploadedImport,
 ): Promise<{ importId: string }> {
   const { contractId, bytes } = upload;
-  const fileName = cleanName(upload.fileName);
-  if (bytes.byteLength > MAX_IMPORT_BYTES)
-    throw invalid('spreadsheet.too_large', { limit: 'bytes', max: MAX_IMPORT_BYTES, size: bytes.byteLength });
+  const fileName = cleanFileName(upload.fileName);
+  requireImportSize(bytes);
   const check = (scope: Scope<StaffPrincipal>) => requireMayImport(scope, contractId);
   await openRead(services, principal, request, check);
-  const table = await readImportFile(bytes, { fileName });
-
   const importId = newId();
   const storageKey = importKey(principal.tenantId, contractId, importId);
-  await services.storage.put(storageKey, bytes, {
-    contentType: contentTypes[table.format],
-    size: bytes.byteLength,
+  await keepImportFile(services.storage, {
+    storageKey,
+    fileName,
+    bytes,
+    labels: LABELS,
+    enter: () =>
+      openWrite(services, principal, request, async (scope) => {
+        await check(scope);
+        await scope.tx.importRun.create({
+          data: { id: importId, contractId, fileName, size: bytes.byteLength, storageKey },
+        });
+      }),
   });
-  try {
-    await openWrite(services, principal, request, async (scope) => {
-      await check(scope);
-      await scope.tx.importRun.create({
-        data: { id: importId, contractId, fileName, size: bytes.byteLength, storageKey },
-      });
-    });
-  } catch (error) {
-    // Nobody knows of the object without its row.
-    await services.storage.delete(storageKey).catch(() => undefined);
-    throw error;
-  }
   return { importId };
-}
-
-const contentTypes = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-} as const;
-
-/** The name to show, without a path and what no name should hold. */
-function cleanName(name: string): string {
-  const bare = name
-    .replace(/^.*[\\/]/, '')
-    .replace(/\p{C}/gu, '')
-    .trim()
-    .slice(0, 200);
-  return bare || 'import';
 }

@@ -1,10 +1,11 @@
 import { newId } from '@millwright/db';
 import { conflict, invalid, type Scope } from '@millwright/platform';
+import { requireMappedColumns } from '@millwright/platform/imports';
 import { sql } from 'kysely';
 import { tasksImported } from '../tasks.events.ts';
 import { lastPlace, ORDER_STEP } from '../tasks.records.ts';
 import { tellGiven } from '../tell-assignees.ts';
-import { examineRows, requireColumns } from './check-import.ts';
+import { examineRows } from './check-import.ts';
 import type { PlannedRow } from './check-rows.ts';
 import { findImport, type ImportDoors, type ImportRecord, loadTable } from './import-records.ts';
 import type { TakeOverImport } from './imports.schemas.ts';
@@ -29,7 +30,7 @@ export async function takeOverImport(doors: ImportDoors, input: TakeOverImport):
   const seen = await doors.read((scope) => findImport(scope, input.importId));
   if (seen.status === 'taken_over') return answer(seen, true);
   const table = await loadTable(doors.storage, seen, input.mapping);
-  requireColumns(table, input.mapping);
+  requireMappedColumns(table, input.mapping.columns);
 
   return doors.write(async (scope) => {
     const run = await findImport(scope, input.importId, true);

@@ -5,6 +5,7 @@ import { getTask, type TaskDetail } from '../tasks.queries.ts';
 import { findContract, lastPlace, type PlannedContract, requireContractMoment } from '../tasks.records.ts';
 import type { CreateTask } from '../tasks.schemas.ts';
 import { tellGiven } from '../tell-assignees.ts';
+import { requireTaskType } from '../types/task-types.queries.ts';
 
 /** Refuses a department that does not work on the contract: adding one is the contract's business. */
 export function requireDepartment(contract: PlannedContract, departmentId: string): void {
@@ -30,6 +31,7 @@ export async function createTask(scope: Scope, input: CreateTask, cause?: TaskCa
   requireContractMoment('create', contract.status);
   requireDepartment(contract, departmentId);
   await requireAssignable(scope, { contractId, departmentId }, assigneeIds);
+  if (input.typeId) await requireTaskType(scope, input.typeId);
 
   const task = await scope.tx.task.create({
     data: {
@@ -42,6 +44,7 @@ export async function createTask(scope: Scope, input: CreateTask, cause?: TaskCa
       dueOn: input.dueOn ? new Date(input.dueOn) : null,
       weight: input.weight ?? '1',
       isPublic: input.isPublic ?? true,
+      typeId: input.typeId ?? null,
       causeType: cause?.type ?? null,
       causeId: cause?.id ?? null,
       sortOrder: await lastPlace(scope, contractId),

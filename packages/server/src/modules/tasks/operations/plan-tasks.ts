@@ -14,6 +14,8 @@ export interface TaskToPlan {
   dueOn: string | null;
   weight: string;
   isPublic: boolean;
+  /** How far it is already, where it comes from elsewhere: its first report. */
+  progress?: number;
 }
 
 /** Plans many tasks of a contract at once, behind those it has: a whole template, a project from another program. */
@@ -31,17 +33,37 @@ export async function planTasks(
   const first = await lastPlace(scope, contractId);
   const rows = tasks.map((task, index) => ({
     ...task,
+    progress: task.progress ?? 0,
     id: newId(),
     sortOrder: first + index * ORDER_STEP,
   }));
   await sql`
-    insert into task (id, contract_id, department_id, title, description, starts_on, due_on, weight, sort_order, is_public)
+    insert into task (id, contract_id, department_id, title, description, starts_on, due_on, weight, sort_order, is_public,
+                      progress, last_progress_at, completed_at)
     select r.id, ${contractId}::uuid, r."departmentId", r.title, r.description, r."startsOn", r."dueOn", r.weight, r."sortOrder",
-           r."isPublic"
+           r."isPublic", r.progress, case when r.progress > 0 then clock_timestamp() end,
+           case when r.progress = 100 then clock_timestamp() end
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
            id uuid, "departmentId" uuid, title text, description text, "startsOn" date, "dueOn" date, weight numeric,
-           "sortOrder" int, "isPublic" boolean)
+           "sortOrder" int, "isPublic" boolean, progress int)
   `.execute(scope.sql);
+  await reportAsTheyAre(scope, contractId, rows);
   await scope.announce(tasksPlanned, { contractId, taskCount: rows.length });
   return rows.map(({ id }) => id);
+}
+
+/** Progress that comes with a task is its first report; it may stand there before the contract is in force. */
+async function reportAsTheyAre(
+  scope: Scope,
+  contractId: string,
+  rows: readonly { id: string; progress: number }[],
+): Promise<void> {
+  const reported = rows.filter(({ progress }) => progress > 0).map(({ id, progress }) => ({ id, progress }));
+  if (reported.length === 0) return;
+  const memberId = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  await sql`
+    insert into progress_event (id, task_id, contract_id, percent, previous_percent, member_id, device)
+    select millwright.new_id(), r.id, ${contractId}::uuid, r.progress, 0, ${memberId}::uuid, 'import'
+      from jsonb_to_recordset(${JSON.stringify(reported)}::jsonb) as r (id uuid, progress int)
+  `.execute(scope.sql);
 }

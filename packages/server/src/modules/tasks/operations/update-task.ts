@@ -5,9 +5,10 @@ import { getTask, type TaskDetail } from '../tasks.queries.ts';
 import { findContract, findTask, requireMoment, type TaskRecord } from '../tasks.records.ts';
 import type { UpdateTask } from '../tasks.schemas.ts';
 import { type GivenOnContract, tellDatesChanged, tellGiven } from '../tell-assignees.ts';
+import { requireTaskType } from '../types/task-types.queries.ts';
 import { requireDepartment } from './create-task.ts';
 
-const PLAIN = ['title', 'description', 'weight', 'isPublic', 'departmentId'] as const;
+const PLAIN = ['title', 'description', 'weight', 'isPublic', 'departmentId', 'typeId'] as const;
 
 function changesOf(task: TaskRecord, input: UpdateTask): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
@@ -56,6 +57,7 @@ export async function changePlan(scope: Scope, input: UpdateTask): Promise<Chang
   if (departmentId !== task.departmentId)
     requireDepartment(await findContract(scope, contractId), departmentId);
   await requireAssignable(scope, { contractId, departmentId }, added);
+  if (input.typeId && input.typeId !== task.typeId) await requireTaskType(scope, input.typeId);
 
   const startsOn = input.startsOn === undefined ? task.startsOn : input.startsOn;
   const dueOn = input.dueOn === undefined ? task.dueOn : input.dueOn;

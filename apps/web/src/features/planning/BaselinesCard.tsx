@@ -1,0 +1,129 @@
+import { Badge, Button, Card, Dialog, formatDate, Loaded } from '@millwright/ui';
+import { useQuery } from '@tanstack/solid-query';
+import Flag from 'lucide-solid/icons/flag';
+import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { api, type Outputs } from '../../api.ts';
+import { t } from '../../i18n/index.ts';
+import { span } from './plan-words.ts';
+
+const BaselineDialog = lazy(() => import('./BaselineDialog.tsx'));
+
+/** The plans kept under a name, newest first. */
+export function BaselinesCard(props: { plan: Outputs['planning']['plan'] }): JSX.Element {
+  const baselines = useQuery(() => api.planning.baselines.options({ contractId: props.plan.contractId }));
+  const [saving, setSaving] = createSignal(false);
+  const [opened, setOpened] = createSignal<string>();
+  return (
+    <Card
+      title={t('planning.baselines.title')}
+      icon={Flag}
+      more={
+        <Show when={props.plan.allowed.includes('baseline')}>
+          <Button size="sm" onClick={() => setSaving(true)}>
+            {t('planning.baselines.save')}
+          </Button>
+        </Show>
+      }
+    >
+      <Loaded query={baselines}>
+        {(list) => (
+          <Show
+            when={list().items.length > 0}
+            fallback={<p class="text-sm text-ink-2">{t('planning.baselines.none')}</p>}
+          >
+            <ul class="divide-y divide-line">
+              <For each={list().items}>
+                {(baseline) => (
+                  <li class="flex flex-wrap items-baseline gap-x-3 py-1.5">
+                    <button
+                      type="button"
+                      class="font-medium text-accent text-left break-words min-w-0"
+                      onClick={() => setOpened(baseline.id)}
+                    >
+                      {baseline.name}
+                    </button>
+                    <span class="ml-auto text-xs text-ink-3 num">
+                      {t('planning.baselines.facts', {
+                        count: baseline.taskCount,
+                        date: formatDate(baseline.createdAt),
+                      })}
+                    </span>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+        )}
+      </Loaded>
+      <Suspense>
+        <Show when={saving()}>
+          <BaselineDialog
+            contractId={props.plan.contractId}
+            today={props.plan.statusDate}
+            onSaved={() => setSaving(false)}
+            onClose={() => setSaving(false)}
+          />
+        </Show>
+      </Suspense>
+      <Show when={opened()} keyed>
+        {(baselineId) => (
+          <BaselineView baselineId={baselineId} plan={props.plan} onClose={() => setOpened(undefined)} />
+        )}
+      </Show>
+    </Card>
+  );
+}
+
+/** A baseline beside the plan of today: what was to be when, and what has become of it. */
+function BaselineView(props: {
+  baselineId: string;
+  plan: Outputs['planning']['plan'];
+  onClose: () => void;
+}): JSX.Element {
+  const baseline = useQuery(() => api.planning.baseline.options({ baselineId: props.baselineId }));
+  const now = (taskId: string) => props.plan.tasks.find(({ id }) => id === taskId);
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={baseline.data?.name ?? t('planning.baselines.title')}
+      size="lg"
+    >
+      <Loaded query={baseline}>
+        {(found) => (
+          <div class="overflow-x-auto">
+            <table class="w-full text-sm">
+              <thead class="text-left text-xs text-ink-3">
+                <tr>
+                  <th class="py-1 pr-3 font-medium">{t('planning.task')}</th>
+                  <th class="py-1 pr-3 font-medium">{t('planning.baselines.before')}</th>
+                  <th class="py-1 font-medium">{t('planning.baselines.now')}</th>
+                </tr>
+              </thead>
+              <tbody class="divide-y divide-line">
+                <For each={found().tasks}>
+                  {(task) => (
+                    <tr>
+                      <td class="py-1.5 pr-3 break-words">{task.title}</td>
+                      <td class="py-1.5 pr-3 num whitespace-nowrap">{span(task.startsOn, task.endsOn)}</td>
+                      <td class="py-1.5 num whitespace-nowrap">
+                        <Show
+                          when={!task.isDeleted}
+                          fallback={<Badge>{t('planning.baselines.deleted')}</Badge>}
+                        >
+                          <Show when={now(task.taskId)} fallback="–">
+                            {(row) => span(row().startsOn, row().endsOn)}
+                          </Show>
+                        </Show>
+                      </td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Loaded>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+export default {
+  title: 'Search',
+  subtitle: 'Everything you may see, by what is in it.',
+  label: 'Search everything',
+  placeholder: 'Words, numbers, part of a name',
+  hint: 'Several words are looked for together, in any order. One Chinese character is enough.',
+  kind: 'Kind',
+  all: 'Everything',
+  more: 'Show all',
+  further: 'Show more',
+  nothing: 'Nothing found for “{query}”',
+  nothingHint: 'Try fewer words, or only the beginning of one.',
+  everything: 'Search everything for “{query}”',
+  kinds: {
+    Contract: 'Contracts',
+    Task: 'Tasks',
+    ProcurementItem: 'Purchased parts',
+    Feedback: 'Feedback',
+    FileAsset: 'Files',
+    Customer: 'Customers',
+  },
+};

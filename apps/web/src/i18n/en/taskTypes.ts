@@ -1,0 +1,28 @@
+export default {
+  title: 'Types of tasks',
+  intro:
+    'What kinds of work the firm tells apart. Whoever plans a task chooses one; lists can be filtered by it.',
+  add: 'Add a type',
+  edit: 'Edit',
+  editTitle: 'Edit “{name}”',
+  up: 'Move up',
+  down: 'Move down',
+  remove: 'Offer no longer',
+  removed: '“{name}” is no longer offered; tasks that have it keep it',
+  more: 'More for “{name}”',
+  save: 'Save',
+  name: 'Name',
+  nameEn: 'Name in English',
+  needsInspection: 'Is inspected before it counts as done',
+  inspected: 'Inspected',
+  empty: 'No types: tasks are simply tasks.',
+  errors: {
+    not_found: 'This type does not exist.',
+    unknown: 'This type is no longer offered. Choose another.',
+    removed: '“{name}” is no longer offered.',
+    not_removed: '“{name}” is offered already.',
+    name_taken: 'There is a type called “{name}” already.',
+    too_many: 'A firm keeps at most {most} types.',
+    changed_meanwhile: 'Somebody changed the list meanwhile. Try again.',
+  },
+};

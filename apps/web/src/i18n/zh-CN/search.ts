@@ -1,0 +1,22 @@
+export default {
+  title: '搜索',
+  subtitle: '在您有权查看的全部内容中查找。',
+  label: '搜索全部内容',
+  placeholder: '输入名称、编号或内容中的词',
+  hint: '多个词之间用空格隔开，顺序不限；输入一个汉字即可搜索。',
+  kind: '类别',
+  all: '全部',
+  more: '查看全部',
+  further: '显示更多',
+  nothing: '没有找到与“{query}”相关的内容',
+  nothingHint: '请减少搜索词，或只输入词的开头。',
+  everything: '在全部内容中搜索“{query}”',
+  kinds: {
+    Contract: '合同',
+    Task: '任务',
+    ProcurementItem: '采购件',
+    Feedback: '反馈',
+    FileAsset: '文件',
+    Customer: '客户',
+  },
+};

@@ -1,0 +1,105 @@
+import { pageByKey, type Scope } from '@millwright/platform';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { SEARCHED } from './search.kinds.ts';
+import { type Find, SEARCH_KINDS, type SearchKind } from './search.schemas.ts';
+import { excerptOf, wordsOf } from './words.schemas.ts';
+
+/** One record that was found. */
+export interface FoundRecord {
+  kind: SearchKind;
+  id: string;
+  name: string;
+  number: string | null;
+  /** Text around what was asked for, where it is not in the name. */
+  excerpt: string | null;
+  contractId: string | null;
+  contractNo: string | null;
+  contractName: string | null;
+  /** The task a file belongs to, where it belongs to one. */
+  taskId: string | null;
+  updatedAt: string;
+}
+
+export interface FoundKind {
+  kind: SearchKind;
+  items: FoundRecord[];
+  nextCursor: string | null;
+}
+
+export interface SearchResult {
+  /** What was asked for, word by word, for marking it. */
+  words: string[];
+  /** Kinds something was found of, and the one that was asked for. */
+  kinds: FoundKind[];
+}
+
+/** Everything the viewer may read that holds what they ask for: the best of each kind, or one kind page by page. */
+export async function find(scope: Scope, input: Find): Promise<SearchResult> {
+  const words = wordsOf(input.query);
+  const readable = SEARCH_KINDS.filter((kind) => scope.can('read', kind));
+  const wanted = input.kind ? readable.filter((kind) => kind === input.kind) : readable;
+  if (words.length === 0) return { words, kinds: [] };
+  const kinds = await Promise.all(wanted.map((kind) => findKind(scope, kind, input, words)));
+  return { words, kinds: kinds.filter(({ kind, items }) => kind === input.kind || items.length > 0) };
+}
+
+/** Ids that were found. A contract is found by its customer as well, whose name it shows. */
+function foundBy(kind: SearchKind, query: string): RawBuilder<{ id: string; asked_for: string }> {
+  if (kind !== 'Contract') return sql`millwright.search(${query}, ${kind})`;
+  return sql`(select id, asked_for from millwright.search(${query}, 'Contract')
+    union select c.id, f.asked_for from millwright.search(${query}, 'Customer') f join contract c on c.customer_id = f.id)`;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: one statement for tables of several shapes; what is read of them is named below
+type AnyTable = Kysely<any>;
+
+async function findKind(
+  scope: Scope,
+  kind: SearchKind,
+  input: Find,
+  words: readonly string[],
+): Promise<FoundKind> {
+  const { table, name, number, texts, contractId, gone } = SEARCHED[kind];
+  const raw = <T>(text: string) => sql.raw<T>(text);
+  const query = (scope.sql as unknown as AnyTable)
+    .selectFrom(`${table} as r`)
+    .innerJoin(foundBy(kind, input.query).as(sql.ref('e')), (join) => join.on(sql<boolean>`e.id = r.id`))
+    .leftJoin('card.contract as k', (join) =>
+      join.on(sql<boolean>`k.tenant_id = r.tenant_id and k.id = ${raw(contractId)}`),
+    )
+    .where(scope.where('read', kind, 'r') as never)
+    .where(sql<boolean>`not (${raw(gone)})`)
+    .select([
+      sql<string>`r.id`.as('id'),
+      raw<string>(name).as('name'),
+      raw<string | null>(number).as('number'),
+      raw<string | null>(contractId).as('contractId'),
+      sql<string | null>`k.contract_no`.as('contractNo'),
+      sql<string | null>`k.name`.as('contractName'),
+      sql<string>`r.updated_at`.as('updatedAt'),
+      raw<(string | null)[]>(`array[${texts.join(', ')}]::text[]`).as('texts'),
+      raw<string | null>(
+        kind === 'FileAsset' ? `case when r.subject_type = 'Task' then r.subject_id end` : 'null::uuid',
+      ).as('taskId'),
+    ]);
+  const rank = `greatest(millwright.search_rank(e.asked_for, ${name}), millwright.search_rank(e.asked_for, coalesce(${number}, '')))`;
+  const { items, nextCursor } = await pageByKey<
+    Omit<FoundRecord, 'kind' | 'excerpt'> & { texts: (string | null)[] }
+  >(query, {
+    alias: 'r',
+    sorts: { rank: { expression: rank, type: 'int' } },
+    sort: 'rank',
+    direction: 'desc',
+    limit: input.limit,
+    cursor: input.kind ? input.cursor : undefined,
+  });
+  return {
+    kind,
+    nextCursor,
+    items: items.map(({ texts: found, ...item }) => ({
+      ...item,
+      kind,
+      excerpt: excerptOf([item.name, item.number], words) === null ? excerptOf(found, words) : null,
+    })),
+  };
+}
