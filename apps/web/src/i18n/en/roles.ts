@@ -87,7 +87,6 @@ export default {
     start: 'Start',
     resolve: 'Resolve',
     close: 'Close',
-    reject: 'Turn down',
     makeTask: 'Make tasks of it',
     makeContract: 'Make contracts of it',
     order: 'Order',

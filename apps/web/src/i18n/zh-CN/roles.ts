@@ -82,7 +82,6 @@ export default {
     start: '开始处理',
     resolve: '标记解决',
     close: '关闭',
-    reject: '不予受理',
     makeTask: '生成任务',
     makeContract: '生成合同',
     order: '下单',
