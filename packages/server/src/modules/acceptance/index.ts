@@ -13,6 +13,8 @@ export {
   type TaskToInspect,
   tasksToInspect,
 } from './gate.queries.ts';
+export { answerByCustomer } from './operations/answer-by-customer.ts';
+export { makeRework } from './operations/make-rework.ts';
 export { countRounds, listRounds, type RoundRow } from './rounds.queries.ts';
 export { CURRENT_STATEMENT, SIGN_STATEMENTS } from './signature.schemas.ts';
 export { isWithin, limitsOf, plainDecimal } from './tolerance.schemas.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@millwright/db';
-import { answerByCustomer } from '@millwright/server/modules/acceptance/operations/answer-by-customer.ts';
-import { makeRework } from '@millwright/server/modules/acceptance/operations/make-rework.ts';
+import { answerByCustomer, makeRework } from '@millwright/server/modules/acceptance/index.ts';
 import { as, asCustomer, asSuperuser, type Firm, refusal, testServices } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import { answerWell, givenAcceptance, givenRound, passStage } from '../acceptance/acceptance.scene.ts';

@@ -164,7 +164,7 @@ export async function signDelivery(
     .where('id', '=', deliveryId)
     .select('contract_id')
     .executeTakeFirstOrThrow();
-  await db
+  await portalViews(scope)
     .insertInto('delivery_signature')
     .values({
       id,
