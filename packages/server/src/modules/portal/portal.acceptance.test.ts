@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@millwright/db';
-import { answerByCustomer } from '@millwright/server/modules/acceptance/operations/answer-by-customer.ts';
-import { makeRework } from '@millwright/server/modules/acceptance/operations/make-rework.ts';
 import { as, asCustomer, asSuperuser, type Firm, refusal, testServices } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
-import { answerWell, givenAcceptance, givenRound, passStage } from '../acceptance/acceptance.scene.ts';
+import {
+  afterAnswer,
+  afterRejection,
+  answerWell,
+  givenAcceptance,
+  givenRound,
+  passStage,
+} from '../acceptance/acceptance.scene.ts';
 import { CURRENT_STATEMENT } from '../acceptance/index.ts';
 
 /** A round of site acceptance that waits for the customer. */
@@ -31,7 +36,7 @@ const signing = (roundId: string) =>
 async function work(firm: Firm): Promise<void> {
   const answers = (await firm.announcements()).filter(({ name }) => name === 'acceptance.customer-answered');
   for (const { payload } of answers)
-    await firm.write((scope) => answerByCustomer(scope, payload as { signatureId: string }));
+    await afterAnswer(firm, (payload as { signatureId: string }).signatureId);
 }
 
 describe('the customer’s site acceptance (003-12)', () => {
@@ -88,7 +93,7 @@ describe('the customer’s site acceptance (003-12)', () => {
     const refused = await customer.refuse({ id, roundId, name: '王小明', locale: 'zh-CN', reason });
     expect(refused.answer).toMatchObject({ isRefusal: true, reason });
     await work(firm);
-    await firm.write((scope) => makeRework(scope, { roundId }));
+    await afterRejection(firm, roundId);
     const round = await as(lead).acceptance.round({ roundId });
     expect(round).toMatchObject({
       status: 'rejected',
