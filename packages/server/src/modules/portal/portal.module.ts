@@ -17,7 +17,5 @@ export const portalModule = defineModule({
     portalContractPermissions,
     portalDeliveryPermissions,
     portalFeedbackPermissions,
-    portalFeedbackPermissions,
-    portalDeliveryPermissions,
   ],
 });
