@@ -85,7 +85,7 @@ export async function plantAcceptance(
   const stories = [...planned.map((one) => ({ one, rounds: storyOf(one.data.status) }))];
   // One that is at work has just been asked for, so that the inspectors' desk is not empty.
   const working = stories.find(({ one }) => one.data.status === 'executing' && one.data.published);
-  if (working) working.rounds = { internal: [{ status: 'requested', asked: 0 }] };
+  if (working) working.rounds = { internal: [{ status: 'requested', asked: 1 }] };
 
   for (const { one, rounds } of stories) {
     const workers = new Set(one.tasks.flatMap(({ assignees }) => assignees));

@@ -72,12 +72,12 @@ export default function AcceptancePage(): JSX.Element {
     },
     {
       key: 'round',
-      header: t('acceptance.round', { number: '' }).trim(),
+      header: t('acceptance.roundNo'),
       cell: (round) => <span class="num">{round.number}</span>,
     },
     {
       key: 'quantity',
-      header: t('acceptance.quantity'),
+      header: t('acceptance.quantityNow'),
       cell: (round) => <span class="num">{quantity(round)}</span>,
     },
     {

@@ -57,7 +57,10 @@ export function CheckCard(props: {
                 {t('acceptance.nominal', { nominal: check().nominal ?? '', unit: check().unit ?? '' })}
               </span>
             </Show>
-            <Show when={check().isRequired}> {t('acceptance.checkRequired')}</Show>
+            <Show when={check().isRequired}>
+              {check().kind === 'measure' ? ' · ' : ''}
+              {t('acceptance.checkRequired')}
+            </Show>
             <Show when={check().needsEvidence}>
               <span classList={{ 'text-attention': check().evidenceCount === 0 }}>
                 {' · '}

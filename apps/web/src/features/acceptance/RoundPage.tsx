@@ -76,6 +76,10 @@ function Round(props: { round: RoundDetail }): JSX.Element {
             </Show>
           </Card>
           <FindingsCard round={props.round} onAdd={may('record') ? () => setFinding(true) : undefined} />
+          {/* Once more below the last question, where the thumb is by then. */}
+          <div class="flex flex-wrap gap-2 sm:hidden" data-print="hide">
+            <RoundActions round={props.round} onDecide={setDecision} />
+          </div>
         </div>
         <div class="grid gap-4">
           <About round={props.round} />

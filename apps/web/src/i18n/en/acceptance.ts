@@ -22,6 +22,7 @@ export default {
   note: 'Note',
   send: 'Ask',
   round: 'Round {number}',
+  roundNo: 'Round',
   stage: 'Stage',
   status: 'Status',
   contract: 'Contract',

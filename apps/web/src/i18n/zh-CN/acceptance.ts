@@ -22,6 +22,7 @@ export default {
   note: '说明',
   send: '申请',
   round: '第 {number} 轮',
+  roundNo: '轮次',
   stage: '级别',
   status: '状态',
   contract: '合同',

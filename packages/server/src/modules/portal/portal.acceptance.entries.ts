@@ -1,5 +1,5 @@
 import { conflict, invalid, type Scope } from '@millwright/platform';
-import { CURRENT_STATEMENT } from '../acceptance/index.ts';
+import { CURRENT_STATEMENT, putSignature } from '../acceptance/index.ts';
 import type { RefuseAcceptance, SignAcceptance } from './portal.acceptance.schemas.ts';
 import { findPortalRound, type PortalRound } from './portal.acceptance.ts';
 import { portalViews } from './portal.database.ts';
@@ -33,19 +33,16 @@ async function answer(scope: Scope, given: Answer): Promise<PortalRound> {
     .where('id', '=', round.id)
     .select('contract_id')
     .executeTakeFirstOrThrow();
-  await portalViews(scope)
-    .insertInto('acceptance_signature')
-    .values({
-      id: given.id,
-      round_id: round.id,
-      contract_id,
-      is_refusal: given.isRefusal,
-      typed_name: given.name,
-      statement: given.statement,
-      locale: given.locale,
-      reason: given.reason,
-    } as never)
-    .execute();
+  await putSignature(scope, {
+    id: given.id,
+    roundId: round.id,
+    contractId: contract_id,
+    isRefusal: given.isRefusal,
+    typedName: given.name,
+    statement: given.statement,
+    locale: given.locale,
+    reason: given.reason,
+  });
   return findPortalRound(scope, round.id);
 }
 

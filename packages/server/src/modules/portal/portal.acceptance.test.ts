@@ -3,7 +3,14 @@ import { newId } from '@millwright/db';
 import { answerByCustomer, makeRework } from '@millwright/server/modules/acceptance/index.ts';
 import { as, asCustomer, asSuperuser, type Firm, refusal, testServices } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
-import { answerWell, givenAcceptance, givenRound, passStage } from '../acceptance/acceptance.scene.ts';
+import {
+  afterAnswer,
+  afterRejection,
+  answerWell,
+  givenAcceptance,
+  givenRound,
+  passStage,
+} from '../acceptance/acceptance.scene.ts';
 import { CURRENT_STATEMENT } from '../acceptance/index.ts';
 
 /** A round of site acceptance that waits for the customer. */
@@ -30,7 +37,7 @@ const signing = (roundId: string) =>
 async function work(firm: Firm): Promise<void> {
   const answers = (await firm.announcements()).filter(({ name }) => name === 'acceptance.customer-answered');
   for (const { payload } of answers)
-    await firm.write((scope) => answerByCustomer(scope, payload as { signatureId: string }));
+    await afterAnswer(firm, (payload as { signatureId: string }).signatureId);
 }
 
 describe('the customer’s site acceptance (003-12)', () => {
@@ -87,7 +94,7 @@ describe('the customer’s site acceptance (003-12)', () => {
     const refused = await customer.refuse({ id, roundId, name: '王小明', locale: 'zh-CN', reason });
     expect(refused.answer).toMatchObject({ isRefusal: true, reason });
     await work(firm);
-    await firm.write((scope) => makeRework(scope, { roundId }));
+    await afterRejection(firm, roundId);
     const round = await as(lead).acceptance.round({ roundId });
     expect(round).toMatchObject({
       status: 'rejected',
