@@ -10,14 +10,12 @@ import {
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['contracts', 'files', 'feedback', 'acceptance', 'delivery'],
+  dependsOn: ['tenancy', 'contracts', 'files', 'feedback', 'acceptance', 'delivery'],
   owns: [],
   permissions: [
     portalAcceptancePermissions,
     portalContractPermissions,
     portalDeliveryPermissions,
     portalFeedbackPermissions,
-    portalFeedbackPermissions,
-    portalDeliveryPermissions,
   ],
 });
