@@ -7,4 +7,5 @@ export { type Gate, gateOf } from './delivery-gate.ts';
 export { deliveryNoteBytes, type NoteBytes } from './note/note-bytes.ts';
 export { deliveryErrands } from './note/note-errands.ts';
 export { prepareDelivery } from './operations/prepare-delivery.ts';
+export { settleSignature } from './operations/sign-delivery.ts';
 export { signStatement } from './sign-statements.ts';

@@ -6,3 +6,4 @@ export { countFeedback, type FeedbackRow, listFeedback } from './feedback.querie
 export { type FeedbackFilters, type ListFeedback, listFeedbackInput } from './feedback.schemas.ts';
 export { type OpenFeedback, openCriticalFeedback } from './open-feedback.queries.ts';
 export { createFeedback } from './operations/create-feedback.ts';
+export { hearCustomer, takeInFeedback } from './operations/take-in-feedback.ts';

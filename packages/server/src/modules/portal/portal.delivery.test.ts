@@ -4,7 +4,7 @@ import { as, asCustomer, given, refusal, testServices } from '@millwright/testki
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { givenLoadingDock, type LoadingDock } from '../delivery/delivery.scene.ts';
-import { settleSignature } from '../delivery/operations/sign-delivery.ts';
+import { settleSignature } from '../delivery/index.ts';
 
 const sign = (deliveryId: string, more: object = {}) => ({
   id: newId(),

@@ -4,7 +4,7 @@ import { as, asCustomer, given, refusal, testServices } from '@millwright/testki
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { givenServicePlace, type ServicePlace } from '../feedback/feedback.scene.ts';
-import { hearCustomer, takeInFeedback } from '../feedback/operations/take-in-feedback.ts';
+import { hearCustomer, takeInFeedback } from '../feedback/index.ts';
 
 const report = (contractId: string, more: object = {}) => ({
   id: newId(),
