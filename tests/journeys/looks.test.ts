@@ -67,6 +67,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       task,
       '/load',
       '/work-days',
+      '/search?q=%E7%94%B5',
       '/customers',
       customer,
       '/people',
