@@ -59,7 +59,6 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/tasks',
       '/procurement',
       '/feedback',
-      await firstOf(page, origin, '/feedback', '/feedback/'),
       ...['delivery', 'feedback'].map((tab) => `${contract}?tab=${tab}`),
       '/procurement?look=board',
       '/suppliers',
