@@ -67,7 +67,10 @@ export async function buildAfterSales(scope: Scope, around: Around) {
     const data = { deliveryId, contractId, reason: `${tag} reason`, blockers, requestedBy, ...more };
     return (await tx.deliveryOverride.create({ data })).id;
   };
-  const handedOverDeliveryId = await delivery('handed-over', { status: 'handed_over' });
+  const handedOverDeliveryId = await delivery('handed-over', {
+    status: 'handed_over',
+    deliveredOn: '2026-01-20',
+  });
   const note = await tx.deliveryNote.create({
     data: {
       deliveryId: handedOverDeliveryId,

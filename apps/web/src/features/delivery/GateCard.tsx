@@ -8,8 +8,9 @@ import { t } from '../../i18n/index.ts';
 import type { Blocker, ContractDelivery } from './delivery-types.ts';
 
 /** Where one goes to do something about it. */
+const TABS = { acceptance: 'acceptance', payment: 'payments', feedback: 'feedback', tasks: 'tasks' };
 const linkOf = ({ kind, id }: Blocker): string =>
-  kind === 'feedback' && id ? `/feedback/${id}` : kind === 'tasks' ? '?tab=tasks' : `?tab=${kind}`;
+  kind === 'feedback' && id ? `/feedback/${id}` : `?tab=${TABS[kind]}`;
 
 const nameOf = ({ name, nameEn }: Blocker): string => (locale() === 'en' && nameEn) || name;
 

@@ -1,5 +1,6 @@
 import { Button, Card, EmptyState, ListFrame, useListState } from '@millwright/ui';
-import { useInfiniteQuery } from '@tanstack/solid-query';
+import { A } from '@solidjs/router';
+import { useInfiniteQuery, useQuery } from '@tanstack/solid-query';
 import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
 import Plus from 'lucide-solid/icons/plus';
 import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
@@ -38,8 +39,18 @@ export default function ContractFeedback(props: { contractId: string }): JSX.Ele
     ...api.feedback.list.infinite({ ...filters(), count: true }),
     placeholderData: (before) => before,
   }));
+  const origin = useQuery(() => api.feedback.origin.options({ contractId: props.contractId }));
   return (
     <>
+      <Show when={!origin.isPending && origin.data?.origin}>
+        {(from) => (
+          <p class="mb-3 text-sm">
+            <A href={`/feedback/${from().id}`} class="font-medium text-accent">
+              {t('feedback.madeFrom', { number: from().number ?? '', title: from().title })}
+            </A>
+          </p>
+        )}
+      </Show>
       <Card
         flush
         title={t('feedback.title')}

@@ -1,4 +1,5 @@
 import type { Scope } from '@millwright/platform';
+import { findContract } from '../contracts/index.ts';
 import { OPEN_FEEDBACK } from './feedback.lifecycle.ts';
 
 /** Open feedback as what hangs on a contract is told of it: its name and who holds it. */
@@ -32,6 +33,7 @@ export async function originOfContract(
   scope: Scope,
   contractId: string,
 ): Promise<{ origin: { id: string; number: string | null; title: string } | null }> {
+  await findContract(scope, contractId);
   const found = await scope.sql
     .selectFrom('feedback as f')
     .where('f.follow_up_contract_id', '=', contractId)
