@@ -14,6 +14,9 @@ const PLAN = {
   isBlocking: true,
 } as const;
 
+/** Does not hold up the delivery it waits for. */
+const FREE = { isBlocking: false } as const;
+
 const scene = (firm: Firm, more: object = {}) =>
   given.contract(firm, {
     projectLeadId: firm.staff.sales.id,
@@ -29,11 +32,25 @@ describe('the payments of a contract', () => {
     const boss = as(firm.boss);
     const { milestones } = await boss.contracts.createMilestone({ contractId, name: '图纸会签' });
     const milestone = milestones[0]!;
-    await boss.payments.plan({ contractId, ...PLAN });
+    await boss.payments.plan({ contractId, ...PLAN, ...FREE });
     const gate = { name: '设计款', trigger: 'milestone', milestoneId: milestone.id, percent: '20' } as const;
-    await boss.payments.plan({ contractId, ...PLAN, ...gate });
-    await boss.payments.plan({ contractId, ...PLAN, name: '出厂款', trigger: 'acceptance', stage: 'fat' });
-    await boss.payments.plan({ contractId, ...PLAN, name: '到货款', trigger: 'delivered', percent: '15' });
+    await boss.payments.plan({ contractId, ...PLAN, ...FREE, ...gate });
+    await boss.payments.plan({
+      contractId,
+      ...PLAN,
+      ...FREE,
+      name: '出厂款',
+      trigger: 'acceptance',
+      stage: 'fat',
+    });
+    await boss.payments.plan({
+      contractId,
+      ...PLAN,
+      ...FREE,
+      name: '到货款',
+      trigger: 'delivered',
+      percent: '15',
+    });
     const fixed = {
       name: '尾款',
       trigger: 'fixed_date',
@@ -41,7 +58,7 @@ describe('the payments of a contract', () => {
       percent: null,
       amount: '50000',
     } as const;
-    const planned = await boss.payments.plan({ contractId, ...PLAN, ...fixed });
+    const planned = await boss.payments.plan({ contractId, ...PLAN, ...FREE, ...fixed });
     expect(planned.items.map(({ name, state, dueOn, expected }) => [name, state, dueOn, expected])).toEqual([
       ['预付款', 'overdue', '2026-03-12', '300000.00'],
       ['设计款', 'waiting', null, '200000.00'],
