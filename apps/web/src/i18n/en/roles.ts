@@ -45,6 +45,7 @@ export default {
     Customer: 'Customers',
     CustomerContact: 'Customer contacts',
     Dashboard: 'Dashboard',
+    Search: 'Search',
     Department: 'Departments',
     FileAsset: 'Files',
     FileStorage: 'File storage',

@@ -40,6 +40,7 @@ export default {
     Customer: '客户',
     CustomerContact: '客户联系人',
     Dashboard: '工作台',
+    Search: '搜索',
     Department: '部门',
     FileAsset: '文件',
     FileStorage: '文件存储',
