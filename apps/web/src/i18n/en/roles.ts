@@ -51,6 +51,7 @@ export default {
     Customer: 'Customers',
     CustomerContact: 'Customer contacts',
     Dashboard: 'Dashboard',
+    Search: 'Search',
     Department: 'Departments',
     Duty: 'Duties',
     FileAsset: 'Files',

@@ -46,6 +46,7 @@ export default {
     Customer: '客户',
     CustomerContact: '客户联系人',
     Dashboard: '工作台',
+    Search: '搜索',
     Department: '部门',
     Duty: '职责',
     FileAsset: '文件',
