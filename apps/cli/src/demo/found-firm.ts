@@ -9,8 +9,10 @@ import {
 } from '@millwright/db';
 import { dayIn } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
+import { plantAfterSales } from './plant-after-sales.ts';
 import { plantContracts } from './plant-contracts.ts';
 import { idOf, plantPeople } from './plant-people.ts';
+import { plantProcurement } from './plant-procurement.ts';
 import type { SignIn } from './sign-ins.ts';
 
 /**
@@ -64,4 +66,6 @@ export async function foundFirm(
   const today = dayIn(firm.timeZone, now);
   const people = await plantPeople(db, firm, members, signIns, today);
   await plantContracts(db, firm, people, today, now);
+  await plantProcurement(db, firm, today);
+  await plantAfterSales(db, firm, people, today, now);
 }

@@ -205,6 +205,9 @@ export function noticeLink(notice: NoticeRow): string {
     case 'override_decided':
     case 'delivery_signed':
       return `/contracts/${notice.contractId}?tab=delivery`;
+    case 'delivery_endangered':
+      // Where the proposal waits.
+      return `/contracts/${notice.subjectId}?tab=plan`;
     case 'parts_ordered':
     case 'parts_received':
     case 'part_late':

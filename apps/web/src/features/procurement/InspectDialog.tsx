@@ -1,5 +1,5 @@
 import { RETURN_REASONS } from '@millwright/server/modules/procurement/procurement.schemas.ts';
-import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.ts';
+import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.schemas.ts';
 import {
   createForm,
   DecimalField,

@@ -20,11 +20,12 @@ import { ExportHistory, ObjectHistory } from '../audit/ObjectHistory.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
 import { actionIcon, ITEM_ACTIONS, type ItemAction, useItemVerbs } from './item-verbs.tsx';
 import type { ItemDetail } from './procurement-types.ts';
-import { Day, departmentOf, ItemBadge, LateMark } from './procurement-words.tsx';
+import { Day, departmentOf, ItemBadge, keptOf, LateMark } from './procurement-words.tsx';
 
 const ItemDrawer = lazy(() => import('./ItemDrawer.tsx'));
-/** The way forward; the rest stands beside it more quietly. */
+/** The one way forward; the rest stands beside it more quietly. */
 const FORWARD: readonly ItemAction[] = ['order', 'receive', 'inspect'];
+const forward = (allowed: readonly string[]) => FORWARD.find((action) => allowed.includes(action));
 
 /** One part: where it stands, what was promised, what came and what was found of it. */
 export default function ItemPage(): JSX.Element {
@@ -59,7 +60,11 @@ export default function ItemPage(): JSX.Element {
                 {(action) => (
                   <Button
                     variant={
-                      FORWARD.includes(action) ? 'primary' : action === 'cancel' ? 'ghost' : 'secondary'
+                      action === forward(found().allowed)
+                        ? 'primary'
+                        : action === 'cancel'
+                          ? 'ghost'
+                          : 'secondary'
                     }
                     icon={actionIcon(action)}
                     onClick={() => void verbs.use(action, [found()])}
@@ -126,7 +131,7 @@ function Amounts(props: { item: ItemDetail }): JSX.Element {
       <div class="grid gap-2">
         <p class="num text-lg font-semibold">
           {t('procurement.came', {
-            received: props.item.receivedQuantity,
+            received: keptOf(props.item),
             quantity: props.item.quantity,
             unit: props.item.unit,
           })}

@@ -121,14 +121,10 @@ export function ItemsList(props: {
     {
       key: 'status',
       header: t('procurement.status'),
-      cell: (item) => (
-        <span class="inline-flex flex-wrap gap-1">
-          <ItemBadge status={item.status} />
-          <LateMark item={item} />
-        </span>
-      ),
+      cell: (item) => <ItemBadge status={item.status} />,
       card: 'badge',
     },
+    { key: 'late', header: t('procurement.late'), cell: (item) => <LateMark item={item} /> },
     {
       key: 'quantity',
       header: t('procurement.quantity'),
@@ -221,6 +217,8 @@ export function ItemsList(props: {
         </Show>
       ),
       width: '44px',
+      // On a card the part itself is one touch away, with room for its buttons.
+      card: 'none',
     },
   ];
 
@@ -250,7 +248,7 @@ export function ItemsList(props: {
                   labelOf: contractName,
                 },
               ]),
-          ...(may('Supplier.read')
+          ...(may('Supplier.read') && !props.fixed?.supplierIds
             ? [
                 {
                   key: 'supplier',
@@ -269,7 +267,9 @@ export function ItemsList(props: {
           { key: 'type', label: t('procurement.itemType'), options: typeOptions() },
           { key: 'promised', label: t('procurement.promisedDate'), kind: 'dates' as const },
           { key: 'needed', label: t('procurement.neededBy'), kind: 'dates' as const },
-          { key: 'open', label: t('procurement.open'), kind: 'flag' as const },
+          ...(props.fixed?.open
+            ? []
+            : [{ key: 'open', label: t('procurement.open'), kind: 'flag' as const }]),
           ...(may('ProcurementItem.restore')
             ? [{ key: 'deleted', label: t('procurement.recycleBin'), kind: 'flag' as const }]
             : []),

@@ -1,4 +1,5 @@
 import { EmptyState, Page, useListState } from '@millwright/ui';
+import { useSearchParams } from '@solidjs/router';
 import Package from 'lucide-solid/icons/package';
 import { type JSX, lazy, Show, Suspense } from 'solid-js';
 import { t } from '../../i18n/index.ts';
@@ -11,11 +12,22 @@ const Board = lazy(() => import('./Board.tsx'));
 
 /** Everything to be bought that the viewer may see, across contracts. */
 export default function ProcurementPage(): JSX.Element {
+  const [address, setAddress] = useSearchParams();
+  // The bare address is for looking at what is to come; what is here already is one click away.
+  if (Object.keys(address).length === 0) setAddress({ open: '1' }, { replace: true });
   const list = useListState({ filters: ITEM_FILTERS, sorts: ITEM_ORDERS, sort: 'promised' });
   const saved = useSavedViews('procurement');
   const look = useLook();
   const boardFilters = () => {
-    const { sort: _s, direction: _d, status: _t, deleted: _b, ...filters } = filtersOf(list, undefined);
+    // The board shows every state; what is open alone is the list’s business.
+    const {
+      sort: _s,
+      direction: _d,
+      status: _t,
+      deleted: _b,
+      open: _o,
+      ...filters
+    } = filtersOf(list, undefined);
     return filters;
   };
   return (

@@ -1,4 +1,4 @@
-import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.ts';
+import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.schemas.ts';
 import {
   all,
   createForm,
@@ -17,6 +17,7 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { pressKey } from './press-key.ts';
 import type { ItemRow } from './procurement-types.ts';
+import { keptOf } from './procurement-words.tsx';
 
 const ONE = toUnits('1');
 
@@ -56,7 +57,7 @@ export default function ReceiveDialog(props: {
       onClose={props.onClose}
       title={t('procurement.receiveTitle', { name: props.item.name })}
       description={`${t('procurement.came', {
-        received: props.item.receivedQuantity,
+        received: keptOf(props.item),
         quantity: props.item.quantity,
         unit: props.item.unit,
       })} · ${t('procurement.stillOpen', { open: props.item.openQuantity, unit: props.item.unit })}`}

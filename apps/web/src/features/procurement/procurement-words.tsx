@@ -1,6 +1,7 @@
 /** Words, options and small marks about parts that several pages share. */
 import { ITEM_STATES } from '@millwright/server/modules/procurement/procurement.lifecycle.ts';
 import { ITEM_TYPES, type ItemType } from '@millwright/server/modules/procurement/procurement.schemas.ts';
+import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.schemas.ts';
 import { Badge, formatDate, type Icon, locale, type Option, type Tone } from '@millwright/ui';
 import Ban from 'lucide-solid/icons/ban';
 import CalendarX from 'lucide-solid/icons/calendar-x';
@@ -67,6 +68,10 @@ export function Day(props: { day: string | null; late?: boolean }): JSX.Element 
   );
 }
 
+/** What came and stayed: what went back is still to come. */
+export const keptOf = (item: Pick<ItemRow, 'receivedQuantity' | 'returnedQuantity'>): string =>
+  toDecimal(toUnits(item.receivedQuantity) - toUnits(item.returnedQuantity));
+
 /** How many of how many: `4 / 10 台`. */
 export function Amount(props: {
   item: Pick<ItemRow, 'quantity' | 'receivedQuantity' | 'returnedQuantity' | 'unit' | 'openQuantity'>;
@@ -74,7 +79,7 @@ export function Amount(props: {
   return (
     <span class="num whitespace-nowrap">
       <Show when={props.item.receivedQuantity !== '0'}>
-        <span class="text-ink-3">{props.item.receivedQuantity} / </span>
+        <span class="text-ink-3">{keptOf(props.item)} / </span>
       </Show>
       {props.item.quantity} {props.item.unit}
     </span>

@@ -10,7 +10,7 @@ import {
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['tenancy', 'contracts', 'files', 'feedback', 'acceptance', 'delivery'],
+  dependsOn: ['contracts', 'files', 'feedback', 'acceptance', 'delivery'],
   owns: [],
   permissions: [
     portalAcceptancePermissions,

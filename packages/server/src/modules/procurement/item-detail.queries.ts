@@ -4,7 +4,7 @@ import { withCards } from './cards.ts';
 import type { VisibleItems } from './items.filters.ts';
 import { findItem } from './items.records.ts';
 import { type FoundRow, type ItemRow, presentRow, withRow } from './items.rows.ts';
-import { plainDecimal, toDecimal, toUnits } from './quantities.ts';
+import { plainDecimal, toDecimal, toUnits } from './quantities.schemas.ts';
 
 export interface PromiseRow {
   id: string;

@@ -1,10 +1,9 @@
-import { AppError, conflict, notFound, type Scope, staleVersion } from '@millwright/platform';
+import { conflict, notFound, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { withCards } from './cards.ts';
-import { getItem } from './item-detail.queries.ts';
 import type { ItemState } from './procurement.lifecycle.ts';
 import { isTheMoment } from './procurement.moments.ts';
-import { toUnits } from './quantities.ts';
+import { toUnits } from './quantities.schemas.ts';
 
 /** An item as operations see it: every column a rule or a plan may ask about. The price is no part of it. */
 export interface ItemRecord {
@@ -90,24 +89,6 @@ export function requireMoment(action: string, item: ItemRecord): void {
   if (item.deletedAt) throw conflict('procurement.in_recycle_bin');
   if (!isTheMoment(action, item.contractStatus))
     throw conflict('procurement.contract_closed', { status: item.contractStatus });
-}
-
-/**
- * Saves an item that is still the one the caller saw. The conflict otherwise carries what it says now as this viewer may
- * see it: without the price for whoever may not see it.
- */
-export async function saveItem(
-  scope: Scope,
-  item: ItemRecord,
-  seenVersion: number,
-  data: Record<string, unknown>,
-): Promise<void> {
-  try {
-    await scope.save('procurementItem', item, seenVersion, data);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'platform.changed_meanwhile') throw error;
-    throw staleVersion('procurementItem', await getItem(scope, item.id), seenVersion);
-  }
 }
 
 /** The item's quantities, to reckon with. */

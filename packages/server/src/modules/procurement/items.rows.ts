@@ -5,7 +5,7 @@ import { daysLate, type ItemState, type ItemVerb, itemLifecycle, lateness } from
 import { isTheMoment } from './procurement.moments.ts';
 import { procurementPermissions } from './procurement.permissions.ts';
 import type { ItemType } from './procurement.schemas.ts';
-import { lineTotal, mostReceivable, plainDecimal, toDecimal, toUnits } from './quantities.ts';
+import { lineTotal, mostReceivable, plainDecimal, toDecimal, toUnits } from './quantities.schemas.ts';
 
 interface Named {
   id: string;

@@ -1,6 +1,7 @@
 import { pageInput } from '@millwright/platform/browser';
 import { z } from 'zod';
 import { ITEM_STATES } from './procurement.lifecycle.ts';
+import { decimal, isAboveZero, quantity } from './quantities.schemas.ts';
 
 export const MAX_NAME = 200;
 export const MAX_TEXT = 100;
@@ -35,13 +36,6 @@ const day = z.iso.date();
 const name = z.string().trim().min(1).max(MAX_NAME);
 const text = z.string().trim().max(MAX_TEXT).nullable();
 const unit = z.string().trim().min(1).max(MAX_UNIT);
-const isAboveZero = (decimal: string) => !/^0*(\.0*)?$/.test(decimal);
-/** A decimal with at most four places, as text: it is never a float. */
-const decimal = z
-  .string()
-  .max(17)
-  .regex(/^\d{1,12}(\.\d{1,4})?$/);
-const quantity = decimal.refine(isAboveZero);
 const unitPrice = decimal.nullable();
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const requestKey = z.uuid();

@@ -1,5 +1,5 @@
 import type { CellValue } from '@millwright/platform/spreadsheet';
-import { toDecimal, toUnits } from '../quantities.ts';
+import { toDecimal, toUnits } from '../quantities.schemas.ts';
 
 /** A quantity as a bill of materials writes it, with the unit that stood in the same cell. */
 export type BomQuantity =

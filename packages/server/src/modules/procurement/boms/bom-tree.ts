@@ -1,4 +1,4 @@
-import { toUnits } from '../quantities.ts';
+import { toUnits } from '../quantities.schemas.ts';
 
 const ONE = toUnits('1');
 

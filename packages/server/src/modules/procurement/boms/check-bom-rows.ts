@@ -17,7 +17,7 @@ import {
   MAX_TEXT,
   MAX_UNIT,
 } from '../procurement.schemas.ts';
-import { toDecimal, toUnits } from '../quantities.ts';
+import { toDecimal, toUnits } from '../quantities.schemas.ts';
 import { type DecimalMark, decimalMarkOf, parseBomQuantity } from './bom-quantity.ts';
 import type { BomProblemCode } from './bom-texts.ts';
 import { placesOf } from './bom-tree.ts';

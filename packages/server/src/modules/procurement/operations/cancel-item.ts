@@ -1,9 +1,10 @@
 import type { Scope } from '@millwright/platform';
 import { getItem, type ItemDetail } from '../item-detail.queries.ts';
-import { findItem, requireMoment, saveItem } from '../items.records.ts';
+import { findItem, requireMoment } from '../items.records.ts';
 import { itemCancelled, itemReopened } from '../procurement.events.ts';
 import { itemLifecycle } from '../procurement.lifecycle.ts';
 import type { CancelItem, VersionedItem } from '../procurement.schemas.ts';
+import { saveItem } from '../save-item.ts';
 import { waitForParts } from '../waiting-tasks.ts';
 
 /** Gives an item up, with the reason. What is on order already, only a purchaser gives up: they have to tell the supplier. */

@@ -5,7 +5,7 @@ import { findItem, quantitiesOf, requireMoment } from '../items.records.ts';
 import { goodsInspected } from '../procurement.events.ts';
 import { itemLifecycle, stateByQuantities } from '../procurement.lifecycle.ts';
 import type { InspectGoods } from '../procurement.schemas.ts';
-import { toDecimal, toUnits } from '../quantities.ts';
+import { toDecimal, toUnits } from '../quantities.schemas.ts';
 import { waitForParts } from '../waiting-tasks.ts';
 import { saveReceived } from './receive-goods.ts';
 

@@ -1,10 +1,11 @@
 import type { Scope } from '@millwright/platform';
 import { type Done, eachItem } from '../each-item.ts';
 import { getItem, type ItemDetail } from '../item-detail.queries.ts';
-import { dateOf, findItem, type ItemRecord, requireMoment, saveItem } from '../items.records.ts';
+import { dateOf, findItem, type ItemRecord, requireMoment } from '../items.records.ts';
 import { itemOrdered, orderWithdrawn } from '../procurement.events.ts';
 import { itemLifecycle } from '../procurement.lifecycle.ts';
 import type { OrderItems, VersionedItem } from '../procurement.schemas.ts';
+import { saveItem } from '../save-item.ts';
 import { tellOrdered } from '../tell-requesters.ts';
 import { WaitingTasks, waitForParts } from '../waiting-tasks.ts';
 import { requirePast, requireSupplier } from './item-terms.ts';

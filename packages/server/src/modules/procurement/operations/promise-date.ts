@@ -1,9 +1,10 @@
 import { conflict, type Scope } from '@millwright/platform';
 import { getItem, type ItemDetail } from '../item-detail.queries.ts';
-import { dateOf, findItem, type ItemRecord, requireMoment, saveItem } from '../items.records.ts';
+import { dateOf, findItem, type ItemRecord, requireMoment } from '../items.records.ts';
 import { promiseChanged } from '../procurement.events.ts';
 import { EXPECTED_STATES } from '../procurement.lifecycle.ts';
 import type { PromiseDate } from '../procurement.schemas.ts';
+import { saveItem } from '../save-item.ts';
 import { tellPromiseMoved } from '../tell-requesters.ts';
 import { type ShiftedEnd, waitForParts } from '../waiting-tasks.ts';
 

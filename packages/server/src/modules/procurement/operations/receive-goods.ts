@@ -1,11 +1,12 @@
 import { conflict, type Scope } from '@millwright/platform';
 import { type Done, eachItem } from '../each-item.ts';
 import { getItem, type ItemDetail } from '../item-detail.queries.ts';
-import { findItem, type ItemRecord, quantitiesOf, requireMoment, saveItem } from '../items.records.ts';
+import { findItem, type ItemRecord, quantitiesOf, requireMoment } from '../items.records.ts';
 import { goodsReceived } from '../procurement.events.ts';
 import { type ItemState, itemLifecycle, stateByQuantities } from '../procurement.lifecycle.ts';
 import type { ReceiveGoods, ReceiveMany } from '../procurement.schemas.ts';
-import { mostReceivable, toDecimal, toUnits } from '../quantities.ts';
+import { mostReceivable, toDecimal, toUnits } from '../quantities.schemas.ts';
+import { saveItem } from '../save-item.ts';
 import { type ReceivedPart, tellReceived } from '../tell-requesters.ts';
 import { WaitingTasks } from '../waiting-tasks.ts';
 import { requirePast } from './item-terms.ts';

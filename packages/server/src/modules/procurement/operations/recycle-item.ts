@@ -1,9 +1,10 @@
 import { conflict, type Scope } from '@millwright/platform';
 import { getItem, type ItemDetail } from '../item-detail.queries.ts';
-import { findItem, requireMoment, saveItem } from '../items.records.ts';
+import { findItem, requireMoment } from '../items.records.ts';
 import { itemRecycled, itemRestored } from '../procurement.events.ts';
 import { isTheMoment } from '../procurement.moments.ts';
 import type { VersionedItem } from '../procurement.schemas.ts';
+import { saveItem } from '../save-item.ts';
 
 /** Puts a request into the recycle bin. What was ordered is cancelled instead: somebody counts on it. */
 export async function deleteItem(

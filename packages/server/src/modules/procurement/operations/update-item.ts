@@ -1,18 +1,12 @@
 import { conflict, invalid, type Scope } from '@millwright/platform';
 import { getItem, type ItemDetail } from '../item-detail.queries.ts';
-import {
-  dateOf,
-  findItem,
-  type ItemRecord,
-  quantitiesOf,
-  requireMoment,
-  saveItem,
-} from '../items.records.ts';
+import { dateOf, findItem, type ItemRecord, quantitiesOf, requireMoment } from '../items.records.ts';
 import { itemUpdated } from '../procurement.events.ts';
 import { stateByQuantities } from '../procurement.lifecycle.ts';
 import type { UpdateItem } from '../procurement.schemas.ts';
 import { findContract, requestFor } from '../procurement-plan.queries.ts';
-import { toDecimal, toUnits } from '../quantities.ts';
+import { toDecimal, toUnits } from '../quantities.schemas.ts';
+import { saveItem } from '../save-item.ts';
 import { waitForParts } from '../waiting-tasks.ts';
 import { peopleOfTask, requireDepartment, requireSupplier } from './item-terms.ts';
 import { DEFAULT_CURRENCY } from './request-item.ts';

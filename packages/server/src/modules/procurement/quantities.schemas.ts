@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * Quantities and prices are decimals with four places, counted as whole ten-thousandths: a float would lose a screw in
  * a million, and 0.1 + 0.2 metres of cable would never be 0.3. Safe in the browser.
@@ -39,3 +41,11 @@ export function lineTotal(quantity: string, unitPrice: string): string {
   const digits = cents.toString().padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** A decimal with at most four places, as text: it is never a float. */
+export const decimal = z
+  .string()
+  .max(17)
+  .regex(/^\d{1,12}(\.\d{1,4})?$/);
+export const isAboveZero = (text: string) => !/^0*(\.0*)?$/.test(text);
+export const quantity = decimal.refine(isAboveZero);
