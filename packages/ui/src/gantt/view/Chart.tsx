@@ -1,9 +1,10 @@
 /** What lies under and over the bars: days off, today, the promised day, and what one is doing right now. */
-import { For, type JSX, Show } from 'solid-js';
+import { createMemo, For, type JSX, Show } from 'solid-js';
 import { formatDate } from '../../i18n/index.ts';
 import { ganttText } from '../gantt-words.ts';
 import { typeBetween } from '../model/arrows.ts';
 import { dayOf, numberOf } from '../model/days.ts';
+import { rowOfSlot } from '../model/row-window.ts';
 import type { Shade } from '../model/shades.ts';
 import { ticks, unitsFor } from '../model/time-scale.ts';
 import { Bars } from './Bars.tsx';
@@ -31,7 +32,7 @@ export function Chart(props: { state: GanttState }): JSX.Element {
           <div class="gantt-rule" style={{ transform: `translateX(${state.scale().x(tick.from)}px)` }} />
         )}
       </For>
-      <div class="gantt-rows" style={{ height: `${state.rows().length * state.rowHeight()}px` }} />
+      <RowLines state={state} />
       <Lines state={state} />
       <Bars state={state} />
       <DayLine state={state} day={state.today()} kind="today" />
@@ -40,6 +41,18 @@ export function Chart(props: { state: GanttState }): JSX.Element {
       </Show>
       <Doing state={state} />
     </div>
+  );
+}
+
+/** Below the lines between bars, which run along them where they go back. */
+function RowLines(props: { state: GanttState }): JSX.Element {
+  const state = props.state;
+  const slots = createMemo(() => Array.from({ length: state.rowsInSight().size }, (_, slot) => slot));
+  const y = (slot: number) => (rowOfSlot(slot, state.rowsInSight()) + 1) * state.rowHeight() - 1;
+  return (
+    <For each={slots()}>
+      {(slot) => <div class="gantt-row-line" style={{ transform: `translateY(${y(slot)}px)` }} />}
+    </For>
   );
 }
 

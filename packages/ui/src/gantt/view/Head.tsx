@@ -59,6 +59,7 @@ export function Head(props: { state: GanttState }): JSX.Element {
                 'is-make-up': tick.unit === 'day' && state.time().kindOf(tick.from) === 'makeUp',
                 'is-today': state.today() >= tick.from && state.today() < tick.to,
                 'is-day': tick.unit === 'day',
+                'is-long': tick.unit === 'month' || tick.unit === 'quarter',
               }}
               style={place(tick)}
             >
