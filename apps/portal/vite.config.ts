@@ -7,7 +7,11 @@ const server = 'http://127.0.0.1:4200';
 
 export default defineConfig({
   plugins: [solid(), tailwindcss(), pdfFiles()],
-  server: { port: 5200, strictPort: true, proxy: { '/trpc': server, '/documents': server } },
+  server: {
+    port: 5200,
+    strictPort: true,
+    proxy: { '/trpc': server, '/documents': server, '/delivery-notes': server },
+  },
   build: {
     target: 'es2023',
     sourcemap: false,

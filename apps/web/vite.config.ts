@@ -7,7 +7,11 @@ const server = 'http://127.0.0.1:4100';
 
 export default defineConfig({
   plugins: [solid(), tailwindcss(), pdfFiles()],
-  server: { port: 5100, strictPort: true, proxy: { '/trpc': server, '/files': server, '/calendar': server } },
+  server: {
+    port: 5100,
+    strictPort: true,
+    proxy: { '/trpc': server, '/files': server, '/calendar': server, '/delivery-notes': server },
+  },
   build: {
     target: 'es2023',
     sourcemap: false,

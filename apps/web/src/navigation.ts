@@ -69,6 +69,7 @@ function places(): { label?: string; items: Place[] }[] {
           icon: MessageSquareWarning,
           needs: 'Feedback.read',
         },
+        {
           href: '/procurement',
           label: t('procurement.title'),
           icon: Package,

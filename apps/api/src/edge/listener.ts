@@ -15,7 +15,7 @@ export interface ListenerOptions extends EdgeAppOptions {
 }
 
 /** Addresses that carry bytes instead of pages. */
-const BYTES = /^\/(?:files|documents|calendar)\//;
+export const BYTES = /^\/(?:files|documents|calendar|delivery-notes)\//;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**

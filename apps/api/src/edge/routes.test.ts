@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { portalFace, staffFace } from '../index.ts';
 import { edgeApp } from './app.ts';
+import { BYTES } from './listener.ts';
 
 /** Ways in that are no procedure. A further one has to be written down here, with what guards it. */
 const ROUTES = {
@@ -36,5 +37,8 @@ describe('the ways in (law 4)', () => {
     const { routes } = edgeApp(name, { ...face, log: {} as never, trustProxy: 0 });
     const found = routes.map(({ method, path }) => `${method} ${path}`).filter((route) => route !== 'ALL /*');
     expect(found).toEqual(ROUTES[name]);
+    // A path the listener does not know would be answered with a page.
+    for (const path of found.map((route) => route.split(' ')[1]!))
+      expect(path.startsWith('/trpc/') || BYTES.test(path), path).toBe(true);
   });
 });

@@ -115,6 +115,35 @@ export interface SignInData {
   role: { zh: string; en: string };
 }
 
+/** What was reported on contracts and brought to customers; contracts by number, people by mailbox, days from today back. */
+export interface AfterSalesData {
+  feedback: readonly {
+    contract: string;
+    kind: 'defect' | 'requirement';
+    severity: 'critical' | 'major' | 'minor';
+    status: 'new' | 'triaged' | 'in_progress' | 'resolved' | 'closed';
+    title: string;
+    text: string;
+    serialNo?: string;
+    byCustomer: boolean;
+    owner?: string;
+    daysAgo: number;
+    messages: readonly { from: 'firm' | 'note' | 'customer'; by?: string; text: string; daysAgo: number }[];
+  }[];
+  deliveries: readonly {
+    contract: string;
+    status: 'prepared' | 'handed_over' | 'signed';
+    place: string;
+    carrier?: string;
+    recipient?: string;
+    remark?: string;
+    daysAgo: number;
+    warrantyMonths: number;
+    signedBy?: string;
+    items: readonly { text: string; quantity: string; unit: string; serialNos?: readonly string[] }[];
+  }[];
+}
+
 /** Everything a demo firm is made of. */
 export interface FirmData {
   slug: string;
@@ -122,6 +151,7 @@ export interface FirmData {
   locale: 'zh-CN' | 'en';
   timeZone: string;
   projectNoRule: string;
+  afterSales?: AfterSalesData;
   currency: string;
   mailDomain: string;
   phone: (index: number) => string;

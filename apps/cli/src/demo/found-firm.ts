@@ -9,6 +9,7 @@ import {
 } from '@millwright/db';
 import { dayIn } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
+import { plantAfterSales } from './plant-after-sales.ts';
 import { plantContracts } from './plant-contracts.ts';
 import { idOf, plantPeople } from './plant-people.ts';
 import { plantProcurement } from './plant-procurement.ts';
@@ -66,4 +67,5 @@ export async function foundFirm(
   const people = await plantPeople(db, firm, members, signIns, today);
   await plantContracts(db, firm, people, today, now);
   await plantProcurement(db, firm, today);
+  await plantAfterSales(db, firm, people, today, now);
 }

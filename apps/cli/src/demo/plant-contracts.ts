@@ -2,6 +2,7 @@ import { newId, type Sql } from '@millwright/db';
 import { addDays } from './calendar.ts';
 import type { FirmData } from './firm-data.ts';
 import { type PlannedContract, planContract } from './plan-contract.ts';
+import { plantAcceptance } from './plant-acceptance.ts';
 import { plantMoney } from './plant-money.ts';
 import { idOf, type PlantedPeople } from './plant-people.ts';
 import { plantPlans } from './plant-plans.ts';
@@ -55,7 +56,7 @@ export async function plantContracts(
   const work = await plantWork(db, people, planned);
   const contracts = planned.map(({ id, data }) => ({ id, status: data.status }));
   await plantPlans(db, firm, people, contracts, work, today);
-  await plantWork(db, people, planned);
+  await plantAcceptance(db, firm, people, planned, today);
   await plantMoney(db, firm, planned, today);
 }
 

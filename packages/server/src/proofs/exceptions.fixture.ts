@@ -48,6 +48,9 @@ export const DESK_ONLY: Readonly<Record<string, string>> = {
 
 /** Queries that answer a list without pages, and why it cannot grow without limit. */
 export const UNPAGED: readonly { name: string; why: string }[] = [
+  { name: 'staff acceptance.stages', why: 'a firm or contract has at most MAX_STAGES stages' },
+  { name: 'staff acceptance.reasons', why: 'a firm keeps at most MAX_REASONS reasons' },
+  { name: 'staff acceptance.checklists', why: 'checklists are made by hand, at most 500 are shown' },
   { name: 'staff org.tree', why: 'a firm has at most MAX_DEPARTMENTS departments' },
   { name: 'staff org.leadersOn', why: 'the leads of one department on one day' },
   { name: 'staff roles.list', why: 'roles are made by hand, tens of them' },

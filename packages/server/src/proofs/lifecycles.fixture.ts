@@ -14,7 +14,7 @@ interface Documented {
   lifecycle: Lifecycle<string, string>;
 }
 
-/** Every lifecycle of the product. A new one is added here and stands in docs/lifecycles.md from then on. */
+/** The lifecycles of contracts and what belongs to them. Other modules write theirs beside this one, in docs/lifecycles. */
 const LIFECYCLES: readonly Documented[] = [
   {
     title: 'Contract 合同',
@@ -61,10 +61,10 @@ function section({ title, subject, states, lifecycle }: Documented): string[] {
   ];
 }
 
-/** docs/lifecycles.md: which verb may be used in which state and by whom, read off the tables and the rules. */
+/** docs/lifecycles/contracts.md: which verb may be used in which state and by whom, read off the tables and the rules. */
 export const lifecycleDocument = (): string =>
   [
-    '# Lifecycles / 生命周期',
+    '# Lifecycle of a contract / 合同的生命周期',
     '',
     '<!-- Written by packages/server/src/proofs/lifecycles.test.ts: run it with `-u` after a change. -->',
     '',

@@ -3,7 +3,7 @@ import '../registry.ts';
 import { lifecycleDocument } from './lifecycles.fixture.ts';
 
 describe('the verb × state × role matrix', () => {
-  it('is the one written down in docs/lifecycles.md', async () => {
-    await expect(lifecycleDocument()).toMatchFileSnapshot('../../../../docs/lifecycles.md');
+  it('is the one written down in docs/lifecycles/contracts.md', async () => {
+    await expect(lifecycleDocument()).toMatchFileSnapshot('../../../../docs/lifecycles/contracts.md');
   });
 });

@@ -71,6 +71,15 @@ function Frame(props: GanttProps): JSX.Element {
     }),
   );
 
+  // A page may show beside the chart what was chosen in it: then the chosen bar stays in what is left.
+  createEffect(
+    on(state.room, (now, before) => {
+      const box = before !== undefined && now < before && props.selectedId && state.boxOf(props.selectedId);
+      if (box && box.left < scroller.scrollLeft + before && box.right > scroller.scrollLeft)
+        reveal(props.selectedId!);
+    }),
+  );
+
   const isInWindow = (id: string) => {
     const at = state.rowOf().get(id);
     const { first, size } = state.rowsInSight();
@@ -103,7 +112,7 @@ function Frame(props: GanttProps): JSX.Element {
         onKeyUp={keys.onKeyUp}
         onBlur={keys.settle}
         onPointerDown={hands.onPointerDown}
-        onPointerOver={hands.onPointerOver}
+        onPointerMove={hands.onHover}
         onPointerLeave={hands.onPointerLeave}
         onDblClick={hands.onDblClick}
       >

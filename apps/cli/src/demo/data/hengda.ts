@@ -1,4 +1,5 @@
 import type { FirmData } from '../firm-data.ts';
+import { hengdaAfterSales } from './hengda-after-sales.ts';
 import { hengdaContracts } from './hengda-contracts.ts';
 import { hengdaNotes } from './hengda-notes.ts';
 import { hengdaGroups, hengdaPeople } from './hengda-people.ts';
@@ -11,6 +12,7 @@ export const hengda: FirmData = {
   locale: 'zh-CN',
   timeZone: 'Asia/Shanghai',
   projectNoRule: 'P-{YYYY}-{NNN}',
+  afterSales: hengdaAfterSales,
   currency: 'CNY',
   mailDomain: 'hengda.example',
   phone: (index) => `138 0000 ${1001 + index}`,

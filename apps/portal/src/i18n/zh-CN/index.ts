@@ -7,5 +7,4 @@ import portal from './portal.ts';
 import session from './session.ts';
 import shell from './shell.ts';
 
-export default { ui, acceptance, identity, portal, session, shell };
-export default { ui, delivery, feedback, identity, portal, session, shell };
+export default { ui, acceptance, delivery, feedback, identity, portal, session, shell };

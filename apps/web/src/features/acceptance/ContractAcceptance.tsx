@@ -33,6 +33,21 @@ export default function ContractAcceptance(props: { contractId: string }): JSX.E
       {(data) => (
         <>
           <Track data={data()} />
+          <Show when={data().toInspect.length > 0}>
+            <Card waiting class="mb-4" title={t('acceptance.toInspect', { count: data().toInspect.length })}>
+              <ul class="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+                <For each={data().toInspect}>
+                  {(task) => (
+                    <li>
+                      <A href={`/tasks/${task.id}`} class="text-accent hover:underline">
+                        {task.title}
+                      </A>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </Card>
+          </Show>
           <Show when={data().allowed.includes('configure')}>
             <p class="flex flex-wrap items-center gap-2 mb-3 text-sm text-ink-3">
               <Show when={data().hasOwnStages}>{t('acceptance.setup.ownStages')}</Show>

@@ -112,6 +112,7 @@ export default function ContractPage(): JSX.Element {
               </Match>
               <Match when={tab() === 'payments' && may('PaymentMilestone.read')}>
                 <ContractPayments contract={c()} />
+              </Match>
               <Match when={tab() === 'delivery'}>
                 <DeliveryTab contractId={c().id} />
               </Match>

@@ -13,7 +13,9 @@ export function DeliveryNotes(props: { delivery: DeliveryDetail }): JSX.Element 
   const client = useQueryClient();
   const isCurrent = (note: Note) =>
     note.round === props.delivery.round && note.stage === props.delivery.status;
-  const current = createMemo(() => props.delivery.notes.filter(isCurrent));
+  const current = createMemo(() =>
+    props.delivery.notes.filter(isCurrent).sort((one, other) => other.locale.localeCompare(one.locale)),
+  );
   const earlier = createMemo(() => props.delivery.notes.filter((note) => !isCurrent(note)));
   const problem = () => PROBLEMS.find((one) => one === props.delivery.noteProblem) ?? ('failed' as const);
   const again = async () => {

@@ -18,7 +18,9 @@ export default function DeliveryTab(props: { contractId: string }): JSX.Element 
     <Loaded query={found}>
       {(delivery) => (
         <div class="grid gap-4">
-          <GateCard gate={delivery().gate} />
+          <Show when={delivery().isGateAsked}>
+            <GateCard gate={delivery().gate} />
+          </Show>
           <Show
             when={delivery().deliveries.length > 0}
             fallback={

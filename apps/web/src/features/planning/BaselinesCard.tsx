@@ -4,6 +4,7 @@ import Flag from 'lucide-solid/icons/flag';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { MoveRows } from './MoveRows.tsx';
 import { span } from './plan-words.ts';
 
 const BaselineDialog = lazy(() => import('./BaselineDialog.tsx'));
@@ -81,7 +82,10 @@ function BaselineView(props: {
   onClose: () => void;
 }): JSX.Element {
   const baseline = useQuery(() => api.planning.baseline.options({ baselineId: props.baselineId }));
-  const now = (taskId: string) => props.plan.tasks.find(({ id }) => id === taskId);
+  const nowOf = (taskId: string) => {
+    const row = props.plan.tasks.find(({ id }) => id === taskId);
+    return row ? span(row.startsOn, row.endsOn) : '–';
+  };
   return (
     <Dialog
       open
@@ -91,37 +95,16 @@ function BaselineView(props: {
     >
       <Loaded query={baseline}>
         {(found) => (
-          <div class="overflow-x-auto">
-            <table class="w-full text-sm">
-              <thead class="text-left text-xs text-ink-3">
-                <tr>
-                  <th class="py-1 pr-3 font-medium">{t('planning.task')}</th>
-                  <th class="py-1 pr-3 font-medium">{t('planning.baselines.before')}</th>
-                  <th class="py-1 font-medium">{t('planning.baselines.now')}</th>
-                </tr>
-              </thead>
-              <tbody class="divide-y divide-line">
-                <For each={found().tasks}>
-                  {(task) => (
-                    <tr>
-                      <td class="py-1.5 pr-3 break-words">{task.title}</td>
-                      <td class="py-1.5 pr-3 num whitespace-nowrap">{span(task.startsOn, task.endsOn)}</td>
-                      <td class="py-1.5 num whitespace-nowrap">
-                        <Show
-                          when={!task.isDeleted}
-                          fallback={<Badge>{t('planning.baselines.deleted')}</Badge>}
-                        >
-                          <Show when={now(task.taskId)} fallback="–">
-                            {(row) => span(row().startsOn, row().endsOn)}
-                          </Show>
-                        </Show>
-                      </td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
-          </div>
+          <MoveRows
+            label={found().name}
+            before={t('planning.baselines.before')}
+            after={t('planning.baselines.now')}
+            rows={found().tasks.map((task) => ({
+              title: task.title,
+              before: span(task.startsOn, task.endsOn),
+              after: task.isDeleted ? <Badge>{t('planning.baselines.deleted')}</Badge> : nowOf(task.taskId),
+            }))}
+          />
         )}
       </Loaded>
     </Dialog>

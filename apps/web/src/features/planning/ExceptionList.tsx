@@ -35,11 +35,13 @@ export function ExceptionList(props: { calendar: CalendarYear }): JSX.Element {
       <ul class="divide-y divide-line border-y border-line text-sm">
         <For each={all()}>
           {(days) => (
-            <li class="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
-              <span class="num min-w-52">{span(days.from, days.to)}</span>
-              <span class="flex-1 min-w-24 break-words">
-                {days.holiday ? holidayName(days.holiday, days.name) : days.name}
-              </span>
+            <li class="flex items-center gap-3 py-1.5">
+              <div class="min-w-0 flex-1 sm:flex sm:gap-3">
+                <p class="num sm:w-56">{span(days.from, days.to)}</p>
+                <p class="break-words max-sm:text-ink-2">
+                  {days.holiday ? holidayName(days.holiday, days.name) : days.name}
+                </p>
+              </div>
               <Badge tone={days.isWorking ? 'accepted' : 'neutral'}>
                 {days.isWorking ? t('planning.workDays.worked') : t('planning.workDays.off')}
               </Badge>

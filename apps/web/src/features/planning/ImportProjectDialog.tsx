@@ -109,6 +109,11 @@ export default function ImportProjectDialog(props: {
 }
 
 function Found(props: { checked: Checked }): JSX.Element {
+  const named = (isKnown: boolean) =>
+    props.checked.people
+      .filter((person) => person.isKnown === isKnown)
+      .map(({ name }) => name)
+      .join(', ');
   const more = () => props.checked.problemCount - props.checked.problems.length;
   return (
     <section class="grid gap-2 rounded-md border border-line p-3 text-sm" aria-live="polite">
@@ -123,10 +128,11 @@ function Found(props: { checked: Checked }): JSX.Element {
       <Show when={props.checked.hasBaseline}>
         <p class="text-ink-2">{t('planning.projects.withBaseline')}</p>
       </Show>
-      <Show when={props.checked.resources.length > 0}>
-        <p class="text-ink-2">
-          {t('planning.projects.withPeople', { names: props.checked.resources.join(', ') })}
-        </p>
+      <Show when={named(true)}>
+        {(names) => <p class="text-ink-2">{t('planning.projects.withPeople', { names: names() })}</p>}
+      </Show>
+      <Show when={named(false)}>
+        {(names) => <p class="text-ink-2">{t('planning.projects.strangers', { names: names() })}</p>}
       </Show>
       <Show
         when={props.checked.problemCount > 0}

@@ -68,7 +68,7 @@ export function LoadTable(props: { load: ResourceLoad }): JSX.Element {
                       <td class="p-0.5 border-b border-line">
                         <A
                           href={tasksOf(row, props.load.buckets[index()]!)}
-                          class={`block min-w-14 rounded-sm px-1 py-1 text-center num ${HEAT[heatOf(load)]}`}
+                          class={`relative block min-w-14 rounded-sm px-1 py-1 text-center num ${HEAT[heatOf(load)]}`}
                           title={t('planning.load.cell', {
                             tasks: load.taskDays,
                             available: load.availableDays,

@@ -1,9 +1,10 @@
 import { Badge, Button, Card, ConfirmDialog, formatDate, Loaded, showError, showToast } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
-import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { MoveRows } from './MoveRows.tsx';
 import { type ProposalDetail, span } from './plan-words.ts';
 
 const ProposeDialog = lazy(() => import('./ProposeDialog.tsx'));
@@ -85,34 +86,16 @@ function Proposal(props: { proposal: ProposalDetail }): JSX.Element {
           <Badge tone="attention">{t('planning.proposal.criticalChanged')}</Badge>
         </Show>
       </p>
-      <section
-        class="overflow-x-auto max-h-80 overflow-y-auto"
-        tabindex="0"
-        aria-label={t('planning.proposal.moves')}
-      >
-        <table class="w-full text-sm">
-          <thead class="text-left text-xs text-ink-3">
-            <tr>
-              <th class="py-1 pr-3 font-medium">{t('planning.task')}</th>
-              <th class="py-1 pr-3 font-medium">{t('planning.proposal.from')}</th>
-              <th class="py-1 font-medium">{t('planning.proposal.to')}</th>
-            </tr>
-          </thead>
-          <tbody class="divide-y divide-line">
-            <For each={props.proposal.moves}>
-              {(move) => (
-                <tr>
-                  <td class="py-1.5 pr-3 break-words">{move.title}</td>
-                  <td class="py-1.5 pr-3 num text-ink-3 whitespace-nowrap">
-                    {span(move.from.startsOn, move.from.endsOn)}
-                  </td>
-                  <td class="py-1.5 num whitespace-nowrap">{span(move.to.startsOn, move.to.endsOn)}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </section>
+      <MoveRows
+        label={t('planning.proposal.moves')}
+        before={t('planning.proposal.from')}
+        after={t('planning.proposal.to')}
+        rows={props.proposal.moves.map(({ title, from, to }) => ({
+          title,
+          before: span(from.startsOn, from.endsOn),
+          after: span(to.startsOn, to.endsOn),
+        }))}
+      />
       <Show when={props.proposal.hiddenMoves > 0}>
         <p class="text-xs text-ink-3">
           {t('planning.proposal.hidden', { count: props.proposal.hiddenMoves })}

@@ -31,14 +31,18 @@ export function recordSearches(allowed: readonly string[], go: (href: string) =>
     })),
     {
       label: t('search.title'),
-      search: async (text: string) => [
-        {
-          id: 'all',
-          label: t('search.everything', { query: text }),
-          icon: Search,
-          onSelect: () => go(`/search?q=${encodeURIComponent(text)}`),
-        },
-      ],
+      // Where there is nothing there is nothing more of it either.
+      search: async (text: string) =>
+        (await ask(text)).kinds.length === 0
+          ? []
+          : [
+              {
+                id: 'all',
+                label: t('search.everything', { query: text }),
+                icon: Search,
+                onSelect: () => go(`/search?q=${encodeURIComponent(text)}`),
+              },
+            ],
     },
   ];
 }

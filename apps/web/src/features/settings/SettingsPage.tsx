@@ -25,6 +25,7 @@ import { useMay } from '../../session.tsx';
 import { TraceCard } from '../files/TraceCard.tsx';
 import { TokenList } from '../tokens/TokenList.tsx';
 
+const AnsweringCard = lazy(() => import('../feedback/AnsweringCard.tsx'));
 const BrandSettings = lazy(() => import('./BrandSettings.tsx'));
 const StateNames = lazy(() => import('./StateNames.tsx'));
 const Duties = lazy(() => import('./Duties.tsx'));
@@ -34,7 +35,7 @@ export type Firm = inferRouterOutputs<AppRouter>['tenancy']['get'];
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-const TABS = ['firm', 'brand', 'states', 'taskTypes', 'duties', 'access'] as const;
+const TABS = ['firm', 'brand', 'states', 'taskTypes', 'duties', 'answering', 'access'] as const;
 
 /** The firm's own settings: to change for whoever may, to read for the others. */
 export default function SettingsPage(): JSX.Element {
@@ -63,6 +64,9 @@ export default function SettingsPage(): JSX.Element {
                 </Match>
                 <Match when={tab() === 'duties'}>
                   <Duties />
+                </Match>
+                <Match when={tab() === 'answering'}>
+                  <AnsweringCard />
                 </Match>
                 <Match when={tab() === 'access'}>
                   <div class="grid gap-4">

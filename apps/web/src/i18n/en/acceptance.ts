@@ -35,6 +35,10 @@ export default {
   search: 'Contract, number, name',
   empty: 'Nothing to review',
   emptyHint: 'When somebody asks for an acceptance that you may review, it appears here.',
+  toInspect: {
+    one: '{count} finished task is to be inspected',
+    other: '{count} finished tasks are to be inspected',
+  },
   noRounds: 'Nothing has been asked for yet.',
   acceptedOf: '{accepted} of {total} {unit} accepted',
   passedOn: 'Passed on {date}',

@@ -15,6 +15,7 @@ export default {
     states: 'States',
     taskTypes: 'Types of tasks',
     duties: 'Duties',
+    answering: 'Feedback',
     access: 'Access',
   },
   brand: {

@@ -35,6 +35,7 @@ export default {
   search: '合同、编号、名称',
   empty: '没有待验收的',
   emptyHint: '有人申请您可以验收的内容时，会出现在这里。',
+  toInspect: { one: '{count} 个已完成任务待检', other: '{count} 个已完成任务待检' },
   noRounds: '尚未申请。',
   acceptedOf: '已接收 {accepted} / {total} {unit}',
   passedOn: '{date} 通过',

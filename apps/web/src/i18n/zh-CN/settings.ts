@@ -15,6 +15,7 @@ export default {
     states: '状态名称',
     taskTypes: '任务类型',
     duties: '职责',
+    answering: '反馈答复',
     access: '访问令牌',
   },
   brand: {

@@ -36,7 +36,7 @@ import {
   saveStagesInput,
   stagesInput,
 } from './setup.schemas.ts';
-import { firmStages, stagesOf } from './stages.queries.ts';
+import { shownStages } from './stages.queries.ts';
 import { firstPassYield } from './yield.queries.ts';
 
 export const acceptanceRouter = router({
@@ -100,9 +100,7 @@ export const acceptanceRouter = router({
 
   stages: allow('read', 'AcceptanceSetup')
     .input(stagesInput)
-    .query(({ ctx, input }) =>
-      ctx.read((scope) => (input.contractId ? stagesOf(scope, input.contractId) : firmStages(scope))),
-    ),
+    .query(({ ctx, input }) => ctx.read((scope) => shownStages(scope, input.contractId))),
   saveStages: allow('update', 'AcceptanceSetup')
     .input(saveStagesInput.omit({ contractId: true }))
     .mutation(({ ctx, input }) => ctx.write((scope) => saveStages(scope, input))),

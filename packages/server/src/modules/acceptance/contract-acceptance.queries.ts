@@ -2,6 +2,7 @@ import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { findContract } from '../contracts/index.ts';
 import { ACCEPTING_STATES, type RoundState } from './acceptance.lifecycle.ts';
+import { type TaskToInspect, tasksToInspect } from './gate.queries.ts';
 import { ownStages } from './stages.queries.ts';
 import { isComplete, type StageStanding, stagesBefore, standingsOf } from './standing.queries.ts';
 import { plainDecimal } from './tolerance.schemas.ts';
@@ -45,6 +46,8 @@ export interface ContractAcceptance {
   stages: ContractStage[];
   /** Whether the contract has stages of its own instead of the firm's. */
   hasOwnStages: boolean;
+  /** Finished tasks whose kind demands an inspection that is still to come. */
+  toInspect: TaskToInspect[];
   /** What the viewer may do here now: `request`, `configure`. */
   allowed: string[];
 }
@@ -142,6 +145,7 @@ export async function contractAcceptance(scope: Scope, contractId: string): Prom
         waitsFor: first ? { name: first.name, nameEn: first.nameEn } : null,
       };
     }),
+    toInspect: await tasksToInspect(scope, contractId, standings[0]?.code),
     hasOwnStages: (await ownStages(scope, contractId)).length > 0,
     allowed,
   };

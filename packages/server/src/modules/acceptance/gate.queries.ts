@@ -151,3 +151,38 @@ export async function inspectedTasks(
     .execute();
   return new Set(rows.map(({ id }) => id));
 }
+
+/** A task whose work is reported as finished, and whose kind demands an inspection that has not been passed. */
+export interface TaskToInspect {
+  id: string;
+  title: string;
+}
+
+/**
+ * Production state of a contract's tasks (003-10): reported at 100 %, a task whose kind is inspected counts as "to be
+ * inspected" until an acceptance at the contract's first stage, of it or of the whole contract, has passed. Computed from
+ * reports and rounds, never stored, so there is no way to done around it. As far as the viewer reads the tasks.
+ */
+export async function tasksToInspect(
+  scope: Scope,
+  contractId: string,
+  stageCode: string | undefined,
+): Promise<TaskToInspect[]> {
+  if (!stageCode) return [];
+  const finished = await scope.sql
+    .selectFrom('task as t')
+    .innerJoin('task_type as y', (join) =>
+      join.onRef('y.id', '=', 't.type_id').onRef('y.tenant_id', '=', 't.tenant_id'),
+    )
+    .where('t.contract_id', '=', contractId)
+    .where('t.deleted_at', 'is', null)
+    .where('t.progress', '=', 100)
+    .where('y.needs_inspection', '=', true)
+    .where(scope.where('read', 'Task', 't') as never)
+    .select(['t.id', 't.title'])
+    .orderBy('t.sort_order')
+    .limit(200)
+    .execute();
+  const inspected = await inspectedTasks(scope, { taskIds: finished.map(({ id }) => id), stageCode });
+  return finished.filter(({ id }) => !inspected.has(id));
+}

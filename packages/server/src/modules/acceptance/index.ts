@@ -10,6 +10,8 @@ export {
   type OpenAcceptance,
   openAcceptances,
   stagePassedOn,
+  type TaskToInspect,
+  tasksToInspect,
 } from './gate.queries.ts';
 export { countRounds, listRounds, type RoundRow } from './rounds.queries.ts';
 export { CURRENT_STATEMENT, SIGN_STATEMENTS } from './signature.schemas.ts';

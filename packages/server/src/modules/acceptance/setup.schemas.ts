@@ -15,7 +15,10 @@ const version = z.number().int().min(1);
 const name = z.string().trim().min(1).max(100);
 const nameEn = z.string().trim().max(100).nullish();
 /** A measured value or a deviation: exact, with at most nine places. */
-const decimal = z.string().regex(/^[+-]?\d{1,12}(\.\d{1,9})?$/);
+const decimal = z
+  .string()
+  .max(24)
+  .regex(/^[+-]?\d{1,12}(\.\d{1,9})?$/);
 
 const stage = z.object({
   /** The stage's code stays; one that is new gets one. */

@@ -1,4 +1,5 @@
 import { notFound, type Scope } from '@millwright/platform';
+import { findContract } from '../contracts/index.ts';
 import type { Acceptor } from './acceptance.lifecycle.ts';
 
 /** A level of acceptance as it holds for the firm, or for one contract. */
@@ -45,6 +46,13 @@ export async function ownStages(scope: Scope, contractId: string): Promise<Stage
 export async function stagesOf(scope: Scope, contractId: string): Promise<StageRow[]> {
   const own = await ownStages(scope, contractId);
   return own.length > 0 ? own : firmStages(scope);
+}
+
+/** The stages of a contract, for whoever may read it; the firm's where none is named. */
+export async function shownStages(scope: Scope, contractId: string | null | undefined): Promise<StageRow[]> {
+  if (!contractId) return firmStages(scope);
+  await findContract(scope, contractId);
+  return stagesOf(scope, contractId);
 }
 
 /** The stage of this code among those that hold for the contract. */

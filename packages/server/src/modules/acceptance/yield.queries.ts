@@ -1,5 +1,6 @@
 import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
+import { findContract } from '../contracts/index.ts';
 import type { YieldOf } from './acceptance.schemas.ts';
 
 /** How many first rounds were decided, and how many of them passed without concession. */
@@ -25,6 +26,7 @@ export interface YieldReport {
  * decided, whatever came later, and for each department it concerns: those of its tasks, or of the whole contract.
  */
 export async function firstPassYield(scope: Scope, { from, to, contractId }: YieldOf): Promise<YieldReport> {
+  if (contractId) await findContract(scope, contractId);
   const { timeZone } = scope.principal;
   const decidedDay = sql`(r.decided_at at time zone ${timeZone})::date`;
   const { rows } = await sql<{

@@ -44,6 +44,7 @@ export {
   paymentMilestones,
   triggerPayment,
 } from './payments/payment-events.ts';
+export { paymentState } from './payments/payments.lifecycle.ts';
 export {
   listOpenPayments,
   listPayments,
@@ -51,5 +52,4 @@ export {
   type PaymentRow,
 } from './payments/payments.queries.ts';
 export { openPaymentsInput } from './payments/payments.schemas.ts';
-export { paymentState } from './payments/payments.status.ts';
 export { listTeamHistory } from './team.queries.ts';

@@ -99,10 +99,14 @@ describe('the delivery gate (U4, 003-13)', () => {
     await as(dock.lead).delivery.handOver({ deliveryId, version: 1 });
   });
 
-  it('is asked by later deliveries and repeated ones as well', async () => {
+  it('is asked again for what was refused, and not for spare parts that come later', async () => {
     const dock = await givenLoadingDock({ status: 'in_service' });
     const deliveryId = await dock.delivery({ status: 'refused' });
+    const spares = await dock.delivery();
     await dock.complaint();
+    expect(await as(dock.lead).delivery.handOver({ deliveryId: spares, version: 1 })).toMatchObject({
+      status: 'handed_over',
+    });
     await expect(as(dock.lead).delivery.handOver({ deliveryId, version: 1 })).rejects.toMatchObject(
       gateClosed,
     );
@@ -157,10 +161,18 @@ describe('delivering in spite of what is open', () => {
         blockers: [{ kind: 'feedback', name: expect.stringContaining('急停失效') }],
       },
     ]);
-    const next = await dock.delivery();
-    await expect(as(dock.lead).delivery.handOver({ deliveryId: next, version: 1 })).rejects.toMatchObject(
-      gateClosed,
-    );
+    // Refused, it comes again and is asked about anew: what was decided is used up.
+    const { version, deliveredOn } = after;
+    const refused = await as(dock.lead).delivery.refuse({
+      deliveryId,
+      version,
+      name: '王工',
+      signedOn: deliveredOn!,
+      reason: '外壳划伤',
+    });
+    await expect(
+      as(dock.lead).delivery.handOver({ deliveryId, version: refused.version }),
+    ).rejects.toMatchObject(gateClosed);
   });
 
   it('lets the contract’s own verb pass as well, and is used up by that', async () => {

@@ -27,6 +27,13 @@ export const DELIVERY_CONTRACT_STATES: readonly string[] = [
   'in_service',
 ];
 
+/** The contract was delivered: what comes after it (spare parts, replacements) is no delivery of the contract. */
+export const DELIVERED_CONTRACT_STATES: readonly string[] = ['delivered', 'in_service'];
+
+/** The gate is asked for what delivers the contract, and for what was refused and comes again. */
+export const isGated = (delivery: { status: string }, contractStatus: string): boolean =>
+  delivery.status === 'refused' || !DELIVERED_CONTRACT_STATES.includes(contractStatus);
+
 export const OVERRIDE_STATES = ['requested', 'confirmed', 'declined', 'withdrawn', 'used'] as const;
 export type OverrideState = (typeof OVERRIDE_STATES)[number];
 

@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import { findContract } from '../contracts/index.ts';
 import type { Blocker } from './blockers.types.ts';
 import {
+  DELIVERED_CONTRACT_STATES,
   DELIVERY_CONTRACT_STATES,
   type DeliveryState,
   deliveryLifecycle,
+  isGated,
   OPEN_DELIVERIES,
   type OverrideState,
   overrideLifecycle,
@@ -99,6 +101,8 @@ export interface ContractDelivery {
   contractId: string;
   contractStatus: string;
   gate: Gate;
+  /** Something still has to pass it; what comes after the contract was delivered has not. */
+  isGateAsked: boolean;
   deliveries: DeliveryDetail[];
   allowed: string[];
 }
@@ -120,6 +124,9 @@ export async function deliveryOfContract(scope: Scope, contractId: string): Prom
     contractId,
     contractStatus: contract.status,
     gate,
+    isGateAsked:
+      !DELIVERED_CONTRACT_STATES.includes(contract.status) ||
+      found.some((delivery) => isGated(delivery, contract.status)),
     deliveries: await present(scope, found, gate.blockers),
     allowed: DELIVERY_CONTRACT_STATES.includes(contract.status)
       ? scope.allowed('Delivery', about, ['create'])
@@ -287,15 +294,16 @@ function allowedNow(scope: Scope, delivery: DeliveryRecord, { open, overrides, h
   if (!DELIVERY_CONTRACT_STATES.includes(delivery.contractStatus)) return [];
   const verbs: readonly string[] = deliveryLifecycle.verbs;
   const isOpen = OPEN_DELIVERIES.includes(delivery.status);
+  const blocks = open.length > 0 && isGated(delivery, delivery.contractStatus);
   const pending = overrides.some(({ status }) => status === 'requested' || status === 'confirmed');
   const mayCover = overrides.some(({ status, blockers }) => status === 'confirmed' && covers(blockers, open));
   const may = (action: string) =>
     scope.can(action === 'sign' || action === 'refuse' ? 'recordSignature' : action, 'Delivery', delivery);
   return ['update', 'requestOverride', ...verbs].filter(may).filter((action) => {
     if (action === 'handOver' && (!hasItems || delivery.contractStatus === 'executing')) return false;
-    if (action === 'handOver' && open.length > 0 && !mayCover) return false;
+    if (action === 'handOver' && blocks && !mayCover) return false;
     if (verbs.includes(action)) return deliveryLifecycle.verbsFrom(delivery.status).includes(action as never);
-    if (action === 'requestOverride') return isOpen && open.length > 0 && !pending;
+    if (action === 'requestOverride') return isOpen && blocks && !pending;
     return isOpen;
   });
 }

@@ -14,14 +14,15 @@ import {
 } from '../org/index.ts';
 import { listTasks, listTasksInput, type TaskRow } from '../tasks/index.ts';
 import { currentTenant } from '../tenancy/index.ts';
-import { CONTRACT_STATES, 
+import {
   CONTRACT_STATES,
   FEEDBACK_KINDS,
   FEEDBACK_SOURCES,
-  FEEDBACK_STATES,MEMBER_STATES, 
-  MEMBER_STATES,ROLES, 
+  FEEDBACK_STATES,
+  MEMBER_STATES,
   ROLES,
-  SEVERITIES,} from './export-words.ts';
+  SEVERITIES,
+} from './export-words.ts';
 import { acceptance } from './exports.acceptance-list.ts';
 import { audit, history } from './exports.audit-lists.ts';
 import * as moneyLists from './exports.money-lists.ts';

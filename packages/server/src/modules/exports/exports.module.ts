@@ -4,7 +4,16 @@ import { defineModule } from '@millwright/platform';
 export const exportsModule = defineModule({
   name: 'exports',
   tier: 4,
-  dependsOn: ['tenancy', 'org', 'customers', 'audit', 'contracts', 'tasks', 'procurement', 'acceptance'],
-  dependsOn: ['tenancy', 'org', 'customers', 'audit', 'contracts', 'tasks', 'feedback'],
+  dependsOn: [
+    'tenancy',
+    'org',
+    'customers',
+    'audit',
+    'contracts',
+    'tasks',
+    'procurement',
+    'acceptance',
+    'feedback',
+  ],
   owns: [],
 });

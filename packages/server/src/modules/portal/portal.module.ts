@@ -10,10 +10,14 @@ import {
 export const portalModule = defineModule({
   name: 'portal',
   tier: 4,
-  dependsOn: ['tenancy', 'contracts', 'files', 'feedback', 'acceptance'],
+  dependsOn: ['contracts', 'files', 'feedback', 'acceptance', 'delivery'],
   owns: [],
-  permissions: [portalAcceptancePermissions, portalContractPermissions, portalFeedbackPermissions],
-  dependsOn: ['contracts', 'files', 'feedback', 'delivery'],
-  owns: [],
-  permissions: [portalContractPermissions, portalFeedbackPermissions, portalDeliveryPermissions],
+  permissions: [
+    portalAcceptancePermissions,
+    portalContractPermissions,
+    portalDeliveryPermissions,
+    portalFeedbackPermissions,
+    portalFeedbackPermissions,
+    portalDeliveryPermissions,
+  ],
 });

@@ -1,7 +1,6 @@
 import { byDate, notFound, type Page, pageByKey, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { type DisplayStatus, daysOverdue, displayStatus } from '../contracts/index.ts';
-import { logoUrl } from '../tenancy/index.ts';
 import { portalViews } from './portal.database.ts';
 import type { PortalList } from './portal.schemas.ts';
 
@@ -83,11 +82,15 @@ export async function portalFirm(scope: Scope): Promise<PortalFirm> {
 
 /** The firm's mark as the page shows it. */
 export async function portalLogo(scope: Scope): Promise<{ dataUrl: string | null }> {
-  const { type, bytes } = await portalViews(scope)
+  return portalViews(scope)
     .selectFrom('brand')
-    .select(['logo_type as type', sql<string | null>`encode(logo, 'base64')`.as('bytes')])
+    .select(
+      // Base64 as PostgreSQL writes it has line breaks.
+      sql<
+        string | null
+      >`'data:' || logo_type || ';base64,' || replace(encode(logo, 'base64'), E'\\n', '')`.as('dataUrl'),
+    )
     .executeTakeFirstOrThrow();
-  return { dataUrl: logoUrl(type, bytes) };
 }
 
 function contracts(scope: Scope) {

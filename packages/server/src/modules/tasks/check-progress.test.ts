@@ -95,6 +95,16 @@ describe('the percent customers see (U7)', () => {
     expect(await shown(firm, contractId)).toBe(0);
   });
 
+  it('comes back in the archive as well, which is sealed to everybody else', async () => {
+    const { firm, contractId, task, setStatus } = await givenWorkplace();
+    const taskId = await task({});
+    await as(firm.boss).tasks.reportProgress({ taskId, percent: 40 });
+    await setStatus('archived');
+    await byHand(firm, `UPDATE task SET progress = 90 WHERE id = $1`, taskId);
+    expect(await check(firm)).toMatchObject([{ subject: 'Task', id: taskId, stored: 90, reported: 40 }]);
+    expect(await shown(firm, contractId)).toBe(40);
+  });
+
   it('is left alone while reports arrive at the same moment', async () => {
     const { firm, contractId, task } = await givenWorkplace();
     const taskIds = await Promise.all(Array.from({ length: 6 }, () => task({})));

@@ -1,3 +1,4 @@
+export { type AssignablePerson, assignablePeople } from './assignable.ts';
 export { checkProgress } from './check-progress.ts';
 export { expireImportFiles } from './imports/expire-import-files.ts';
 export { storeImportFile, type UploadedImport } from './imports/store-import-file.ts';

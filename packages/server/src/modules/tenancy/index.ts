@@ -1,4 +1,4 @@
 export { isNumberRule, takeNumber } from './numbering.ts';
 export { tenancyModule } from './tenancy.module.ts';
-export { currentTenant, logoUrl, type TenantSettings } from './tenancy.queries.ts';
+export { currentTenant, type TenantSettings } from './tenancy.queries.ts';
 export type { StatusNames } from './tenancy.schemas.ts';

@@ -41,13 +41,13 @@ export async function currentTenant(scope: Scope): Promise<TenantSettings> {
 
 /** The firm's mark as the page shows it. */
 export async function tenantLogo(scope: Scope): Promise<{ dataUrl: string | null }> {
-  const { type, bytes } = await scope.sql
+  return scope.sql
     .selectFrom('tenant')
-    .select(['logo_type as type', sql<string | null>`encode(logo, 'base64')`.as('bytes')])
+    .select(
+      // Base64 as PostgreSQL writes it has line breaks.
+      sql<
+        string | null
+      >`'data:' || logo_type || ';base64,' || replace(encode(logo, 'base64'), E'\\n', '')`.as('dataUrl'),
+    )
     .executeTakeFirstOrThrow();
-  return { dataUrl: logoUrl(type, bytes) };
 }
-
-/** Base64 as PostgreSQL writes it has line breaks. */
-export const logoUrl = (type: string | null, base64: string | null): string | null =>
-  type && base64 ? `data:${type};base64,${base64.replaceAll('\n', '')}` : null;

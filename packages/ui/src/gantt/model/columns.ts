@@ -6,14 +6,14 @@ export type ColumnName = (typeof COLUMNS)[number];
 /** Wide enough for what stands in them in either language. */
 export const COLUMN_WIDTH: Record<ColumnName, number> = {
   who: 92,
-  start: 74,
-  end: 82,
+  start: 80,
+  end: 92,
   days: 44,
   progress: 48,
   float: 58,
 };
 
-const NAME_LEAST = 150;
+const NAME_LEAST = 140;
 const BY_WEIGHT: readonly ColumnName[] = ['end', 'start', 'who', 'float', 'days', 'progress'];
 
 /** The columns that fit, in the order they are shown. */

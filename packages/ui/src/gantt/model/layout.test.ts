@@ -153,7 +153,7 @@ describe('rows', () => {
   it('show the columns there is room for, the name always', () => {
     expect(columnsFor(140)).toEqual([]);
     expect(columnsFor(240)).toEqual(['end']);
-    expect(columnsFor(310)).toEqual(['start', 'end']);
+    expect(columnsFor(320)).toEqual(['start', 'end']);
     expect(columnsFor(560)).toEqual(['who', 'start', 'end', 'days', 'progress', 'float']);
   });
 });

@@ -31,8 +31,9 @@ export function Chart(props: { state: GanttState }): JSX.Element {
           <div class="gantt-rule" style={{ transform: `translateX(${state.scale().x(tick.from)}px)` }} />
         )}
       </For>
-      <Bars state={state} />
+      <div class="gantt-rows" style={{ height: `${state.rows().length * state.rowHeight()}px` }} />
       <Lines state={state} />
+      <Bars state={state} />
       <DayLine state={state} day={state.today()} kind="today" />
       <Show when={state.props.promisedOn}>
         {(day) => <DayLine state={state} day={numberOf(day())} kind="promised" />}

@@ -58,10 +58,12 @@ function NameCell(props: { state: GanttState; row: GanttRow }): JSX.Element {
   const task = () => props.row.task;
   return (
     <div role="rowheader" class="gantt-cell is-name" title={task().title}>
-      <Show when={task().isMilestone}>
-        <Diamond class="gantt-mark" aria-hidden="true" />
-      </Show>
-      <span class="gantt-title">{task().title}</span>
+      <span class="gantt-title">
+        <Show when={task().isMilestone}>
+          <Diamond class="gantt-mark" aria-hidden="true" />
+        </Show>
+        {task().title}
+      </span>
       <Show when={props.row.isDeleted} fallback={<span class="gantt-group">{task().group}</span>}>
         <span class="gantt-group">{ganttText('deleted')}</span>
       </Show>

@@ -33,7 +33,7 @@ interface Grip {
 
 export interface Hands {
   onPointerDown(event: PointerEvent): void;
-  onPointerOver(event: PointerEvent): void;
+  onHover(event: PointerEvent): void;
   onPointerLeave(): void;
   onDblClick(event: MouseEvent): void;
   /** Lets go without a change; true when there was something to let go of. */
@@ -56,10 +56,17 @@ export function createHands(state: GanttState, places: Places): Hands {
   let frame = 0;
   let pressTimer = 0;
 
-  const rowAt = (target: EventTarget | null) => {
-    const element = (target as Element | null)?.closest<HTMLElement>('[data-row]');
-    return element ? state.rows()[Number(element.dataset.row)] : undefined;
+  /** The row one points at. Between its bars the chart is one surface, where the height says which row it is. */
+  const rowAt = ({ target, clientY }: MouseEvent) => {
+    const element = (target as Element).closest<HTMLElement>('[data-row]');
+    if (element) return state.rows()[Number(element.dataset.row)];
+    return (target as Element).closest('.gantt-chart') ? state.rows()[rowNumberAt(clientY)] : undefined;
   };
+  const rowNumberAt = (clientY: number) => {
+    const y = clientY - scroller().getBoundingClientRect().top - headHeight() + scroller().scrollTop;
+    return Math.floor(y / state.rowHeight());
+  };
+  const headHeight = () => state.viewport().height - state.chartHeight();
 
   function release(): void {
     window.clearTimeout(pressTimer);
@@ -117,7 +124,7 @@ export function createHands(state: GanttState, places: Places): Hands {
     const box = scroller().getBoundingClientRect();
     const x = at.x - box.left - state.tableWidth() + scroller().scrollLeft;
     const y = at.y - box.top - headHeight() + scroller().scrollTop;
-    const other = state.rows()[Math.floor(y / state.rowHeight())];
+    const other = state.rows()[rowNumberAt(at.y)];
     const place = other && state.boxOf(other.id);
     const isNear = place && x > place.left - 24 && x < place.right + 24;
     const target =
@@ -126,7 +133,6 @@ export function createHands(state: GanttState, places: Places): Hands {
         : undefined;
     state.setLinking({ fromId: row.id, fromEnd: kind === 'from-end' ? 'end' : 'start', x, y, target });
   }
-  const headHeight = () => state.viewport().height - state.chartHeight();
 
   function finish(): void {
     if (!grip) return;
@@ -202,7 +208,7 @@ export function createHands(state: GanttState, places: Places): Hands {
     onPointerDown: (event) => {
       if (event.button !== 0 || grip) return;
       const target = event.target as Element;
-      const row = rowAt(target);
+      const row = rowAt(event);
       const isTouch = event.pointerType === 'touch';
       const kind = kindOf(target, row);
       const inTable = target.closest('.gantt-chart') === null;
@@ -230,15 +236,15 @@ export function createHands(state: GanttState, places: Places): Hands {
         begin();
       }, LONG_PRESS_MS);
     },
-    onPointerOver: (event) => {
+    onHover: (event) => {
       if (grip || event.pointerType === 'touch') return;
-      state.setHovered(rowAt(event.target)?.id);
+      state.setHovered(rowAt(event)?.id);
     },
     onPointerLeave: () => {
       if (!grip) state.setHovered(undefined);
     },
     onDblClick: (event) => {
-      const row = rowAt(event.target);
+      const row = rowAt(event);
       if (row && !row.isDeleted) state.props.onOpen?.(row.id);
     },
     cancel,

@@ -1,7 +1,7 @@
 import {
   PAYMENT_TRIGGERS,
   type PaymentTrigger,
-} from '@millwright/server/modules/contracts/payments/payments.status.ts';
+} from '@millwright/server/modules/contracts/payments/payments.lifecycle.ts';
 import {
   all,
   Checkbox,

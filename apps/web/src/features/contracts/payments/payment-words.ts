@@ -1,5 +1,5 @@
 /** Words about payments that their list and their dialogs share. */
-import type { PaymentState } from '@millwright/server/modules/contracts/payments/payments.status.ts';
+import type { PaymentState } from '@millwright/server/modules/contracts/payments/payments.lifecycle.ts';
 import type { Icon, Tone } from '@millwright/ui';
 import Check from 'lucide-solid/icons/check';
 import Clock from 'lucide-solid/icons/clock';

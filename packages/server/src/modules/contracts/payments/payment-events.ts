@@ -2,8 +2,8 @@ import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import type { Blocker } from '../contract-guards.ts';
 import { paymentChanged } from '../contracts.events.ts';
+import type { ANNOUNCED_TRIGGERS, PaymentTrigger } from './payments.lifecycle.ts';
 import { DUE_ON, EXPECTED, paymentsOf, RECEIVED } from './payments.queries.ts';
-import type { ANNOUNCED_TRIGGERS, PaymentTrigger } from './payments.status.ts';
 
 /** Something that happened, as the module that knows of it says. */
 export interface PaymentEvent {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { OPEN_STATES } from '../contract-detail.queries.ts';
 import type { Named } from '../contracts.queries.ts';
 import { type ContractRecord, findContract } from '../contracts.records.ts';
-import { type PaymentState, type PaymentTrigger, paymentState } from './payments.status.ts';
+import { type PaymentState, type PaymentTrigger, paymentState } from './payments.lifecycle.ts';
 
 export interface ReceiptRow {
   id: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decimal } from '../contracts.schemas.ts';
-import { PAYMENT_TRIGGERS } from './payments.status.ts';
+import { PAYMENT_TRIGGERS } from './payments.lifecycle.ts';
 
 const id = z.uuid();
 const version = z.number().int().min(1);

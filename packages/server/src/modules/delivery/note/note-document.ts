@@ -70,7 +70,7 @@ function goodsTable({ items }: NoteFacts, words: NoteWords): string {
   const head = [words.row, words.description, words.quantity, words.unit, words.serials];
   const rows = items.map(({ text: what, quantity, unit, serialNos }, at) =>
     row([
-      cell('Number', String(at + 1)),
+      cell('Text', String(at + 1)),
       cell('Text', what),
       cell('Number', quantity),
       cell('Text', unit),
@@ -81,7 +81,7 @@ function goodsTable({ items }: NoteFacts, words: NoteWords): string {
     (name) => `<table:table-column table:style-name="Goods${name}"/>`,
   );
   return `<table:table table:name="Goods" table:style-name="Goods">${columns.join('')}<table:table-header-rows>${row(
-    head.map((label) => cell('Head', label, 'HeadCell')),
+    head.map((label) => cell(label === words.quantity ? 'HeadEnd' : 'Head', label, 'HeadCell')),
   )}</table:table-header-rows>${rows.join('')}</table:table>`;
 }
 
@@ -158,6 +158,7 @@ const STYLES = (locale: Locale): string => {
     style('Spaced', 'fo:margin-top="0.5cm"', size(10)),
     style('Small', '', `${size(9)} fo:color="#4a5560"`),
     style('Number', 'fo:text-align="end"', size(10)),
+    style('HeadEnd', 'fo:text-align="end"', `${size(9, true)} fo:color="#4a5560"`),
     style('Head', '', `${size(9, true)} fo:color="#4a5560"`),
     style('Label', '', `${size(10)} fo:color="#4a5560"`),
     style('Sign', 'fo:margin-top="0.1cm" fo:keep-with-next="always"', size(10)),

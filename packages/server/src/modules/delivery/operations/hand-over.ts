@@ -1,18 +1,21 @@
 import { conflict, invalid, type Scope } from '@millwright/platform';
 import { advanceContract, findContract } from '../../contracts/index.ts';
 import { deliveryNoteWanted, deliveryOverrideChanged, deliveryStatusChanged } from '../delivery.events.ts';
-import { type DeliveryVerb, deliveryLifecycle, overrideLifecycle } from '../delivery.lifecycle.ts';
+import {
+  DELIVERED_CONTRACT_STATES,
+  type DeliveryVerb,
+  deliveryLifecycle,
+  isGated,
+  overrideLifecycle,
+} from '../delivery.lifecycle.ts';
 import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
 import { actingMember, type DeliveryRecord, findDelivery, requireDeliverable } from '../delivery.records.ts';
 import type { DeliveryVersion, HandOver } from '../delivery.schemas.ts';
 import { requireOpenGate, useDecision } from '../delivery-gate.ts';
 
-/** The contract was delivered before; this delivery comes after it. */
-const DELIVERED: readonly string[] = ['delivered', 'in_service'];
-
 /**
- * Hands a delivery over to the customer. The gate is asked with the contract held; the first delivery delivers
- * the contract. From here its lines stay as they are, its note is made, and the customer is asked to sign.
+ * Hands a delivery over to the customer. The first one delivers the contract: then, and for
+ * what was refused and comes again, the gate is asked with the contract held. From here its lines stay as they are, its note is made, and the customer is asked to sign.
  */
 export async function handOver(scope: Scope, input: HandOver): Promise<DeliveryDetail> {
   const delivery = await findDelivery(scope, input.deliveryId, { lock: true });
@@ -28,8 +31,8 @@ export async function handOver(scope: Scope, input: HandOver): Promise<DeliveryD
 
   const { contractId } = delivery;
   const contract = await findContract(scope, contractId, { lock: true });
-  const decision = await requireOpenGate(scope, contractId);
-  if (!DELIVERED.includes(contract.status))
+  const decision = isGated(delivery, contract.status) ? await requireOpenGate(scope, contractId) : null;
+  if (!DELIVERED_CONTRACT_STATES.includes(contract.status))
     await advanceContract(scope, 'deliver', { contractId, version: contract.version, deliveredOn: day });
   if (decision) await useDecision(scope, decision);
 

@@ -1,7 +1,7 @@
 import { newId } from '@millwright/db';
 import { conflict, forbidden, notFound, type Scope } from '@millwright/platform';
 import { deliveryOverrideChanged } from '../delivery.events.ts';
-import { OPEN_DELIVERIES, overrideLifecycle } from '../delivery.lifecycle.ts';
+import { isGated, OPEN_DELIVERIES, overrideLifecycle } from '../delivery.lifecycle.ts';
 import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
 import { actingMember, type DeliveryRecord, findDelivery, requireDeliverable } from '../delivery.records.ts';
 import type { DecideOverride, OverrideVersion, RequestOverride } from '../delivery.schemas.ts';
@@ -18,7 +18,8 @@ export async function requestOverride(scope: Scope, input: RequestOverride): Pro
   const requestedBy = actingMember(scope);
   if (!requestedBy) throw forbidden('platform.sign_in_first');
   const { blockers } = await gateOf(scope, delivery.contractId);
-  if (blockers.length === 0) throw conflict('delivery.nothing_blocks');
+  if (blockers.length === 0 || !isGated(delivery, delivery.contractStatus))
+    throw conflict('delivery.nothing_blocks');
   const { id: deliveryId, contractId } = delivery;
   const pending = await scope.tx.deliveryOverride.count({
     where: { deliveryId, status: { in: ['requested', 'confirmed'] } },

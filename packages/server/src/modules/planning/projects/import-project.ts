@@ -2,7 +2,7 @@ import { newId } from '@millwright/db';
 import { conflict, invalid, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { findContract } from '../../contracts/index.ts';
-import { requireContractMoment } from '../../tasks/index.ts';
+import { assignablePeople, requireContractMoment } from '../../tasks/index.ts';
 import { loadCalendars } from '../calendars/firm-calendars.ts';
 import { takeOverPlan } from '../operations/take-over-plan.ts';
 import { someTask } from '../plan/plan-rights.ts';
@@ -27,8 +27,8 @@ export interface CheckedProject {
   /** The first of them; the rest is counted. */
   problems: ProjectContent['problems'];
   problemCount: number;
-  /** People the file names; nobody is given tasks by it. */
-  resources: string[];
+  /** People the file names; known are those who can be given tasks of the department. */
+  people: { name: string; isKnown: boolean }[];
   hasBaseline: boolean;
 }
 
@@ -40,10 +40,13 @@ export interface ImportedProject {
 }
 
 const MOST_SHOWN = 50;
+/** As many as one task may have. */
+const MOST_PEOPLE = 20;
 
 /** Says what a project file would bring into a contract, and what of it was odd. Changes nothing. */
 export async function checkProject(doors: PlanDoors, input: ProjectFile): Promise<CheckedProject> {
-  const { tasks, links, problems, resources } = await readSent(doors, input);
+  const { tasks, links, problems, people } = await readSent(doors, input);
+  const known = await doors.read((scope) => knownPeople(scope, input));
   const days = tasks.flatMap(({ startsOn, dueOn }) => [startsOn, dueOn].filter((day) => day !== null)).sort();
   return {
     taskCount: tasks.length,
@@ -53,7 +56,7 @@ export async function checkProject(doors: PlanDoors, input: ProjectFile): Promis
     tasks: tasks.slice(0, MOST_SHOWN).map(({ title, startsOn, dueOn }) => ({ title, startsOn, dueOn })),
     problems: problems.slice(0, MOST_SHOWN),
     problemCount: problems.length,
-    resources: resources.slice(0, MOST_SHOWN),
+    people: people.slice(0, MOST_SHOWN).map((name) => ({ name, isKnown: known.has(name) })),
     hasBaseline: tasks.some(({ baseline }) => baseline !== null),
   };
 }
@@ -64,7 +67,8 @@ export async function importProject(doors: PlanDoors, input: ProjectFile): Promi
   const { tasks, links } = await readSent(doors, input);
   if (tasks.length === 0) throw conflict('planning.nothing_planned');
   return doors.write(async (scope) => {
-    const planned = tasks.map(({ title, notes, startsOn, dueOn, durationDays, progress }) => ({
+    const known = await knownPeople(scope, input);
+    const planned = tasks.map(({ title, notes, startsOn, dueOn, durationDays, progress, people }) => ({
       departmentId,
       title,
       description: notes,
@@ -74,11 +78,23 @@ export async function importProject(doors: PlanDoors, input: ProjectFile): Promi
       weight: String(Math.max(1, durationDays)),
       isPublic: true,
       progress,
+      assigneeIds: people.flatMap((name) => known.get(name) ?? []).slice(0, MOST_PEOPLE),
     }));
     const ids = await takeOverPlan(scope, contractId, planned, links);
     const baselineId = await keepBaseline(scope, contractId, fileName, tasks, ids);
     return { contractId, taskCount: tasks.length, linkCount: links.length, baselineId };
   });
+}
+
+/** People by name who may be given tasks of the department; of two who are called the same, neither. */
+async function knownPeople(
+  scope: Scope,
+  { contractId, departmentId }: Pick<ProjectFile, 'contractId' | 'departmentId'>,
+): Promise<Map<string, string>> {
+  if (!scope.can('assign', 'Task', someTask(contractId, departmentId))) return new Map();
+  const people = await assignablePeople(scope, { contractId, departmentId });
+  const count = (name: string) => people.filter((person) => person.name === name).length;
+  return new Map(people.filter(({ name }) => count(name) === 1).map(({ id, name }) => [name, id]));
 }
 
 /** Asks first, reads then: a file costs time that only those spend who may bring it in. */

@@ -86,6 +86,28 @@ describe('projects of other programs', () => {
     expect(kept.tasks).toMatchObject([{ title: '设计', startsOn: '2026-09-14', endsOn: '2026-09-15' }]);
   });
 
+  it('give people their tasks by name, where they are of the department and nobody else is called so', async () => {
+    const { firm, file, contractId } = await place();
+    const own = firm.staff.electrical;
+    const people = (names: string[]) =>
+      `<Resources>${names.map((name, i) => `<Resource><UID>${i + 1}</UID><Name>${name}</Name><Type>1</Type></Resource>`).join('')}</Resources>` +
+      `<Assignments>${names.map((_, i) => `<Assignment><UID>${i + 1}</UID><TaskUID>1</TaskUID><ResourceUID>${i + 1}</ResourceUID></Assignment>`).join('')}</Assignments>`;
+    const xml = project(task(1, '设计', dated('2026-09-21', '2026-09-22', 16))).replace(
+      '</Project>',
+      `${people([own.name, firm.staff.software.name, '路人'])}</Project>`,
+    );
+    const { planning } = as(firm.leaders.electrical);
+    expect((await planning.checkProject(file(xml))).people).toEqual([
+      { name: own.name, isKnown: true },
+      { name: firm.staff.software.name, isKnown: false },
+      { name: '路人', isKnown: false },
+    ]);
+    await planning.importProject(file(xml));
+    const found = await planning.plan({ contractId });
+    expect(found.tasks[0]!.assignees).toEqual([{ id: own.id, name: own.name }]);
+    expect((await as(own).notifications.list({})).items).toMatchObject([{ kind: 'tasks_given' }]);
+  });
+
   it('go out as far as one may read, and come back the same', async () => {
     const { firm, task: plan, link, contractId, file } = await place();
     const a = await plan({ title: '设计 <A&B>', startsOn: '2026-09-21', dueOn: '2026-09-23' });

@@ -1,6 +1,7 @@
 import { invalid } from '@millwright/platform';
 import { type Plan, ScheduleProblem, scheduleWithConflicts, type WorkCalendar } from '@millwright/scheduling';
 import {
+  type ProjectFile as ProjectContents,
   type ProjectTask,
   ProjectXmlRefusal,
   planOfProject,
@@ -18,6 +19,8 @@ export interface FileTask {
   dueOn: string | null;
   durationDays: number;
   progress: number;
+  /** Who does it, by name. */
+  people: string[];
   /** As it was in the file's own baseline. */
   baseline: { startsOn: string | null; endsOn: string | null } | null;
 }
@@ -28,7 +31,7 @@ export interface ProjectContent {
   links: LinkToPlan[];
   /** What was read otherwise than it stands in the file, or not at all. */
   problems: { code: string; line?: number; about?: string }[];
-  resources: string[];
+  people: string[];
 }
 
 const MAX_TITLE = 200;
@@ -38,7 +41,7 @@ interface Source {
   plan: Plan;
   details: ReadonlyMap<string, Partial<ProjectTask> & { name: string }>;
   problems: ProjectContent['problems'];
-  resources: string[];
+  peopleOf: ReadonlyMap<string, string[]>;
 }
 
 /**
@@ -75,18 +78,31 @@ function fromXml(bytes: Uint8Array, startsOn: string): Source {
       ...(line === undefined ? {} : { line }),
       ...(element || value ? { about: [element, value].filter(Boolean).join(' ').slice(0, 200) } : {}),
     })),
-    resources: project.resources.filter(({ kind }) => kind === 'work').map(({ name }) => name),
+    peopleOf: peopleOf(project),
   };
+}
+
+/** Who is assigned to which task; machines and material are nobody here. */
+function peopleOf({ resources, assignments }: ProjectContents): Map<string, string[]> {
+  const names = new Map(
+    resources.filter(({ kind }) => kind === 'work').map(({ uid, name }) => [uid, name.trim()]),
+  );
+  const found = new Map<string, string[]>();
+  for (const { taskUid, resourceUid } of assignments) {
+    const name = names.get(resourceUid);
+    if (name) found.set(String(taskUid), [...(found.get(String(taskUid)) ?? []), name]);
+  }
+  return found;
 }
 
 /** Its durations are days of nobody's calendar: they become working days of whoever does the work. */
 function fromPsplib(bytes: Uint8Array, startsOn: string, calendar: WorkCalendar): Source {
   const plan = planOfPsplib(readPsplib(new TextDecoder('latin1').decode(bytes)), { startsOn, calendar });
   const details = new Map(plan.tasks.map(({ id }) => [id, { name: `Job ${id}` }]));
-  return { plan, details, problems: [], resources: [] };
+  return { plan, details, problems: [], peopleOf: new Map() };
 }
 
-function contentOf({ plan, details, problems, resources }: Source): ProjectContent {
+function contentOf({ plan, details, problems, peopleOf: doing }: Source): ProjectContent {
   if (plan.tasks.length > MAX_PLAN_TASKS) throw invalid('planning.too_many_tasks', { most: MAX_PLAN_TASKS });
   const places = new Map(plan.tasks.map(({ id }, place) => [id, place]));
   const { tasks: computed } = scheduled(plan, details);
@@ -102,6 +118,7 @@ function contentOf({ plan, details, problems, resources }: Source): ProjectConte
       dueOn: told?.endsOn ?? dates?.earlyEnd ?? null,
       durationDays: task.durationDays,
       progress: Math.round(task.progress ?? 0),
+      people: doing.get(task.id) ?? [],
       baseline: kept ? { startsOn: kept.startsOn ?? null, endsOn: kept.endsOn ?? null } : null,
     };
   });
@@ -115,7 +132,12 @@ function contentOf({ plan, details, problems, resources }: Source): ProjectConte
     seen.add(pair);
     return { predecessor: places.get(predecessorId)!, successor: places.get(successorId)!, type, lagDays };
   });
-  return { tasks: tasks.map(inOrder), links, problems, resources: [...new Set(resources)] };
+  return {
+    tasks: tasks.map(inOrder),
+    links,
+    problems,
+    people: [...new Set(tasks.flatMap(({ people }) => people))],
+  };
 }
 
 /** Files hold what they hold: an end before its start is put onto it. */

@@ -20,7 +20,7 @@ const MOST_NAMED = 5;
 
 /**
  * Moves the dates of many tasks of one contract, all of them or none: a plan that is shifted by half is no plan. Refuses
- * with the titles of those somebody has changed since. Thousands at once, therefore one statement.
+ * with the titles of those somebody has changed since. Thousands at once, therefore Kysely and one statement.
  */
 export async function rescheduleTasks(
   scope: Scope,

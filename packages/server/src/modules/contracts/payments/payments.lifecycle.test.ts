@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paymentState } from './payments.status.ts';
+import { paymentState } from './payments.lifecycle.ts';
 
 const today = '2026-11-25';
 const facts = (dueOn: string | null, received: string, expected: string | null = '100.00') => ({
