@@ -61,7 +61,7 @@ export async function buildProcurement(
     itemId,
     orderedItemId,
     receivedItemId: received.id,
-    receiptId: received.receiptId as string,
+    goodsReceiptId: received.receiptId as string,
     cancelledItemId: (await item('chain', { status: 'cancelled' })).id,
     deletedItemId: (await item('belt', { deleted: true })).id,
     bomId: '',

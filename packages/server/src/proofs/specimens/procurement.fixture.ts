@@ -50,7 +50,7 @@ export const procurementSpecimens: Specimens = {
     deliveryNoteNo: 'LS-1',
   })),
   'staff procurement.inspect': of((r) => ({
-    receiptId: r.receiptId,
+    receiptId: r.goodsReceiptId,
     accepted: '9',
     returned: '1',
     reasonCode: 'damaged',
