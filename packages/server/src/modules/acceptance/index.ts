@@ -13,8 +13,6 @@ export {
   type TaskToInspect,
   tasksToInspect,
 } from './gate.queries.ts';
-export { answerByCustomer } from './operations/answer-by-customer.ts';
-export { makeRework } from './operations/make-rework.ts';
 export { putSignature } from './operations/put-signature.ts';
 export { countRounds, listRounds, type RoundRow } from './rounds.queries.ts';
 export { CURRENT_STATEMENT, SIGN_STATEMENTS } from './signature.schemas.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@millwright/db';
-import { answerByCustomer, makeRework } from '@millwright/server/modules/acceptance/index.ts';
 import { as, asCustomer, asSuperuser, type Firm, refusal, testServices } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import {
