@@ -14,7 +14,10 @@ export interface SignatureEntry {
   reason: string | null;
 }
 
-/** Puts a customer's answer in, through the portal's view (decision 0019): for scopes of a customer's contact alone. */
+/**
+ * Puts a customer's answer in, through the portal's view (decision 0019): for scopes of a customer's contact alone. Kysely,
+ * since Prisma knows tables, and the portal's role has none.
+ */
 export async function putSignature(scope: Scope, entry: SignatureEntry): Promise<void> {
   await sql`
     insert into portal.acceptance_signature (id, round_id, contract_id, is_refusal, typed_name, statement, locale, reason)
