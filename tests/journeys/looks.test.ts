@@ -51,8 +51,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/contracts?view=cards',
       '/contracts?q=zzzz',
       contract,
-      ...['plan', 'tasks', 'team', 'milestones', 'activity'].map((tab) => `${contract}?tab=${tab}`),
-      ...['tasks', 'team', 'milestones', 'amendments', 'payments', 'activity'].map(
+      ...['plan', 'tasks', 'team', 'milestones', 'amendments', 'payments', 'activity'].map(
         (tab) => `${contract}?tab=${tab}`,
       ),
       `${contract}/import`,

@@ -198,7 +198,10 @@ it('serves a customer from the invitation to the last live update with it', asyn
   const accepted = await customer.mutate('session.acceptInvitation', { token, password: PASSWORD });
   expect(accepted).toEqual({ tenantId: firm.tenantId });
   const me = await customer.query('session.me');
-  expect(me).toMatchObject({ member: { role: 'customer' }, allowed: ['PortalContract.read'] });
+  expect(me).toMatchObject({
+    member: { role: 'customer' },
+    allowed: expect.arrayContaining(['PortalContract.read', 'PortalFeedback.report']),
+  });
   expect(await customer.query('firm.get')).toMatchObject({ customerName: '华东食品' });
   expect((await customer.query('contracts.list', {})).items).toMatchObject([{ id: contractId }]);
 

@@ -497,10 +497,10 @@ BEGIN
 END $f$;
 CREATE TRIGGER acceptances_follow AFTER UPDATE OF department_ids ON "contract" FOR EACH ROW
   WHEN (OLD.department_ids IS DISTINCT FROM NEW.department_ids) EXECUTE FUNCTION millwright.acceptances_follow_contract();
--- Who reviews works with the evidence, and who asked sees it.
+-- Who reviews works with the evidence.
 CREATE FUNCTION millwright.evidence_follows_round() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $f$
 BEGIN
-  UPDATE public.file_asset SET person_ids = array_remove(NEW.inspector_ids || NEW.requested_by, NULL)
+  UPDATE public.file_asset SET person_ids = NEW.inspector_ids
    WHERE tenant_id = NEW.tenant_id AND subject_type = 'AcceptanceRound' AND subject_id = NEW.id;
   RETURN NULL;
 END $f$;

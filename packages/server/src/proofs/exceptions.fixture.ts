@@ -52,6 +52,8 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
   { name: 'staff acceptance.reasons', why: 'a firm keeps at most MAX_REASONS reasons' },
   { name: 'staff acceptance.checklists', why: 'checklists are made by hand, at most 500 are shown' },
   { name: 'staff org.tree', why: 'a firm has at most MAX_DEPARTMENTS departments' },
+  { name: 'staff acceptance.checklist', why: 'the questions of one checklist, at most 200' },
+  { name: 'staff delivery.get', why: 'the lines and decisions of one delivery, at most 200' },
   { name: 'staff org.leadersOn', why: 'the leads of one department on one day' },
   { name: 'staff roles.list', why: 'roles are made by hand, tens of them' },
   { name: 'staff roles.vocabulary', why: 'the declared permissions' },
@@ -84,3 +86,8 @@ export const UNPAGED: readonly { name: string; why: string }[] = [
 export const LARGE_TEXTS: readonly { name: string; part: string; why: string }[] = [
   { name: 'staff tenancy.setLogo', part: 'input.image', why: 'an image of 128 KB at most, as base64' },
 ];
+
+/** Nouns read in parts that are no rows a wall could stand before, and what they are. */
+export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
+  Performance: 'figures counted for people whom everybody in the firm sees, from tasks behind their own wall',
+};

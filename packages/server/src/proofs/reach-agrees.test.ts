@@ -7,10 +7,14 @@ import {
   openRead,
   openWrite,
   readsInParts,
+  type Scope,
   type StaffPrincipal,
   type StaffRole,
   walledNouns,
 } from '@millwright/platform';
+import { makeDelivery } from '@millwright/server/modules/delivery/delivery.factory.ts';
+import { makeFeedback } from '@millwright/server/modules/feedback/feedback.factory.ts';
+import { makeItem } from '@millwright/server/modules/procurement/procurement.factory.ts';
 import { type Firm, given } from '@millwright/testkit';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -126,10 +130,38 @@ async function plantRows(): Promise<void> {
           data: { memberId: actorId, list: 'tasks', name: 'open', query: 'state=open', sharedWith },
         });
     });
-    await openWrite(firm.services, person, REQUEST, ({ tx }) =>
-      tx.importRun.create({ data: { contractId, fileName: 'plan.csv', size: 1, storageKey: newId() } }),
-    );
+    await openWrite(firm.services, person, REQUEST, async ({ tx }) => {
+      const file = { contractId, fileName: 'plan.csv', size: 1, storageKey: newId() };
+      await tx.importRun.create({ data: file });
+      await tx.bomImport.create({ data: file });
+    });
+    await firm.write((scope) => plantTrade(scope, contractId, actorId));
   }
+}
+
+/** What is bought, accepted, delivered and complained of on a contract. */
+async function plantTrade(scope: Scope, contractId: string, memberId: string): Promise<void> {
+  const departmentIds = several(DEPARTMENTS);
+  await makeItem(scope, { contractId, departmentId: pick(DEPARTMENTS), personIds: several(PEOPLE) });
+  await makeFeedback(scope, {
+    contractId,
+    departmentIds,
+    ownerId: pick([null, memberId]),
+    reporterId: memberId,
+  });
+  await makeDelivery(scope, { contractId, departmentIds });
+  const stage = (await scope.tx.acceptanceStage.findFirst())!;
+  await scope.tx.acceptance.create({
+    data: {
+      contractId,
+      stageId: stage.id,
+      stageCode: stage.code,
+      acceptor: stage.acceptor,
+      title: 'all of it',
+      requesterId: memberId,
+      departmentIds,
+    },
+  });
 }
 
 beforeAll(async () => {
@@ -150,6 +182,11 @@ const grants: fc.Arbitrary<Grant[]> = fc.array(
         'AuditEvent',
         'FileAsset',
         'PersonLeave',
+        'Acceptance',
+        'BomImport',
+        'Delivery',
+        'Feedback',
+        'ProcurementItem',
         'ScheduleProposal',
       ),
       scope: fc.constantFrom<DataScope>('ALL', 'DEPT', 'DEPT_AND_CHILDREN', 'SELF', 'CUSTOM'),

@@ -47,6 +47,8 @@ export default {
     contract_takes_no_feedback: 'This contract is over, so nothing can be written here any more.',
     delivery_not_found: 'This delivery does not exist, or it is no longer shared with you.',
     note_not_found: 'This delivery note does not exist, or it is no longer shared with you.',
+    not_a_contact: 'Your account no longer belongs to this customer. Sign in again.',
+    contract_over: 'This contract is over: nothing more can be signed or reported on it.',
     contract_not_found: 'This contract does not exist, or it is no longer shared with you.',
     acceptance_not_found: 'This acceptance does not exist, or it no longer waits for you.',
     acceptance_answered: 'This has been answered already.',

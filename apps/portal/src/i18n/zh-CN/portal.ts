@@ -44,6 +44,8 @@ export default {
     contract_takes_no_feedback: '合同已结束，不能再留言。',
     delivery_not_found: '交付不存在，或已不再共享给您。',
     note_not_found: '交付单不存在，或已不再共享给您。',
+    not_a_contact: '您的账号已不属于该客户，请重新登录。',
+    contract_over: '该合同已结束，不能再签署或提交。',
     contract_not_found: '合同不存在，或已不再共享给您。',
     acceptance_not_found: '这项验收不存在，或已不再等您确认。',
     acceptance_answered: '这一项已经答复。',

@@ -25,32 +25,29 @@ const PlanDesk = lazy(() => import('../planning/PlanDesk.tsx'));
 const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
+/** The parts of a contract's page, in the order of its work. */
+const TABS = [
+  'overview',
+  'plan',
+  'tasks',
+  'parts',
+  'acceptance',
+  'delivery',
+  'feedback',
+  'files',
+  'team',
+  'milestones',
+  'amendments',
+  'payments',
+  'activity',
+] as const;
+
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
   const may = useMay();
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab([
-    'overview',
-    'plan',
-    'tasks',
-    'parts',
-    'acceptance',
-    'files',
-    'team',
-    'milestones',
-    'files',
-    'team',
-    'milestones',
-    'amendments',
-    'payments',
-    'files',
-    'team',
-    'milestones',
-    'delivery',
-    'feedback',
-    'activity',
-  ]);
+  const tab = useTab(TABS);
 
   return (
     <Loaded query={contract}>
@@ -68,15 +65,15 @@ export default function ContractPage(): JSX.Element {
               { value: 'overview', label: t('contracts.tabs.overview') },
               { value: 'plan', label: t('gantt.tab') },
               { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
-              { value: 'acceptance', label: t('acceptance.title') },
               { value: 'parts', label: t('procurement.tab') },
+              { value: 'acceptance', label: t('acceptance.title') },
+              { value: 'delivery', label: t('contracts.tabs.delivery') },
+              { value: 'feedback', label: t('contracts.tabs.feedback') },
               { value: 'files', label: t('files.title') },
               { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
               { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
               { value: 'amendments', label: t('amendments.title') },
               ...(may('PaymentMilestone.read') ? [{ value: 'payments', label: t('payments.title') }] : []),
-              { value: 'delivery', label: t('contracts.tabs.delivery') },
-              { value: 'feedback', label: t('contracts.tabs.feedback') },
               { value: 'activity', label: t('contracts.tabs.activity') },
             ]}
           />

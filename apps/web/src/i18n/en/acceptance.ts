@@ -279,6 +279,10 @@ export default {
     customer_answered: 'The customer has just answered. Look at the round again.',
     not_waiting: 'This no longer waits for an answer.',
     no_department: 'No department works on the contract any more.',
+    customer_accepts:
+      'The customer accepts at this stage: submit it for their signature instead of accepting a part.',
+    stage_demanded:
+      'Only those who keep the firm’s stages may drop {name}, make it optional or let somebody else accept it.',
     stages_changed: 'Somebody has changed the stages meanwhile. Look at them again.',
     stage_twice: 'A stage is there twice.',
     stage_in_use: 'A round at “{name}” is still open. Decide on it or withdraw it first.',

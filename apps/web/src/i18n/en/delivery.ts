@@ -130,6 +130,7 @@ export default {
     found: 'Delivered with {number}',
   },
   errors: {
+    blocked_by_signature: '{name} waits for the customer’s signature',
     blocked_by_acceptance: '{name} has not been passed',
     blocked_by_payment: '{name} has not been paid',
     blocked_by_feedback: '{name} is open',

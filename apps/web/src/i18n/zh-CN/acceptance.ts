@@ -269,6 +269,8 @@ export default {
     customer_answered: '客户刚刚答复，请重新查看本轮。',
     not_waiting: '这一项已不再等待答复。',
     no_department: '合同已没有参与部门。',
+    customer_accepts: '本阶段由客户验收：请提交客户签署，不能由内部接收一部分。',
+    stage_demanded: '只有维护企业验收设置的人员可以取消「{name}」、改为可选或更换验收人。',
     stages_changed: '级别刚被别人修改，请重新查看。',
     stage_twice: '有一级重复了。',
     stage_in_use: '“{name}”还有未结束的一轮，请先作出结论或撤回。',

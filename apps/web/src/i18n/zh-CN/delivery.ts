@@ -121,6 +121,7 @@ export default {
     found: '随 {number} 交付',
   },
   errors: {
+    blocked_by_signature: '{name}待客户签收',
     blocked_by_acceptance: '{name}尚未通过',
     blocked_by_payment: '{name}尚未付款',
     blocked_by_feedback: '{name}尚未处理完',

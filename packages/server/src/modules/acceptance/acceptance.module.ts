@@ -2,7 +2,12 @@ import { defineModule } from '@millwright/platform';
 import * as events from './acceptance.events.ts';
 import { acceptancePermissions, acceptanceSetupPermissions } from './acceptance.permissions.ts';
 import { readable } from './acceptance.subjects.ts';
-import { makeReworkOfRejected, takeCustomersAnswer } from './acceptance.subscribers.ts';
+import {
+  makeReworkOfRejected,
+  payForPassedStage,
+  payForStagePassedBefore,
+  takeCustomersAnswer,
+} from './acceptance.subscribers.ts';
 import './round-files.ts';
 
 /** What is accepted, at which stage, by whom, in how many rounds; what was found, and the work that came of it. */
@@ -27,5 +32,5 @@ export const acceptanceModule = defineModule({
   permissions: [acceptancePermissions, acceptanceSetupPermissions],
   events: Object.values(events),
   readable,
-  subscribers: [makeReworkOfRejected, takeCustomersAnswer],
+  subscribers: [makeReworkOfRejected, takeCustomersAnswer, payForPassedStage, payForStagePassedBefore],
 });

@@ -17,6 +17,8 @@ export interface OpenAcceptance {
   nameEn: string | null;
   state: StageState;
   holder: Holder;
+  /** Whether the customer sees the stage. */
+  isShown: boolean;
 }
 
 async function namesOf(scope: Scope, ids: readonly (string | null)[]): Promise<string[]> {
@@ -59,15 +61,17 @@ export async function openAcceptances(scope: Scope, contractId: string): Promise
   const open = (await standingsOf(scope, contractId)).filter(
     ({ isRequired, state }) => isRequired && state !== 'passed',
   );
-  return Promise.all(
-    open.map(async (stage) => ({
+  const told: OpenAcceptance[] = [];
+  for (const stage of open)
+    told.push({
       code: stage.code,
       name: stage.name,
       nameEn: stage.nameEn,
       state: stage.state,
       holder: await holderOf(scope, contractId, stage),
-    })),
-  );
+      isShown: stage.isShown,
+    });
+  return told;
 }
 
 /** The stages of a contract at a glance, for its cockpit: where each stands, and the day it was passed. */
@@ -106,6 +110,7 @@ export async function acceptanceSummary(scope: Scope, contractId: string): Promi
           nameEn: next.nameEn,
           state: next.state,
           holder: await holderOf(scope, contractId, next),
+          isShown: next.isShown,
         }
       : null,
   };

@@ -160,34 +160,32 @@ export interface CheckRecord {
 }
 
 const checks = (scope: Scope) =>
-  scope.sql
-    .selectFrom('acceptance_check as k')
-    .select([
-      'k.id',
-      'k.version',
-      'k.round_id as roundId',
-      'k.sort_order as sortOrder',
-      'k.title',
-      'k.title_en as titleEn',
-      'k.kind',
-      'k.unit',
-      'k.nominal',
-      'k.lower_deviation as lowerDeviation',
-      'k.upper_deviation as upperDeviation',
-      'k.is_required as isRequired',
-      'k.needs_evidence as needsEvidence',
-      'k.answer',
-      'k.measured',
-      'k.entered',
-      'k.text',
-      'k.verdict',
-      'k.note',
-      'k.recorded_by as recordedBy',
-      'k.recorded_at as recordedAt',
-      sql<number>`(select count(*)::int from acceptance_evidence e where e.tenant_id = k.tenant_id and e.check_id = k.id)`.as(
-        'evidenceCount',
-      ),
-    ]);
+  scope.sql.selectFrom('acceptance_check as k').select([
+    'k.id',
+    'k.version',
+    'k.round_id as roundId',
+    'k.sort_order as sortOrder',
+    'k.title',
+    'k.title_en as titleEn',
+    'k.kind',
+    'k.unit',
+    'k.nominal',
+    'k.lower_deviation as lowerDeviation',
+    'k.upper_deviation as upperDeviation',
+    'k.is_required as isRequired',
+    'k.needs_evidence as needsEvidence',
+    'k.answer',
+    'k.measured',
+    'k.entered',
+    'k.text',
+    'k.verdict',
+    'k.note',
+    'k.recorded_by as recordedBy',
+    'k.recorded_at as recordedAt',
+    sql<number>`(select count(*)::int from acceptance_evidence e
+        join file_asset f on f.tenant_id = e.tenant_id and f.id = e.file_id and f.deleted_at is null and f.removed_at is null
+        where e.tenant_id = k.tenant_id and e.check_id = k.id)`.as('evidenceCount'),
+  ]);
 
 /** The questions of a round, in their order. Ask for the round first: it says who may read them. */
 export async function checksOf(scope: Scope, roundId: string): Promise<CheckRecord[]> {

@@ -75,7 +75,18 @@ describe('the stages of one contract', () => {
       seen: seen(stages),
     };
     await expect(as(worker).acceptance.saveContractStages(input)).rejects.toMatchObject(refusal('forbidden'));
-    await as(lead).acceptance.saveContractStages(input);
+    // What must be passed is not for whoever has to pass it to drop; adding to it is.
+    await expect(as(lead).acceptance.saveContractStages(input)).rejects.toMatchObject(
+      refusal('forbidden', 'acceptance.stage_demanded'),
+    );
+    const witnessed = { ...input, stages: [...sent(stages), input.stages[1]!] };
+    await as(lead).acceptance.saveContractStages(witnessed);
+    const own = await as(lead).acceptance.stages({ contractId });
+    expect(own).toHaveLength(4);
+    const [internal, , , witness] = sent(own);
+    const fewer = { contractId, stages: [internal!, witness!], seen: seen(own) };
+    await expect(as(lead).acceptance.saveContractStages(fewer)).rejects.toMatchObject(refusal('forbidden'));
+    await as(firm.boss).acceptance.saveContractStages(fewer);
     const tab = await as(lead).acceptance.contract({ contractId });
     expect(tab).toMatchObject({ hasOwnStages: true, allowed: ['request', 'configure'] });
     expect(tab.stages.map(({ name, state }) => [name, state])).toEqual([
@@ -83,7 +94,10 @@ describe('the stages of one contract', () => {
       ['第三方见证', 'not_requested'],
     ]);
     expect(await as(firm.boss).acceptance.stages({})).toHaveLength(3);
-    await as(lead).acceptance.resetStages({ contractId });
+    await expect(as(lead).acceptance.resetStages({ contractId })).rejects.toMatchObject(
+      refusal('forbidden', 'acceptance.stage_demanded'),
+    );
+    await as(firm.boss).acceptance.resetStages({ contractId });
     const again = await as(lead).acceptance.contract({ contractId });
     expect(again.stages.map(({ code, state }) => [code, state])).toEqual([
       ['internal', 'passed'],
@@ -94,9 +108,9 @@ describe('the stages of one contract', () => {
 
   it('are decided by the project lead where a stage says so, if they did not ask', async () => {
     const scene = await givenAcceptance();
-    const { contractId, lead, worker, inspector } = scene;
+    const { firm, contractId, lead, worker, inspector } = scene;
     const stages = await as(lead).acceptance.stages({ contractId });
-    await as(lead).acceptance.saveContractStages({
+    await as(firm.boss).acceptance.saveContractStages({
       contractId,
       stages: [{ ...sent(stages)[0]!, acceptor: 'project_lead', templateId: null }],
       seen: seen(stages),

@@ -54,13 +54,8 @@ describe('the audit trail', () => {
     expect(await walk({ to: shift(today(), -1) })).toEqual([]);
     expect(await walk({ from: shift(today(), 1) })).toEqual([]);
     expect(await trail(firm).types()).toEqual([
-      'Customer',
-      'CustomerContact',
-      'Department',
-      'DepartmentMember',
-      'FileStorage',
-      'FileType',
-      'Member',
+      ...['AcceptanceReason', 'AcceptanceStage', 'Customer', 'CustomerContact', 'Department'],
+      ...['DepartmentMember', 'Duty', 'FileStorage', 'FileType', 'Member', 'TaskType', 'WorkCalendar'],
     ]);
   });
 

@@ -7,7 +7,7 @@ import type { AskBlockers } from './blockers.types.ts';
 /** Stages of acceptance that are required and not passed. */
 const acceptances: AskBlockers = async (scope, contractId) => {
   const open = await openAcceptances(scope, contractId);
-  return open.map(({ code, name, nameEn, holder }) => ({
+  return open.map(({ code, name, nameEn, holder, isShown }) => ({
     key: `acceptance:${code}`,
     kind: 'acceptance',
     id: null,
@@ -15,6 +15,7 @@ const acceptances: AskBlockers = async (scope, contractId) => {
     nameEn,
     holder: holder.names.join('、') || null,
     holderKind: holder.kind,
+    isShown,
     weight: 'blocks',
   }));
 };
@@ -29,6 +30,7 @@ const payments: AskBlockers = async (scope, contractId) => {
     name,
     holder: null,
     holderKind: 'customer',
+    isShown: false,
     weight: 'blocks',
   }));
 };
@@ -36,12 +38,13 @@ const payments: AskBlockers = async (scope, contractId) => {
 /** Critical feedback somebody still has to do something about. */
 const criticalFeedback: AskBlockers = async (scope, contractId) => {
   const open = await openCriticalFeedback(scope, contractId);
-  return open.map(({ id, number, title, ownerName }) => ({
+  return open.map(({ id, number, title, ownerName, isShown }) => ({
     key: `feedback:${id}`,
     kind: 'feedback',
     id,
     name: number ? `${number} ${title}` : title,
     holder: ownerName,
+    isShown,
     weight: 'blocks',
   }));
 };
@@ -58,6 +61,7 @@ const unfinishedTasks: AskBlockers = async (scope, contractId) => {
       name: first.title,
       count,
       holder: first.holder,
+      isShown: false,
       weight: 'warns',
     },
   ];

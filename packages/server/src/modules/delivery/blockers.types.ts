@@ -16,6 +16,8 @@ export interface Blocker {
   holder: string | null;
   /** Whose turn it is where that is nobody by name: the customer, an inspector, the team. */
   holderKind?: 'customer' | 'inspector' | 'team' | 'project_lead';
+  /** Whether the customer may read of it by name, as on a delivery note. */
+  isShown: boolean;
   weight: 'blocks' | 'warns';
 }
 

@@ -3,9 +3,20 @@ import { contractGuard } from '../contracts/index.ts';
 import * as events from './delivery.events.ts';
 import { deliveryPermissions } from './delivery.permissions.ts';
 import { names, parts, readable } from './delivery.subjects.ts';
-import { settleCustomersSignature, useUpDecisions } from './delivery.subscribers.ts';
+import { payAfterWarranty, settleCustomersSignature, useUpDecisions } from './delivery.subscribers.ts';
 import { undecided } from './delivery-gate.ts';
 
+// What is sealed can be signed no more.
+contractGuard('archive', async (scope, { id }) => {
+  const waiting = await scope.sql
+    .selectFrom('delivery')
+    .where('contract_id', '=', id)
+    .where('status', '=', 'handed_over')
+    .select('number')
+    .orderBy('number')
+    .execute();
+  return waiting.map(({ number }) => ({ code: 'delivery.blocked_by_signature', facts: { name: number } }));
+});
 // Whichever way somebody delivers a contract, the gate is asked.
 contractGuard('deliver', async (scope, { id }) =>
   (await undecided(scope, id)).map(({ kind, name, holder }) => ({
@@ -32,5 +43,5 @@ export const deliveryModule = defineModule({
   readable,
   parts,
   names,
-  subscribers: [settleCustomersSignature, useUpDecisions],
+  subscribers: [settleCustomersSignature, useUpDecisions, payAfterWarranty],
 });

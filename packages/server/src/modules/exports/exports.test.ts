@@ -65,6 +65,26 @@ const screens: Record<
     ask: (api, cursor) => api.customers.list({ limit: 3, cursor }),
     key: (row: { name: string }) => row.name,
   },
+  acceptance: {
+    column: 0,
+    ask: (api, cursor) => api.acceptance.list({ limit: 3, cursor }),
+    key: (row: { contractNo: string }) => row.contractNo,
+  },
+  feedback: {
+    column: 1,
+    ask: (api, cursor) => api.feedback.list({ limit: 3, cursor }),
+    key: (row: { title: string }) => row.title,
+  },
+  procurement: {
+    column: 4,
+    ask: (api, cursor) => api.procurement.list({ limit: 3, cursor }),
+    key: (row: { name: string }) => row.name,
+  },
+  suppliers: {
+    column: 1,
+    ask: (api, cursor) => api.suppliers.list({ limit: 3, cursor }),
+    key: (row: { name: string }) => row.name,
+  },
   openPayments: {
     column: 0,
     ask: async (api) => ({ ...(await api.payments.open({})), nextCursor: null }),

@@ -8,6 +8,8 @@ export interface OpenFeedback {
   number: string | null;
   title: string;
   ownerName: string | null;
+  /** Whether the customer sees it. */
+  isShown: boolean;
 }
 
 /** Critical feedback on a contract that somebody still has to do something about: it keeps the contract from being delivered. */
@@ -21,7 +23,7 @@ export async function openCriticalFeedback(scope: Scope, contractId: string): Pr
     .where('f.contract_id', '=', contractId)
     .where('f.severity', '=', 'critical')
     .where('f.status', 'in', [...OPEN_FEEDBACK])
-    .select(['f.id', 'f.number', 'f.title', 'm.name as ownerName'])
+    .select(['f.id', 'f.number', 'f.title', 'm.name as ownerName', 'f.is_shown as isShown'])
     .orderBy('f.created_at')
     .orderBy('f.id')
     .limit(100)

@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { as, type Person, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import { ITEM_STATES, type ItemState, type ItemVerb, itemLifecycle } from './procurement.lifecycle.ts';
@@ -147,10 +145,7 @@ describe('the way of a part', () => {
   );
 
   it('is written down for people as it is', async () => {
-    const file = fileURLToPath(new URL('../../../../../docs/procurement-lifecycle.md', import.meta.url));
-    const text = document();
-    if (process.env.UPDATE_DOCUMENTS) await writeFile(file, text);
-    expect(await readFile(file, 'utf8'), 'run with UPDATE_DOCUMENTS=1 and read the difference').toBe(text);
+    await expect(document()).toMatchFileSnapshot('../../../../../docs/lifecycles/procurement.md');
   });
 });
 
@@ -161,13 +156,13 @@ const WORDS: Record<(typeof MATRIX)[Role][ItemVerb], string> = {
   unseen: '–',
 };
 
-/** docs/procurement-lifecycle.md: states, verbs and who may use them, read off the tables. */
+/** docs/lifecycles/procurement.md: states, verbs and who may use them, read off the tables. */
 function document(): string {
   const verbs = itemLifecycle.verbs;
   return [
     '# The way of a part / 采购项的流转',
     '',
-    '<!-- Written by packages/server/src/modules/procurement/procurement.matrix.test.ts: run it with UPDATE_DOCUMENTS=1 after a change. -->',
+    '<!-- Written by packages/server/src/modules/procurement/procurement.matrix.test.ts. -->',
     '',
     'Which verb leads from which state where. Receiving and inspecting lead to where the quantities say; the table names the furthest. 收货与检验后的状态由数量决定，表中为最终状态。',
     '',

@@ -1,5 +1,5 @@
 import { pageByKey, type Scope } from '@millwright/platform';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { expressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import { SEARCHED } from './search.kinds.ts';
 import { type Find, SEARCH_KINDS, type SearchKind } from './search.schemas.ts';
 import { excerptOf, wordsOf } from './words.schemas.ts';
@@ -44,10 +44,16 @@ export async function find(scope: Scope, input: Find): Promise<SearchResult> {
 }
 
 /** Ids that were found. A contract is found by its customer as well, whose name it shows. */
-function foundBy(kind: SearchKind, query: string): RawBuilder<{ id: string; asked_for: string }> {
+function foundBy(
+  scope: Scope,
+  kind: SearchKind,
+  query: string,
+): RawBuilder<{ id: string; asked_for: string }> {
   if (kind !== 'Contract') return sql`millwright.search(${query}, ${kind})`;
   return sql`(select id, asked_for from millwright.search(${query}, 'Contract')
-    union select c.id, f.asked_for from millwright.search(${query}, 'Customer') f join contract c on c.customer_id = f.id)`;
+    union select c.id, f.asked_for from millwright.search(${query}, 'Customer') f
+      join customer k on k.id = f.id and ${scope.where('read', 'Customer', 'k')(expressionBuilder() as never)}
+      join contract c on c.tenant_id = k.tenant_id and c.customer_id = k.id)`;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: one statement for tables of several shapes; what is read of them is named below
@@ -63,7 +69,9 @@ async function findKind(
   const raw = <T>(text: string) => sql.raw<T>(text);
   const query = (scope.sql as unknown as AnyTable)
     .selectFrom(`${table} as r`)
-    .innerJoin(foundBy(kind, input.query).as(sql.ref('e')), (join) => join.on(sql<boolean>`e.id = r.id`))
+    .innerJoin(foundBy(scope, kind, input.query).as(sql.ref('e')), (join) =>
+      join.on(sql<boolean>`e.id = r.id`),
+    )
     .leftJoin('card.contract as k', (join) =>
       join.on(sql<boolean>`k.tenant_id = r.tenant_id and k.id = ${raw(contractId)}`),
     )

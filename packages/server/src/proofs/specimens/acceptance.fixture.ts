@@ -1,4 +1,3 @@
-import { newId } from '@millwright/db';
 import { CURRENT_STATEMENT } from '../../modules/acceptance/index.ts';
 import type { Records } from '../records.fixture.ts';
 import { of, type Specimens } from './specimen.fixture.ts';
@@ -17,7 +16,9 @@ const stages = [
   { ...stage, code: 'fat' },
   { ...stage, code: 'sat', acceptor: 'customer' },
 ];
-const seen = (r: Records) => [r.firstStageId, r.secondStageId, r.thirdStageId].map((id) => ({ id, version }));
+// The records' firm has made its stages optional, once.
+const seen = (r: Records) =>
+  [r.firstStageId, r.secondStageId, r.thirdStageId].map((id) => ({ id, version: 2 }));
 const changed = { foreignCodes: ['acceptance.stages_changed'] };
 
 export const acceptanceSpecimens: Specimens = {
@@ -86,14 +87,14 @@ export const acceptanceSpecimens: Specimens = {
   'portal acceptance.contract': of((r) => ({ contractId: r.contractId })),
   'portal acceptance.proof': of((r) => ({ roundId: r.passedRoundId })),
   'portal acceptance.sign': of((r) => ({
-    id: newId(),
+    id: '01900000-0000-7000-8000-00000000ac01',
     roundId: r.waitingRoundId,
     name: 'Wang Xiaoming',
     locale: 'en',
     statement: CURRENT_STATEMENT,
   })),
   'portal acceptance.refuse': of((r) => ({
-    id: newId(),
+    id: '01900000-0000-7000-8000-00000000ac02',
     roundId: r.waitingRoundId,
     name: 'Wang Xiaoming',
     locale: 'en',

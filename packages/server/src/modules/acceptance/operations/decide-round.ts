@@ -147,9 +147,14 @@ export async function rejectRound(scope: Scope, input: Reject): Promise<RoundDet
   scope.require('reject', 'Acceptance', round);
   requireRoundMoment(round, 'reject');
   await requireFourEyes(scope, round);
-  const { findings } = await resultsOf(scope, roundId);
-  if (findings.length === 0) throw conflict('acceptance.finding_needed');
+  const results = await resultsOf(scope, roundId);
+  if (results.findings.length === 0) throw conflict('acceptance.finding_needed');
   const accepted = input.acceptedQuantity ?? '0';
+  if (compareDecimals(accepted, '0') > 0) {
+    // A part is accepted like the whole: by whoever accepts the stage, with every question answered.
+    if (round.acceptor === 'customer') throw conflict('acceptance.customer_accepts');
+    requireAnswered(results);
+  }
   if (compareDecimals(accepted, round.quantity) >= 0)
     throw invalid('acceptance.rejects_nothing', {}, [
       { path: 'acceptedQuantity', code: 'acceptance.rejects_nothing' },

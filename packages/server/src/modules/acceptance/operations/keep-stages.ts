@@ -1,5 +1,5 @@
 import { newId } from '@millwright/db';
-import { conflict, invalid, type Scope } from '@millwright/platform';
+import { conflict, forbidden, invalid, type Scope } from '@millwright/platform';
 import { findContract } from '../../contracts/index.ts';
 import { acceptanceSetupChanged } from '../acceptance.events.ts';
 import type { SaveStages } from '../setup.schemas.ts';
@@ -10,6 +10,23 @@ async function requireMayKeep(scope: Scope, contractId: string | null): Promise<
   if (!contractId) return scope.require('update', 'AcceptanceSetup');
   const { departmentIds } = await findContract(scope, contractId, { lock: true });
   scope.require('configure', 'Acceptance', { contractId, departmentIds });
+}
+
+/**
+ * What the contract must pass is not for whoever has to pass it to drop: only those who keep the firm's stages may take a
+ * required stage away, make it optional, or let somebody else accept it.
+ */
+function requireNotWeaker(
+  scope: Scope,
+  now: readonly StageRow[],
+  wanted: readonly { code?: string | null | undefined; isRequired: boolean; acceptor: string }[],
+): void {
+  if (scope.can('update', 'AcceptanceSetup')) return;
+  for (const { code, isRequired, acceptor, name, nameEn } of now) {
+    const kept = wanted.find((stage) => stage.code === code);
+    if (isRequired && !(kept?.isRequired && kept.acceptor === acceptor))
+      throw forbidden('acceptance.stage_demanded', { name, nameEn });
+  }
 }
 
 /** Stages between whom an open acceptance would hang in the air keep their place. */
@@ -44,6 +61,7 @@ export async function saveStages(scope: Scope, input: SaveStages): Promise<Stage
   const own = contractId ? await ownStages(scope, contractId) : await firmStages(scope);
   const shown = contractId ? await stagesOf(scope, contractId) : own;
   if (!sameRows(input.seen, shown)) throw conflict('acceptance.stages_changed');
+  if (contractId) requireNotWeaker(scope, shown, input.stages);
   const codes = input.stages.flatMap(({ code }) => code ?? []);
   if (new Set(codes).size !== codes.length)
     throw invalid('acceptance.stage_twice', {}, [{ path: 'stages', code: 'acceptance.stage_twice' }]);
@@ -82,7 +100,9 @@ export async function saveStages(scope: Scope, input: SaveStages): Promise<Stage
 export async function resetStages(scope: Scope, { contractId }: { contractId: string }): Promise<StageRow[]> {
   await requireMayKeep(scope, contractId);
   const own = await ownStages(scope, contractId);
-  const firms = new Set((await firmStages(scope)).map(({ code }) => code));
+  const firm = await firmStages(scope);
+  requireNotWeaker(scope, own, firm);
+  const firms = new Set(firm.map(({ code }) => code));
   for (const stage of own) if (!firms.has(stage.code)) await requireUnused(scope, stage, contractId);
   await scope.tx.acceptanceStage.updateMany({
     where: { contractId, deletedAt: null },

@@ -170,13 +170,18 @@ describe('a round of acceptance (003-12)', () => {
       title: '伺服柜',
     });
     const { acceptanceId } = first;
-    const noted = await as(inspector).acceptance.addFinding({
+    const found = await as(inspector).acceptance.addFinding({
       roundId: first.id,
       reasonId: await aReason(firm),
       severity: 'minor',
       description: '两台漏接地线',
       quantity: '2.1',
     });
+    // A part is accepted like the whole: with every question answered.
+    await expect(
+      as(inspector).acceptance.reject({ roundId: first.id, version: found.version, acceptedQuantity: '8.1' }),
+    ).rejects.toMatchObject(refusal('conflict', 'acceptance.checks_open'));
+    const noted = await answerWell(inspector, first.id);
     await expect(
       as(inspector).acceptance.reject({
         roundId: first.id,

@@ -92,7 +92,8 @@ async function decision(scope: Scope, amendment: AmendmentRecord, note?: string)
 
 async function requireFourEyes(scope: Scope, amendment: AmendmentRecord): Promise<void> {
   const me = actorOf(scope);
-  if (me === null || amendment.proposedBy !== me) return;
+  // Neither who proposed it nor who wrote it; the last to change it wrote it as well.
+  if (me === null || ![amendment.proposedBy, amendment.createdBy].includes(me)) return;
   const another = await scope.sql
     .selectFrom('member')
     .where('role', '=', 'boss')

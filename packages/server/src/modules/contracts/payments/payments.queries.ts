@@ -133,7 +133,7 @@ export async function listPayments(scope: Scope, contractId: string): Promise<Pa
   const late = items.filter(({ state }) => state === 'overdue');
   return {
     items,
-    contractAmount: amount,
+    contractAmount: scope.can('readAmount', 'Contract', contract) ? amount : null,
     currency,
     percentPlanned: sum(items, ({ percent }) => percent),
     expected: sum(items, ({ expected }) => expected),
@@ -158,6 +158,8 @@ export interface PaymentRecord {
   version: number;
   contractId: string;
   name: string;
+  trigger: string;
+  stage: string | null;
   expected: string | null;
   received: string;
 }
@@ -181,7 +183,7 @@ export async function findPayment(
   });
   const payment = await paymentsOf(scope)
     .where('p.id', '=', paymentId)
-    .select(['p.id', 'p.version', 'p.contract_id as contractId', 'p.name'])
+    .select(['p.id', 'p.version', 'p.contract_id as contractId', 'p.name', 'p.trigger', 'p.stage'])
     .select([EXPECTED.as('expected'), RECEIVED.as('received')])
     .executeTakeFirst();
   if (!payment) throw notFound('payments.not_found');

@@ -36,7 +36,13 @@ export async function changePayment(scope: Scope, input: ChangePayment): Promise
   scope.require('plan', 'PaymentMilestone', { contractId });
   requireOpen(contract);
   await requireSoundPlan(scope, contractId, plan, paymentId);
-  await scope.save('paymentMilestone', payment, version, columnsOf(plan));
+  const columns = columnsOf(plan);
+  // What happened was something else: whoever knows whether this has happened as well hears of the change.
+  const waitsForOther = columns.trigger !== payment.trigger || columns.stage !== payment.stage;
+  await scope.save('paymentMilestone', payment, version, {
+    ...columns,
+    ...(waitsForOther ? { triggeredOn: null } : {}),
+  });
   await scope.announce(paymentChanged, { contractId, paymentId, verb: 'changed' });
   return listPayments(scope, contractId);
 }

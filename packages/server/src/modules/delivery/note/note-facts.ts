@@ -79,7 +79,10 @@ export async function noteFacts(scope: Scope, deliveryId: string): Promise<NoteF
     })),
     override: override?.decidedAt
       ? {
-          names: (override.blockers as { name: string }[]).map(({ name }) => name),
+          // What the customer does not see anywhere else is not read of here either.
+          names: (override.blockers as { name: string; isShown: boolean }[])
+            .filter(({ isShown }) => isShown)
+            .map(({ name }) => name),
           decidedAt: override.decidedAt.toISOString(),
         }
       : null,

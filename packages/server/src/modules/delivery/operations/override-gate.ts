@@ -1,5 +1,5 @@
 import { newId } from '@millwright/db';
-import { conflict, forbidden, notFound, type Scope } from '@millwright/platform';
+import { AppError, conflict, forbidden, notFound, type Scope } from '@millwright/platform';
 import { deliveryOverrideChanged } from '../delivery.events.ts';
 import { isGated, OPEN_DELIVERIES, overrideLifecycle } from '../delivery.lifecycle.ts';
 import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
@@ -33,7 +33,7 @@ export async function requestOverride(scope: Scope, input: RequestOverride): Pro
       deliveryId,
       contractId,
       reason: input.reason,
-      blockers: blockers.map(({ key, kind, name }) => ({ key, kind, name })),
+      blockers: blockers.map(({ key, kind, name, isShown }) => ({ key, kind, name, isShown })),
       requestedBy,
     },
   });
@@ -86,7 +86,9 @@ async function findOverride(scope: Scope, overrideId: string) {
   if (!override) throw notFound('delivery.override_not_found');
   try {
     return { override, delivery: await findDelivery(scope, override.deliveryId) };
-  } catch {
-    throw notFound('delivery.override_not_found');
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'not_found')
+      throw notFound('delivery.override_not_found');
+    throw error;
   }
 }
