@@ -103,7 +103,7 @@ describe('a new module', { timeout: 120_000 }, () => {
   it('stands in the registry behind the last of its tier, and in everything else that lists modules', () => {
     const read = (path: string) => readFileSync(join(copy, path), 'utf8');
     expect(read('packages/server/src/registry.ts')).toMatch(
-      /tasksModule,\s+gadgetsModule,\s+dashboardModule/,
+      /deliveryModule,\s+gadgetsModule,\s+dashboardModule/,
     );
     expect(read('packages/server/src/app-router.ts')).toContain('gadgets: gadgetsRouter');
     expect(read('apps/web/src/routes.tsx')).toContain("path: '/gadgets'");
