@@ -1,4 +1,4 @@
-import { CHECK_KINDS, type CheckKind } from '@millwright/server/modules/acceptance/setup.schemas.ts';
+import { CHECK_KINDS, type CheckKind } from '@millwright/server/modules/acceptance/kinds.schemas.ts';
 import {
   all,
   Button,

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '@millwright/server/modules/acceptance/acceptance.schemas.ts';
+import { SEVERITIES } from '@millwright/server/modules/acceptance/kinds.schemas.ts';
 import {
   all,
   Combobox,

@@ -1,5 +1,5 @@
 /** Project files on their way to the server and back. */
-import { MAX_PIECES, PIECE_LENGTH } from '@millwright/server/modules/planning/planning.schemas.ts';
+import { MAX_PIECES, PIECE_LENGTH } from '@millwright/server/modules/planning/pieces.schemas.ts';
 import { saveAs } from '../exports/download-list.ts';
 
 /** In pieces: a call of a function takes only so many arguments. */

@@ -1,4 +1,4 @@
-import { RETURN_REASONS } from '@millwright/server/modules/procurement/procurement.schemas.ts';
+import { RETURN_REASONS } from '@millwright/server/modules/procurement/kinds.schemas.ts';
 import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.schemas.ts';
 import {
   createForm,

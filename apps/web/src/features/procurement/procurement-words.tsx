@@ -1,6 +1,7 @@
 /** Words, options and small marks about parts that several pages share. */
+
+import { ITEM_TYPES, type ItemType } from '@millwright/server/modules/procurement/kinds.schemas.ts';
 import { ITEM_STATES } from '@millwright/server/modules/procurement/procurement.lifecycle.ts';
-import { ITEM_TYPES, type ItemType } from '@millwright/server/modules/procurement/procurement.schemas.ts';
 import { toDecimal, toUnits } from '@millwright/server/modules/procurement/quantities.schemas.ts';
 import { Badge, formatDate, type Icon, locale, type Option, type Tone } from '@millwright/ui';
 import Ban from 'lucide-solid/icons/ban';

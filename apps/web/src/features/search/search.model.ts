@@ -1,6 +1,6 @@
 /** Records of every kind as the search shows them. */
 
-import { SEARCH_KINDS, type SearchKind } from '@millwright/server/modules/search/search.schemas.ts';
+import { SEARCH_KINDS, type SearchKind } from '@millwright/server/modules/search/kinds.schemas.ts';
 import { pairsOf } from '@millwright/server/modules/search/words.schemas.ts';
 import type { Icon } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';

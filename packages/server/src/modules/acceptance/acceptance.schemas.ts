@@ -1,9 +1,9 @@
 import { pageInput } from '@millwright/platform/browser';
 import { z } from 'zod';
 import { ROUND_STATES } from './acceptance.lifecycle.ts';
+import { SEVERITIES } from './kinds.schemas.ts';
 
-export const SEVERITIES = ['minor', 'major', 'critical'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+export { SEVERITIES, type Severity } from './kinds.schemas.ts';
 
 const id = z.uuid();
 const version = z.number().int().min(1);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ACCEPTORS } from './acceptance.lifecycle.ts';
+import { CHECK_KINDS } from './kinds.schemas.ts';
 import { compareDecimals } from './tolerance.schemas.ts';
 
-export const CHECK_KINDS = ['yes_no', 'measure', 'text'] as const;
-export type CheckKind = (typeof CHECK_KINDS)[number];
+export { CHECK_KINDS, type CheckKind } from './kinds.schemas.ts';
 
 /** Stages of a firm or a contract, reasons of a firm, questions of a checklist: more than anybody needs. */
 export const MAX_STAGES = 12;

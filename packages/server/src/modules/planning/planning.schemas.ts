@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { MAX_PIECES, PIECE_LENGTH } from './pieces.schemas.ts';
+
+export { MAX_PIECES, PIECE_LENGTH } from './pieces.schemas.ts';
 
 /** Longest lag between two tasks, either way, in working days. */
 export const MAX_LAG = 1_000;
@@ -10,9 +13,6 @@ export const MAX_EXCEPTIONS = 500;
 export const MAX_SPAN_DAYS = 400;
 /** Most rows of a template, and tasks of an imported project. */
 export const MAX_PLAN_TASKS = 5_000;
-/** A packed project file travels in pieces of base64, as many as a call of a megabyte carries. */
-export const PIECE_LENGTH = 8_000;
-export const MAX_PIECES = 110;
 
 const id = z.uuid();
 const version = z.number().int().min(1);

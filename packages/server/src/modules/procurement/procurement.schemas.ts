@@ -1,7 +1,10 @@
 import { pageInput } from '@millwright/platform/browser';
 import { z } from 'zod';
+import { ITEM_TYPES, RETURN_REASONS } from './kinds.schemas.ts';
 import { ITEM_STATES } from './procurement.lifecycle.ts';
 import { decimal, isAboveZero, quantity } from './quantities.schemas.ts';
+
+export { ITEM_TYPES, type ItemType, RETURN_REASONS } from './kinds.schemas.ts';
 
 export const MAX_NAME = 200;
 export const MAX_TEXT = 100;
@@ -11,24 +14,6 @@ export const MAX_UNIT = 20;
 /** Most items one verb takes at once. */
 export const MAX_BULK = 200;
 export const ITEM_SORTS = ['promised', 'needed', 'line', 'name', 'created'] as const;
-export const ITEM_TYPES = [
-  'standard',
-  'purchased',
-  'fabricated',
-  'raw_material',
-  'electrical',
-  'sundry',
-] as const;
-export type ItemType = (typeof ITEM_TYPES)[number];
-/** Why goods go back. */
-export const RETURN_REASONS = [
-  'damaged',
-  'wrong_part',
-  'dimensions',
-  'quality',
-  'documents',
-  'something_else',
-] as const;
 
 const id = z.uuid();
 const version = z.number().int().min(1);

@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import { SEARCH_KINDS } from './kinds.schemas.ts';
 
-/** Kinds of records that are found, in the order they are shown. */
-export const SEARCH_KINDS = [
-  'Contract',
-  'Task',
-  'ProcurementItem',
-  'Feedback',
-  'FileAsset',
-  'Customer',
-] as const;
-export type SearchKind = (typeof SEARCH_KINDS)[number];
+export { SEARCH_KINDS, type SearchKind } from './kinds.schemas.ts';
 
 export const findInput = z.object({
   query: z

@@ -1,5 +1,5 @@
 /** From the proposal for a bill of materials' columns to the mapping the server takes. */
-import { BOM_FIELDS, type BomField } from '@millwright/server/modules/procurement/boms/boms.schemas.ts';
+import { BOM_FIELDS, type BomField } from '@millwright/server/modules/procurement/boms/fields.schemas.ts';
 import type { Inputs, Outputs } from '../../../api.ts';
 
 export type { BomField };

@@ -1,20 +1,6 @@
 import { z } from 'zod';
 
-/** What a column of a bill of materials may be. */
-export const BOM_FIELDS = [
-  'name',
-  'quantity',
-  'unit',
-  'partNo',
-  'drawingNo',
-  'specification',
-  'position',
-  'itemType',
-  'supplier',
-  'neededBy',
-  'notes',
-] as const;
-export type BomField = (typeof BOM_FIELDS)[number];
+export { BOM_FIELDS, type BomField } from './fields.schemas.ts';
 
 /** Most problems a check lists; the file of rows to mend has them all. */
 export const MAX_PROBLEMS_SHOWN = 500;
