@@ -52,10 +52,11 @@ const two = (value: number) => String(value).padStart(2, '0');
 
 /** A name of its own for each photo: cameras call every picture `image.jpg`, and one name would make versions of one file. */
 export function evidenceName(check: Pick<CheckRow, 'sortOrder'>, file: File, at = new Date()): string {
-  const ending = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '.jpg';
+  const written = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '';
+  const ending = written || '.jpg';
   const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
   const time = `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`;
-  const stem = file.name.slice(0, file.name.length - ending.length).slice(0, 60);
+  const stem = file.name.slice(0, file.name.length - written.length).slice(0, 60);
   const isCamera = /^(image|img|photo|dcim|pxl|mmexport)?[-_ ]?\d*$/i.test(stem);
   const millis = String(at.getMilliseconds()).padStart(3, '0');
   return `${two(check.sortOrder)}-${isCamera ? '' : `${stem}-`}${day}-${time}${millis}${ending.toLowerCase()}`;

@@ -26,6 +26,7 @@ const facts = {
   ...{ outcome: 'resolved', deliveryNo: 'DN-2026-0001', confirmed: false, verdict: 'refused', name: '王工' },
   ...{ itemName: '伺服电机', orderNo: 'PO-1', promisedDate: '2026-12-18', quantity: '4', unit: '台' },
   ...{ isComplete: true, from: '2026-12-01', to: '2026-12-18', neededBy: null, endsOn: '2027-01-08' },
+  ...{ stageName: '出厂验收', stageNameEn: 'Factory acceptance', round: 2 },
   ...{ percent: 80, usedBytes: 81e9, limitBytes: 100e9 },
 };
 const notice = (kind: string, more: object = {}, row: object = {}) =>
@@ -43,7 +44,8 @@ describe.each(locales)('what notices say (%s)', (locale) => {
   it.each(kinds)('has words, a picture and a way for %s', async (kind) => {
     expect(texts[locale][kind]).toBeTruthy();
     await setLocale(locale);
-    const text = noticeText(notice(kind));
+    const decided = kind === 'acceptance_decided' ? { outcome: 'rejected' } : {};
+    const text = noticeText(notice(kind, decided));
     expect(text).toContain('陈立');
     expect(text).not.toMatch(/[{}]|notifications\./);
     expect(noticeIcon(notice(kind))).toBeTypeOf('function');
