@@ -35,7 +35,7 @@ function heaviest(app) {
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const keys = Object.keys(manifest);
   const language = keys
-    .filter((key) => key.startsWith('src/i18n/'))
+    .filter((key) => /^src\/i18n\/.*\/index\.ts$/.test(key))
     .sort((a, b) => weigh(dist, withImports(manifest, b)) - weigh(dist, withImports(manifest, a)))[0];
   const start = ['index.html', 'src/shell.tsx', language].flatMap((key) => [...withImports(manifest, key)]);
   return keys

@@ -47,19 +47,20 @@ function places(text) {
   return [...found].sort().join(', ');
 }
 
-/** A language's texts of one app: every file that its index lists, under the name it is listed by, and the kit's as `ui`. */
+/** A language's texts of one app: every file that its index or its `pages.ts` lists, under the name it is listed by, and the kit's as `ui`. */
 async function readLanguage(folder, kit, problems) {
   const texts = flatten(kit, 'ui', new Map());
-  const index = readFileSync(path.join(folder, 'index.ts'), 'utf8');
+  const lists = ['index.ts', 'pages.ts'].filter((file) => existsSync(path.join(folder, file)));
+  const index = lists.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
   const listed = new Map(
     [...index.matchAll(/import (\w+) from '\.\/([\w-]+)\.ts'/g)].map((match) => [match[2], match[1]]),
   );
-  const exported = (index.match(/export default \{([^}]*)\}/)?.[1] ?? '')
-    .split(',')
+  const exported = [...index.matchAll(/export default \{([^}]*)\}/g)]
+    .flatMap((match) => match[1].split(','))
     .map((name) => name.trim());
   for (const file of readdirSync(folder)) {
     const base = file.replace(/\.ts$/, '');
-    if (base === 'index') continue;
+    if (lists.includes(file)) continue;
     const name = listed.get(base);
     if (!name || !exported.includes(name)) problems.push(`${folder}/index.ts does not list ${file}`);
     else flatten(await readDictionary(path.join(folder, file)), name, texts);

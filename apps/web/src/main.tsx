@@ -6,7 +6,7 @@ import { QueryClientProvider } from '@tanstack/solid-query';
 import { Suspense } from 'solid-js';
 import { render } from 'solid-js/web';
 import { api, queryClient } from './api.ts';
-import { start } from './i18n/index.ts';
+import { start, startPages } from './i18n/index.ts';
 import { routes } from './routes.tsx';
 
 reloadAfterRelease();
@@ -22,3 +22,6 @@ render(
   ),
   document.getElementById('app')!,
 );
+
+// When the first page stands, so that the next one need not wait for words.
+window.setTimeout(() => void startPages(), 3_000);

@@ -71,15 +71,15 @@ function places(): { label?: string; items: Place[] }[] {
         },
         {
           href: '/procurement',
-          label: t('procurement.title'),
+          label: t('shell.nav.procurement'),
           icon: Package,
           needs: 'ProcurementItem.read',
         },
-        { href: '/suppliers', label: t('procurement.suppliers.title'), icon: Truck, needs: 'Supplier.read' },
+        { href: '/suppliers', label: t('shell.nav.suppliers'), icon: Truck, needs: 'Supplier.read' },
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
         {
           href: '/payments',
-          label: t('payments.openTitle'),
+          label: t('shell.nav.openPayments'),
           icon: Banknote,
           needs: 'PaymentMilestone.read',
         },

@@ -8,9 +8,11 @@ type Loader<D> = () => Promise<{ default: D }>;
 export interface I18n<D> {
   /** The text under a key, with its {places} filled; a number called `count` chooses the plural. */
   t: (key: KeyOf<D>, params?: Params) => string;
-  /** Loads the person's language. Await it before the first render. */
+  /** Loads the person's language: what the first page needs of it. Await it before the first render. */
   start: () => Promise<void>;
-  /** Switches the language at once and remembers it in this browser. */
+  /** Loads the rest of the language, once: pages behind the first wait for it. */
+  startPages: () => Promise<void>;
+  /** Switches the language at once, all of it, and remembers it in this browser. */
   setLocale: (next: Locale) => Promise<void>;
 }
 
@@ -22,20 +24,41 @@ export function lookUp(key: string, params?: Params, fallback = key): string {
   return leaf === undefined ? fallback : fillText(leaf, locale(), params, formatNumber);
 }
 
-/** Makes an app's translations from one lazily loaded dictionary a language. */
-export function createI18n<D extends Texts, Z extends Texts>(loaders: {
-  en: Loader<D>;
-  'zh-CN': Loader<Z>;
-}): I18n<D> {
+const nothing = async () => ({ default: {} });
+
+/**
+ * Makes an app's translations from lazily loaded dictionaries: one a language for the first page and, where an app has so many
+ * words that its first page should not carry them all, one for the pages behind it.
+ */
+export function createI18n<
+  D extends Texts,
+  Z extends Texts,
+  P extends Texts = Record<never, never>,
+  Q extends Texts = Record<never, never>,
+>(
+  loaders: { en: Loader<D>; 'zh-CN': Loader<Z> },
+  pages?: { en: Loader<P>; 'zh-CN': Loader<Q> },
+): I18n<D & P> {
+  let hasPages = pages === undefined;
   async function load(next: Locale): Promise<void> {
-    const { default: texts } = await loaders[next]();
-    activate(next, texts);
+    const more = hasPages ? (pages?.[next] ?? nothing) : nothing;
+    const [{ default: texts }, { default: others }] = await Promise.all([loaders[next](), more()]);
+    activate(next, { ...texts, ...others });
   }
+  let pagesOnTheirWay: Promise<void> | undefined;
+  const startPages = () => {
+    hasPages = true;
+    pagesOnTheirWay ??= load(preferredLocale());
+    return pagesOnTheirWay;
+  };
   return {
     t: (key, params) => lookUp(key, params),
     start: () => load(preferredLocale()),
+    startPages,
     setLocale: async (next) => {
+      hasPages = true;
       await load(next);
+      pagesOnTheirWay = Promise.resolve();
       rememberLocale(next);
     },
   };

@@ -3,10 +3,14 @@ import { useQuery } from '@tanstack/solid-query';
 import BellIcon from 'lucide-solid/icons/bell';
 import { type ComponentProps, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
-import { t } from '../../i18n/index.ts';
+import { startPages, t } from '../../i18n/index.ts';
 import { MOST_COUNTED } from './notices.model.ts';
 
-const load = () => import('./NoticePanel.tsx');
+// What is told may use the words of any page.
+const load = async () => {
+  const [panel] = await Promise.all([import('./NoticePanel.tsx'), startPages()]);
+  return panel;
+};
 const NoticePanel = lazy(load);
 
 /**
