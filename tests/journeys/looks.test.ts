@@ -65,7 +65,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       task,
       '/load',
       '/work-days',
-      '/search?q=%E7%94%B5',
+      `/search?q=${noHan ? 'line' : '%E7%94%B5'}`,
       '/customers',
       customer,
       '/people',

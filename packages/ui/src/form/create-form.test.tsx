@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library';
 import { createRoot } from 'solid-js';
+import { createStore } from 'solid-js/store';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TextField } from '../fields/TextField.tsx';
 import { activate } from '../i18n/state.ts';
@@ -184,5 +185,16 @@ describe('the version of what is edited', () => {
     fireEvent.click(screen.getByRole('button', { name: en.conflict.keepMine }));
     await new Promise((done) => setTimeout(done));
     expect(onSubmit).toHaveBeenLastCalledWith({ name: 'Li', email: 'li@example.com' }, 7);
+  });
+
+  it('begins with lists that are still the answer’s own', () => {
+    const [answer] = createStore({ workdays: [true, false] });
+    createRoot((dispose) => {
+      const form = createForm({ initial: () => ({ ...answer }), onSubmit: vi.fn() });
+      expect([...form.values.workdays]).toEqual([true, false]);
+      form.set('workdays', [true, true]);
+      expect([...answer.workdays]).toEqual([true, false]);
+      dispose();
+    });
   });
 });

@@ -57,7 +57,7 @@ export function createForm<V extends object>(settings: FormSettings<V>): Form<V>
   type Name = keyof V & string;
   const initial = () => (typeof settings.initial === 'function' ? settings.initial() : settings.initial);
   const draft = settings.draft ? readDraft<V>(settings.draft) : undefined;
-  const [values, setValues] = createStore<V>(structuredClone({ ...initial(), ...draft?.values }));
+  const [values, setValues] = createStore<V>(structuredClone(unwrap({ ...initial(), ...draft?.values })));
   const [errors, setErrors] = createStore<Partial<Record<string, string>>>({});
   const [submitting, setSubmitting] = createSignal(false);
   const [dirty, setDirty] = createSignal(draft !== undefined);
@@ -179,7 +179,7 @@ export function createForm<V extends object>(settings: FormSettings<V>): Form<V>
     },
     reset: (to) => {
       version = settings.version?.();
-      setValues(reconcile(structuredClone(to ?? initial())));
+      setValues(reconcile(structuredClone(unwrap(to ?? initial()))));
       setErrors(reconcile({}));
       setError(undefined);
       setReason(undefined);

@@ -98,11 +98,11 @@ function Column(props: {
         props.onDrop();
       }}
     >
-      <h3 class="flex items-center gap-2 px-1 text-sm font-semibold text-ink-2">
+      <h2 class="flex items-center gap-2 px-1 text-sm font-semibold text-ink-2">
         <Dynamic component={stateIcon(props.column.status)} aria-hidden="true" />
         {stateText(props.column.status)}
         <span class="num ml-auto text-ink-3 font-normal">{props.column.total ?? '10 000+'}</span>
-      </h3>
+      </h2>
       <Show when={props.verb}>
         {(verb) => (
           <p class="px-1 text-sm text-accent">

@@ -71,7 +71,7 @@ export default function StateNames(props: { firm: Firm }): JSX.Element {
     <Card class="max-w-xl">
       <p class="text-sm text-ink-3 mb-4">{t('settings.states.intro')}</p>
       <FormFrame form={form} submit={t('settings.save')}>
-        <h3 class="font-semibold">{t('settings.states.display')}</h3>
+        <h2 class="font-semibold">{t('settings.states.display')}</h2>
         <For each={DISPLAY_STATUSES}>
           {(status) => (
             <div class="grid gap-2 sm:grid-cols-[120px_1fr_1fr] sm:items-center">
@@ -82,7 +82,7 @@ export default function StateNames(props: { firm: Firm }): JSX.Element {
             </div>
           )}
         </For>
-        <h3 class="font-semibold mt-2">{t('settings.states.lifecycle')}</h3>
+        <h2 class="font-semibold mt-2">{t('settings.states.lifecycle')}</h2>
         <For each={CONTRACT_STATES}>
           {(state) => (
             <div class="grid gap-2 sm:grid-cols-[120px_1fr_1fr] sm:items-center">
