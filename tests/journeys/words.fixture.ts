@@ -2,7 +2,9 @@
 import portalEnglish from '../../apps/portal/src/i18n/en/index.ts';
 import portalChinese from '../../apps/portal/src/i18n/zh-CN/index.ts';
 import staffEnglish from '../../apps/web/src/i18n/en/index.ts';
+import staffEnglishPages from '../../apps/web/src/i18n/en/pages.ts';
 import staffChinese from '../../apps/web/src/i18n/zh-CN/index.ts';
+import staffChinesePages from '../../apps/web/src/i18n/zh-CN/pages.ts';
 import {
   fillText,
   findText,
@@ -23,9 +25,12 @@ function reader<D extends Texts>(locale: Locale, dictionary: D) {
   };
 }
 
+const chinese = { ...staffChinese, ...staffChinesePages };
+const english = { ...staffEnglish, ...staffEnglishPages };
+
 /** The staff app's words: `say('contracts.new')`. */
 export const staffWords = (locale: Locale) =>
-  reader(locale, (locale === 'en' ? staffEnglish : staffChinese) as typeof staffChinese);
+  reader(locale, (locale === 'en' ? english : chinese) as typeof chinese);
 
 /** The portal's words. */
 export const portalWords = (locale: Locale) =>
