@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { measureFrames } from '../../bench/src/gantt/frames.ts';
 import { useGanttPage } from './gantt-page.fixture.ts';
 import { complaintsAbout } from './look.fixture.ts';
-import { NARROW } from './product.fixture.ts';
+import { NARROW, settled } from './product.fixture.ts';
 
 const gantt = useGanttPage();
 
@@ -13,7 +13,13 @@ const said = (page: Page, name: string) => row(page, name).getByRole('gridcell')
 const bar = (page: Page, task: string) => page.locator(`.gantt-bar[data-task="${task}"]`);
 
 async function dragBy(page: Page, selector: string, pixels: number): Promise<void> {
-  const box = (await page.locator(selector).boundingBox())!;
+  // The chart may still be on its way to today: the hand waits until the bar stands still.
+  const boxOf = async () => (await page.locator(selector).boundingBox())!;
+  let box = await boxOf();
+  for (let before = Number.NaN; before !== box.x; box = await boxOf()) {
+    before = box.x;
+    await settled(page);
+  }
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
