@@ -91,6 +91,11 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
     await this.session.execute({ text: `SELECT set_config('app.unsealed', 'on', true)`, values: [] });
   }
 
+  /** The member of the firm who acts; null for a customer's contact and for the product itself. */
+  get memberId(): string | null {
+    return this.principal.kind === 'staff' ? this.principal.memberId : null;
+  }
+
   now(): Date {
     return this.clock();
   }

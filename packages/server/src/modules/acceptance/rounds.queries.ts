@@ -242,7 +242,7 @@ async function aroundRound(scope: Scope, round: RoundRecord) {
 /** What the viewer may do with a round now: by right, by its state, and with four eyes. */
 export function allowedNow(scope: Scope, round: RoundRecord, barred: Barred | null): RoundVerb[] {
   const { inspectorIds } = round;
-  const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const me = scope.memberId;
   const isReviewing = me !== null && inspectorIds.includes(me);
   if (!ACCEPTING_STATES.includes(round.contractStatus)) return [];
   const possible = roundLifecycle.verbsFrom(round.status);
@@ -346,7 +346,7 @@ export function filteredRounds(scope: Scope, filters: RoundFilters) {
 
 /** Rounds that wait for the viewer: they may take them up and are not barred, or are reviewing them. */
 function mine(scope: Scope) {
-  const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const me = scope.memberId;
   return (eb: never) => sql<boolean>`(
     (r.status = 'requested' and ${scope.where('start', 'Acceptance', 'a')(eb)}
        and r.requested_by is distinct from ${me}::uuid and not ${me}::uuid = any(r.worked_by))

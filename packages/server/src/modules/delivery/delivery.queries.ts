@@ -275,7 +275,7 @@ function presentOverride(
 
 /** Whoever asked may take it back and decides about it never; anybody else who may decide does. */
 function overrideAllowed(scope: Scope, delivery: DeliveryRecord, row: FoundOverride): OverrideRow['allowed'] {
-  const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const me = scope.memberId;
   const now = overrideLifecycle.verbsFrom(row.status);
   if (row.requestedBy === me)
     return now.includes('withdraw') && scope.can('requestOverride', 'Delivery', delivery) ? ['withdraw'] : [];

@@ -63,7 +63,3 @@ export function requireDeliverable(contractStatus: string): void {
   if (DELIVERY_CONTRACT_STATES.includes(contractStatus)) return;
   throw conflict('delivery.contract_not_ready', { status: contractStatus });
 }
-
-/** The member who acts; null where the product does. */
-export const actingMember = (scope: Scope): string | null =>
-  scope.principal.kind === 'staff' ? scope.principal.memberId : null;

@@ -78,7 +78,7 @@ function visibleFeedback(scope: Scope, filters: FeedbackFilters) {
   if (statuses?.length) query = query.where(sql<boolean>`f.status = any(${statuses}::text[])`);
   if (sources?.length) query = query.where(sql<boolean>`f.source = any(${sources}::text[])`);
   if (filters.mine) {
-    const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+    const me = scope.memberId;
     query = query.where(sql<boolean>`f.owner_id = ${me}::uuid`);
   }
   if (filters.unowned) query = query.where('f.owner_id', 'is', null);

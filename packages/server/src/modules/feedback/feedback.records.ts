@@ -104,7 +104,3 @@ export function requireOpenContract({ contractStatus }: Pick<FeedbackRecord, 'co
   if (FEEDBACK_CONTRACT_STATES.includes(contractStatus)) return;
   throw conflict('feedback.contract_closed', { status: contractStatus });
 }
-
-/** The member who acts; null where the product does, or a customer. */
-export const actingMember = (scope: Scope): string | null =>
-  scope.principal.kind === 'staff' ? scope.principal.memberId : null;

@@ -20,7 +20,7 @@ export interface MessageRow {
 /** What was said about a piece of feedback, the latest first. */
 export async function listMessages(scope: Scope, input: ListMessages): Promise<Page<MessageRow>> {
   await findFeedback(scope, input.feedbackId);
-  const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const me = scope.memberId;
   let query = scope.sql
     .selectFrom('feedback_message as x')
     .where('x.feedback_id', '=', input.feedbackId)

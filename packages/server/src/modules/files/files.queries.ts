@@ -2,14 +2,7 @@ import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { type FileHome, homeOf } from './files.homes.ts';
 import { filePermissions } from './files.permissions.ts';
-import {
-  type FileRecord,
-  findFile,
-  isCheckedOut,
-  RULE_COLUMNS,
-  subjectOf,
-  viewerId,
-} from './files.records.ts';
+import { type FileRecord, findFile, isCheckedOut, RULE_COLUMNS, subjectOf } from './files.records.ts';
 import type { Openness } from './files.schemas.ts';
 import { opennessOf } from './files.types.ts';
 
@@ -222,7 +215,7 @@ function allowedNow(scope: Scope, file: FoundRow, home: FileHome | null): string
   const granted = scope.allowed('FileAsset', file, filePermissions.actions);
   if (!home?.isOpen) return [];
   if (file.deletedAt) return granted.filter((action) => action === 'restore');
-  const me = viewerId(scope);
+  const me = scope.memberId;
   const held = isCheckedOut(file, scope.now());
   const mine = held && file.checkedOutBy === me;
   return granted.filter((action) => {

@@ -97,10 +97,6 @@ export function requireOpenHome(home: FileHome): void {
   if (!home.isOpen) throw conflict('files.contract_closed');
 }
 
-/** The member who asks; none where the product itself does. */
-export const viewerId = (scope: Scope): string | null =>
-  scope.principal.kind === 'staff' ? scope.principal.memberId : null;
-
 /** Whether somebody has the file to themselves at this moment. */
 export const isCheckedOut = (
   file: Pick<FileRecord, 'checkedOutBy' | 'checkedOutUntil'>,
@@ -110,7 +106,7 @@ export const isCheckedOut = (
 
 /** A conflict while somebody else has the file checked out. */
 export function requireFree(scope: Scope, file: FileRecord): void {
-  const me = viewerId(scope);
+  const me = scope.memberId;
   if (!isCheckedOut(file, scope.now()) || file.checkedOutBy === me) return;
   throw conflict('files.checked_out', { memberId: file.checkedOutBy, until: file.checkedOutUntil });
 }

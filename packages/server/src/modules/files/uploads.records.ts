@@ -1,7 +1,6 @@
 import { notFound, type Scope, type TenantPrincipal } from '@millwright/platform';
 import type { ObjectStorage } from '@millwright/platform/storage';
 import type { FileSubject } from './files.homes.ts';
-import { viewerId } from './files.records.ts';
 
 /** The ways into the database and the file store: what touches the store does so between two scopes. */
 export interface UploadDoors {
@@ -38,7 +37,7 @@ export const versionKey = (tenantId: string, contractId: string, versionId: stri
 
 /** The upload, if it is the viewer's own. */
 export async function findUpload(scope: Scope, uploadId: string, lock = false): Promise<UploadRecord> {
-  const me = viewerId(scope);
+  const me = scope.memberId;
   const query = scope.sql
     .selectFrom('file_upload as u')
     .where('u.id', '=', uploadId)

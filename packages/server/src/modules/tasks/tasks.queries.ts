@@ -111,7 +111,7 @@ function visibleTasks(scope: Scope, filters: TaskFilters) {
   if (assigneeIds?.length) query = query.where(sql<boolean>`t.assignee_ids && ${assigneeIds}::uuid[]`);
   if (filters.typeIds?.length) query = query.where(sql<boolean>`t.type_id = any(${filters.typeIds}::uuid[])`);
   if (filters.mine) {
-    const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+    const me = scope.memberId;
     query = query.where(sql<boolean>`t.assignee_ids @> array[${me}::uuid]`);
   }
   if (states?.length) {

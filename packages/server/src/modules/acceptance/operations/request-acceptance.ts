@@ -73,7 +73,7 @@ export async function requestAcceptance(scope: Scope, input: RequestAcceptance):
   const { contractId } = input;
   const contract = await findContract(scope, contractId, { lock: true });
   const stage = await stageOf(scope, contractId, input.stageCode);
-  const me = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const me = scope.memberId;
   const { departmentIds } = contract;
   scope.require('request', 'Acceptance', {
     contractId,

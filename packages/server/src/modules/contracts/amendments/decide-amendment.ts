@@ -9,14 +9,12 @@ import type { AmendmentVersion, DecideAmendment } from './amendments.schemas.ts'
 import { requireAmendable } from './draft-amendment.ts';
 import { tellDecided, tellProposed } from './tell-amendment.ts';
 
-const actorOf = ({ principal }: Scope) => (principal.kind === 'staff' ? principal.memberId : null);
-
 /** Asks for a decision. */
 export async function proposeAmendment(scope: Scope, input: AmendmentVersion): Promise<AmendmentRow> {
   const { amendment, contract } = await begin(scope, 'propose', input.amendmentId);
   await finish(scope, 'propose', amendment, input.version, {
     proposedAt: scope.now(),
-    proposedBy: actorOf(scope),
+    proposedBy: scope.memberId,
   });
   await tellProposed(scope, contract, amendment);
   return getAmendment(scope, amendment.id, contract);
@@ -83,7 +81,7 @@ async function decision(scope: Scope, amendment: AmendmentRecord, note?: string)
   const named = Object.keys(amendment.terms) as (keyof typeof now)[];
   return {
     decidedAt: scope.now(),
-    decidedBy: actorOf(scope),
+    decidedBy: scope.memberId,
     decisionNote: note || null,
     termsBefore: Object.fromEntries(named.map((term) => [term, now[term]])),
     ...(amendment.setsAmount && { amountBefore: now.amount, currencyBefore: now.currency }),
@@ -91,7 +89,7 @@ async function decision(scope: Scope, amendment: AmendmentRecord, note?: string)
 }
 
 async function requireFourEyes(scope: Scope, amendment: AmendmentRecord): Promise<void> {
-  const me = actorOf(scope);
+  const me = scope.memberId;
   // Neither who proposed it nor who wrote it; the last to change it wrote it as well.
   if (me === null || ![amendment.proposedBy, amendment.createdBy].includes(me)) return;
   const another = await scope.sql

@@ -9,7 +9,7 @@ import {
   overrideLifecycle,
 } from '../delivery.lifecycle.ts';
 import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
-import { actingMember, type DeliveryRecord, findDelivery, requireDeliverable } from '../delivery.records.ts';
+import { type DeliveryRecord, findDelivery, requireDeliverable } from '../delivery.records.ts';
 import type { DeliveryVersion, HandOver } from '../delivery.schemas.ts';
 import { requireOpenGate, useDecision } from '../delivery-gate.ts';
 
@@ -40,7 +40,7 @@ export async function handOver(scope: Scope, input: HandOver): Promise<DeliveryD
     status,
     deliveredOn: new Date(day),
     handedOverAt: scope.now(),
-    handedOverBy: actingMember(scope),
+    handedOverBy: scope.memberId,
     round: delivery.round + 1,
     noteProblem: null,
   });

@@ -3,7 +3,7 @@ import { AppError, conflict, forbidden, notFound, type Scope } from '@millwright
 import { deliveryOverrideChanged } from '../delivery.events.ts';
 import { isGated, OPEN_DELIVERIES, overrideLifecycle } from '../delivery.lifecycle.ts';
 import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
-import { actingMember, type DeliveryRecord, findDelivery, requireDeliverable } from '../delivery.records.ts';
+import { type DeliveryRecord, findDelivery, requireDeliverable } from '../delivery.records.ts';
 import type { DecideOverride, OverrideVersion, RequestOverride } from '../delivery.schemas.ts';
 import { gateOf } from '../delivery-gate.ts';
 import { tellOverrideDecided, tellOverrideRequested } from '../tell-people.ts';
@@ -15,7 +15,7 @@ export async function requestOverride(scope: Scope, input: RequestOverride): Pro
   requireDeliverable(delivery.contractStatus);
   if (!OPEN_DELIVERIES.includes(delivery.status))
     throw conflict('delivery.handed_over_already', { status: delivery.status });
-  const requestedBy = actingMember(scope);
+  const requestedBy = scope.memberId;
   if (!requestedBy) throw forbidden('platform.sign_in_first');
   const { blockers } = await gateOf(scope, delivery.contractId);
   if (blockers.length === 0 || !isGated(delivery, delivery.contractStatus))
@@ -46,7 +46,7 @@ export async function requestOverride(scope: Scope, input: RequestOverride): Pro
 export async function decideOverride(scope: Scope, input: DecideOverride): Promise<DeliveryDetail> {
   const { override, delivery } = await findOverride(scope, input.overrideId);
   scope.require('decideOverride', 'Delivery', delivery);
-  const decidedBy = actingMember(scope);
+  const decidedBy = scope.memberId;
   if (!decidedBy || decidedBy === override.requestedBy) throw forbidden('delivery.two_people_needed');
   const status = overrideLifecycle.next(override.status, input.confirm ? 'confirm' : 'decline');
 
@@ -67,7 +67,7 @@ export async function decideOverride(scope: Scope, input: DecideOverride): Promi
 export async function withdrawOverride(scope: Scope, input: OverrideVersion): Promise<DeliveryDetail> {
   const { override, delivery } = await findOverride(scope, input.overrideId);
   scope.require('requestOverride', 'Delivery', delivery);
-  if (override.requestedBy !== actingMember(scope)) throw forbidden('delivery.not_your_request');
+  if (override.requestedBy !== scope.memberId) throw forbidden('delivery.not_your_request');
   const status = overrideLifecycle.next(override.status, 'withdraw');
 
   await scope.save('deliveryOverride', override, input.version, { status });

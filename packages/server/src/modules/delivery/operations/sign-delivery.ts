@@ -5,7 +5,7 @@ import { currentTenant } from '../../tenancy/index.ts';
 import { deliveryNoteWanted } from '../delivery.events.ts';
 import { deliveryLifecycle } from '../delivery.lifecycle.ts';
 import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
-import { actingMember, findDelivery } from '../delivery.records.ts';
+import { findDelivery } from '../delivery.records.ts';
 import type { RecordRefusal, RecordSignature } from '../delivery.schemas.ts';
 import { signStatement } from '../sign-statements.ts';
 import { tellSigned } from '../tell-people.ts';
@@ -41,7 +41,7 @@ export async function recordSignature(
       statement: signStatement(verdict, locale),
       reason: 'reason' in input ? input.reason : null,
       signedOn: new Date(input.signedOn),
-      memberId: actingMember(scope),
+      memberId: scope.memberId,
     },
   });
   await settleSignature(scope, id);

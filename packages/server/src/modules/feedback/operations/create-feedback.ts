@@ -5,7 +5,7 @@ import { takeNumber } from '../../tenancy/index.ts';
 import { feedbackCreated } from '../feedback.events.ts';
 import { FEEDBACK_CONTRACT_STATES } from '../feedback.lifecycle.ts';
 import { type FeedbackDetail, getFeedback } from '../feedback.queries.ts';
-import { actingMember, findFeedback } from '../feedback.records.ts';
+import { findFeedback } from '../feedback.records.ts';
 import { type CreateFeedback, createFeedbackInput } from '../feedback.schemas.ts';
 import { respondBy } from '../feedback-settings.ts';
 import { isActiveMember } from '../owners.queries.ts';
@@ -38,7 +38,7 @@ export async function createFeedback(scope: Scope, given: CreateFeedback): Promi
   const input = createFeedbackInput.parse(given);
   const { contractId, taskId = null, ownerId = null } = input;
   const contract = await findContract(scope, contractId, { lock: true });
-  const reporterId = actingMember(scope);
+  const reporterId = scope.memberId;
   scope.require('create', 'Feedback', {
     contractId,
     departmentIds: contract.departmentIds,

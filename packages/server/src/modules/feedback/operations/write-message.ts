@@ -19,7 +19,7 @@ export async function noteOnFeedback(scope: Scope, input: WriteMessage): Promise
   scope.require('note', 'Feedback', feedback);
   requireOpenContract(feedback);
   // Of what no customer waits for, a colleague's word is the answer.
-  const memberId = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const memberId = scope.memberId;
   const answers = !feedback.isShown && memberId !== feedback.reporterId;
   return write(scope, feedback, { text: input.text, isInternal: true, answers });
 }
@@ -31,7 +31,7 @@ async function write(
 ): Promise<{ messageId: string }> {
   const { id: feedbackId, contractId } = feedback;
   const messageId = newId();
-  const memberId = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const memberId = scope.memberId;
   await scope.tx.feedbackMessage.create({
     data: { id: messageId, feedbackId, contractId, text, isInternal, memberId },
   });

@@ -1,6 +1,6 @@
 import { conflict, type Scope } from '@millwright/platform';
 import type { FileDetail } from '../files.queries.ts';
-import { isCheckedOut, requireFree, viewerId } from '../files.records.ts';
+import { isCheckedOut, requireFree } from '../files.records.ts';
 import type { CheckOut, VersionedFile } from '../files.schemas.ts';
 import { fileToChange, saveFile } from './change-file.ts';
 
@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 export async function checkOutFile(scope: Scope, input: CheckOut): Promise<FileDetail> {
   const file = await fileToChange(scope, input.fileId, 'checkOut');
   requireFree(scope, file);
-  const me = viewerId(scope);
+  const me = scope.memberId;
   const checkedOutUntil = new Date(scope.now().getTime() + input.days * DAY);
   return saveFile(scope, file, input.version, { checkedOutBy: me, checkedOutUntil });
 }
@@ -19,7 +19,7 @@ export async function checkOutFile(scope: Scope, input: CheckOut): Promise<FileD
 export async function checkInFile(scope: Scope, input: VersionedFile): Promise<FileDetail> {
   const file = await fileToChange(scope, input.fileId, 'read');
   if (!isCheckedOut(file, scope.now())) throw conflict('files.not_checked_out');
-  const me = viewerId(scope);
+  const me = scope.memberId;
   if (file.checkedOutBy !== me) scope.require('breakCheckOut', 'FileAsset', file);
   return saveFile(scope, file, input.version, { checkedOutBy: null, checkedOutUntil: null });
 }

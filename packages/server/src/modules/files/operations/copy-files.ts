@@ -5,7 +5,7 @@ import { fileVersionAdded } from '../files.events.ts';
 import { type FileHome, type FileSubject, homeOf } from '../files.homes.ts';
 import { freeName } from '../files.names.ts';
 import { namesTaken } from '../files.places.ts';
-import { type FileRecord, findFile, proposedFile, requireOpenHome, viewerId } from '../files.records.ts';
+import { type FileRecord, findFile, proposedFile, requireOpenHome } from '../files.records.ts';
 import type { CopyFiles } from '../files.schemas.ts';
 import { folderOf } from '../folders.records.ts';
 import { requireRoom } from '../quota.records.ts';
@@ -182,7 +182,7 @@ async function writeCopy(scope: Scope, { file, wanted, to, home, source }: Copy)
             detectedType: source.detectedType,
             scanned: source.scanned,
           }),
-      memberId: viewerId(scope),
+      memberId: scope.memberId,
     },
   });
   const { contractId } = home;

@@ -1,6 +1,6 @@
 import { conflict, notFound, type Scope } from '@millwright/platform';
 import type { FileDetail } from '../files.queries.ts';
-import { type FileRecord, viewerId } from '../files.records.ts';
+import type { FileRecord } from '../files.records.ts';
 import type { FileVersionRef } from '../files.schemas.ts';
 import { fileToChange, saveFile } from './change-file.ts';
 
@@ -38,7 +38,7 @@ export async function issueVersion(scope: Scope, input: FileVersionRef): Promise
     where: { id: version.id },
     data: {
       issuedAt: scope.now(),
-      issuedBy: viewerId(scope),
+      issuedBy: scope.memberId,
     },
   });
   return saveFile(scope, file, input.version, { issuedVersionNo: version.number });

@@ -2,7 +2,7 @@ import { newId } from '@millwright/db';
 import { conflict, type Scope } from '@millwright/platform';
 import { fileVersionAdded } from '../files.events.ts';
 import type { FileDetail } from '../files.queries.ts';
-import { requireFree, viewerId } from '../files.records.ts';
+import { requireFree } from '../files.records.ts';
 import type { FileVersionRef } from '../files.schemas.ts';
 import { fileToChange, saveFile } from './change-file.ts';
 import { requireGood, versionOf } from './issue-version.ts';
@@ -33,7 +33,7 @@ export async function restoreVersion(scope: Scope, input: FileVersionRef): Promi
       scanned: earlier.scanned,
       checkedAt: scope.now(),
       restoredFrom: earlier.number,
-      memberId: viewerId(scope),
+      memberId: scope.memberId,
     },
   });
   const detail = await saveFile(scope, file, input.version, { lastVersionNo: number });

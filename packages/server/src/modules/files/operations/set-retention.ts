@@ -1,6 +1,5 @@
 import type { Scope } from '@millwright/platform';
 import { fileTypeChanged } from '../files.events.ts';
-import { viewerId } from '../files.records.ts';
 import type { SetRetention } from '../files.schemas.ts';
 import { type FileTypeRow, findFileType } from '../files.types.ts';
 
@@ -11,7 +10,7 @@ export async function setRetention(scope: Scope, input: SetRetention): Promise<F
   scope.require('setRetention', 'FileType', type);
   await scope.save('fileType', type, version, {
     ...rule,
-    retentionBy: viewerId(scope),
+    retentionBy: scope.memberId,
     retentionAt: scope.now(),
   });
   await scope.announce(fileTypeChanged, { typeId });

@@ -9,7 +9,6 @@ import {
   type StaffPrincipal,
 } from '@millwright/platform';
 import { noteAccess } from '../access-log.ts';
-import { viewerId } from '../files.records.ts';
 import type { PreviewServices } from './make-preview.ts';
 import { type ShownVersion, shownVersion } from './previews.queries.ts';
 import { shownType } from './previews.schemas.ts';
@@ -44,7 +43,7 @@ export async function previewContent(
       .selectFrom('file_view as w')
       .where('w.code', '=', code ?? '')
       .where('w.version_id', '=', versionId)
-      .where('w.member_id', '=', viewerId(scope))
+      .where('w.member_id', '=', scope.memberId)
       .select(['w.code', 'w.viewed_at as viewedAt', 'w.member_id as memberId'])
       .executeTakeFirst();
     const at = view && new Date(view.viewedAt as unknown as string);

@@ -1,5 +1,4 @@
 import { notFound, type Scope } from '@millwright/platform';
-import { viewerId } from '../files.records.ts';
 import { type PreviewState, type ShownVersion, shownVersion } from './previews.queries.ts';
 import type { PreviewKind, ViewVersion } from './previews.schemas.ts';
 import { endingOf } from './previews.schemas.ts';
@@ -72,7 +71,7 @@ export const mayBeShown = ({ marked, mayHaveOriginal, kind, preview }: ShownVers
   !marked || mayHaveOriginal || kind === null || isStampable(kind) || preview !== null;
 
 async function leaveMark(scope: Scope, version: ShownVersion): Promise<{ code: string; lines: string[] }> {
-  const memberId = viewerId(scope);
+  const memberId = scope.memberId;
   if (!memberId) throw notFound('files.not_found');
   const code = newTraceCode();
   await scope.tx.fileView.create({

@@ -2,7 +2,7 @@ import { newId } from '@millwright/db';
 import { type Scope, staleVersion } from '@millwright/platform';
 import { filePublicationEnded, filePublished } from '../files.events.ts';
 import { contractOfFile } from '../files.homes.ts';
-import { type FileRecord, findFile, viewerId } from '../files.records.ts';
+import { type FileRecord, findFile } from '../files.records.ts';
 import { fileToChange } from '../operations/change-file.ts';
 import { requireGood, versionOf } from '../operations/issue-version.ts';
 import { newTraceCode } from '../previews/trace-codes.ts';
@@ -50,7 +50,7 @@ async function begin(scope: Scope, file: FileRecord, version: { id: string; numb
       customerId,
       customerName,
       traceCode: newTraceCode(),
-      memberId: viewerId(scope),
+      memberId: scope.memberId,
     },
   });
   const { id: fileId, contractId } = file;

@@ -55,7 +55,7 @@ export async function saveBaseline(scope: Scope, { contractId, name }: SaveBasel
       name,
       taskCount: plan.length,
       endsOn: endsOn ? new Date(endsOn) : null,
-      memberId: scope.principal.kind === 'staff' ? scope.principal.memberId : null,
+      memberId: scope.memberId,
     },
   });
   // Thousands of rows: one statement, and ids that keep the plan's order.

@@ -54,7 +54,7 @@ export async function listLeave(scope: Scope, input: ListLeave): Promise<Page<Le
 
 /** Enters somebody's leave: one's own, or that of a person of one's departments. */
 export async function enterLeave(scope: Scope, input: EnterLeave): Promise<LeaveRow> {
-  const own = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const own = scope.memberId;
   const memberId = input.memberId ?? own;
   const member = memberId
     ? await scope.sql

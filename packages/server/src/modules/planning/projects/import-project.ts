@@ -141,7 +141,7 @@ async function keepBaseline(
       name: fileName.slice(0, 100),
       taskCount: rows.length,
       endsOn: endsOn ? new Date(endsOn) : null,
-      memberId: scope.principal.kind === 'staff' ? scope.principal.memberId : null,
+      memberId: scope.memberId,
     },
     select: { id: true },
   });

@@ -70,7 +70,7 @@ async function insertParts(
   parts: readonly PlannedPart[],
 ): Promise<void> {
   const first = await nextLine(scope, run.contractId);
-  const memberId = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const memberId = scope.memberId;
   const rows = parts.map(({ lines: _, ...part }, index) => ({ ...part, id: newId(), lineNo: first + index }));
   for (let start = 0; start < rows.length; start += BATCH) {
     const batch = JSON.stringify(rows.slice(start, start + BATCH));

@@ -40,7 +40,7 @@ export async function inspectGoods(scope: Scope, input: InspectGoods): Promise<I
       returnedQuantity: input.returned,
       reasonCode: returned > 0n ? (input.reasonCode ?? null) : null,
       note: input.note || null,
-      memberId: scope.principal.kind === 'staff' ? scope.principal.memberId : null,
+      memberId: scope.memberId,
       requestKey: input.requestKey,
     },
   });

@@ -52,7 +52,7 @@ export async function keepPromise(
       fromDate: dateOf(item.promisedDate) ?? null,
       toDate: dateOf(to) ?? null,
       reason,
-      memberId: scope.principal.kind === 'staff' ? scope.principal.memberId : null,
+      memberId: scope.memberId,
     },
   });
 }

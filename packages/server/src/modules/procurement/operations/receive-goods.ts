@@ -72,7 +72,7 @@ async function receive(
       receivedOn: new Date(receivedOn),
       deliveryNoteNo: input.deliveryNoteNo || null,
       note: input.note || null,
-      memberId: scope.principal.kind === 'staff' ? scope.principal.memberId : null,
+      memberId: scope.memberId,
       requestKey: input.requestKey,
     },
     select: { id: true },

@@ -46,7 +46,7 @@ export async function requestItem(scope: Scope, input: RequestItem): Promise<Ite
       supplierId: input.supplierId ?? null,
       unitPrice: unitPrice ?? null,
       currency: unitPrice ? (input.currency ?? DEFAULT_CURRENCY) : null,
-      requesterId: scope.principal.kind === 'staff' ? scope.principal.memberId : null,
+      requesterId: scope.memberId,
       neededBy: dateOf(input.neededBy) ?? null,
       notes: input.notes || null,
     },

@@ -79,7 +79,7 @@ function lockContract(scope: Scope, contractId: string) {
 /** Thousands of rows at once: each batch is one statement with one parameter, the same statement for any size. */
 async function insertTasks(scope: Scope, run: ImportRecord, rows: readonly PlannedRow[]) {
   const first = await lastPlace(scope, run.contractId);
-  const memberId = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const memberId = scope.memberId;
   const planned = rows.map((row, index) => ({ ...row, id: newId(), sortOrder: first + index * ORDER_STEP }));
   for (let start = 0; start < planned.length; start += BATCH) {
     const batch = planned.slice(start, start + BATCH);

@@ -79,7 +79,7 @@ async function reportAsTheyAre(
 ): Promise<void> {
   const reported = rows.filter(({ progress }) => progress > 0).map(({ id, progress }) => ({ id, progress }));
   if (reported.length === 0) return;
-  const memberId = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const memberId = scope.memberId;
   await sql`
     insert into progress_event (id, task_id, contract_id, percent, previous_percent, member_id, device)
     select millwright.new_id(), r.id, ${contractId}::uuid, r.progress, 0, ${memberId}::uuid, 'import'

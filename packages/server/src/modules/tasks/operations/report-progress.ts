@@ -39,7 +39,7 @@ function rule(scope: Scope, action: string, alias: string): Expression<SqlBool> 
  */
 export async function reportProgress(scope: Scope, input: ReportProgress): Promise<ReportedProgress> {
   const { taskId, percent } = input;
-  const memberId = scope.principal.kind === 'staff' ? scope.principal.memberId : null;
+  const memberId = scope.memberId;
   const device = input.device ?? scope.request.device?.slice(0, 200) ?? null;
   const { rows } = await sql<Outcome>`
     with seen as (
