@@ -78,10 +78,10 @@ describe('with the keyboard alone', () => {
     await page.getByRole('toolbar', { name: say('ui.list.selected', { count: 2 }) }).waitFor();
     await page.getByRole('button', { name: say('tasks.remove') }).click();
     await page.getByText(say('tasks.bulk.removed', { count: 2 })).waitFor();
-    expect(await page.locator('[data-row]').count()).toBe(count - 2);
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(count - 2);
     await page.getByRole('button', { name: say('ui.actions.undo') }).click();
     await page.getByText(say('ui.toast.undone')).waitFor();
-    expect(await page.locator('[data-row]').count()).toBe(count);
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(count);
     await context.close();
   });
 
