@@ -112,6 +112,8 @@ describe('a contract from signature to archive', () => {
     });
     contractId = made.id;
     expect(made).toMatchObject({ status: 'draft', displayStatus: 'unstarted' });
+    // What it is worth is the boss's to say.
+    await as(boss).contracts.update({ contractId, version: made.version, amount: '860000.00' });
     await advance('sign', boss);
     await as(lead).contracts.assignMember({ contractId, departmentId: electrical, memberId: fitter.id });
     await as(lead).contracts.publish({ contractId, version: (await contract()).version, published: true });
@@ -119,6 +121,20 @@ describe('a contract from signature to archive', () => {
     const told = await as(fitter).notifications.list({});
     expect(JSON.stringify(told.items)).toContain(contractId);
     expect((await contract(fitter)).team.map(({ memberId }) => memberId)).toContain(fitter.id);
+    // What is to be paid before the machine leaves hangs on the factory acceptance. Whoever fits it never sees an amount.
+    await as(boss).payments.plan({
+      contractId,
+      name: '发货款',
+      percent: '30',
+      amount: null,
+      trigger: 'acceptance',
+      milestoneId: null,
+      stage: 'fat',
+      fixedOn: null,
+      dueDays: 0,
+      isBlocking: true,
+    });
+    expect(JSON.stringify(await contract(fitter))).not.toContain('860000');
     await advance('plan');
   });
 
@@ -288,6 +304,12 @@ describe('a contract from signature to archive', () => {
     await customer().acceptance.sign(entry);
     await work();
     expect(await stages()).toEqual({ internal: 'passed', fat: 'passed', sat: 'passed' });
+    // Passing the factory acceptance made its payment due; until it is in, the gate stays shut and says why.
+    const [payment] = (await as(boss).payments.list({ contractId })).items;
+    expect(payment).toMatchObject({ state: 'due', expected: '258000.00', isBlocking: true });
+    expect((await gate()).blockers).toMatchObject([{ kind: 'payment', name: '发货款' }]);
+    const { id: paymentId, version } = payment!;
+    await as(boss).payments.receive({ paymentId, version, receivedOn: '2026-09-29', amount: '258000.00' });
     expect((await gate()).blockers).toEqual([]);
   });
 
