@@ -46,6 +46,8 @@ export default {
       push: 'What is held up moves back; everything else stays where it was planned.',
       earliest: 'What waits for other tasks also comes nearer, as soon as these allow.',
     },
+    causes: { late_report: 'Reported late: {name}', late_part: 'Late part: {name}' },
+    unnamedCauses: { late_report: 'Reported late: a task of another department', late_part: 'Late part' },
     moves: 'Tasks that move',
     from: 'Planned',
     to: 'Proposed',

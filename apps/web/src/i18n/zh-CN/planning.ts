@@ -46,6 +46,8 @@ export default {
       push: '受阻的任务顺延，其余保持原计划。',
       earliest: '有前置任务的，只要前置允许，也会提前。',
     },
+    causes: { late_report: '填报延误：{name}', late_part: '物料推迟：{name}' },
+    unnamedCauses: { late_report: '填报延误：其他部门的任务', late_part: '物料推迟' },
     moves: '将调整的任务',
     from: '原计划',
     to: '新日期',
