@@ -12,6 +12,7 @@ import {
   expireNotices,
   fileErrands,
   missingPreviews,
+  tellOfOverdueParts,
   tidyFiles,
   waitingPublications,
 } from '@millwright/server';
@@ -40,6 +41,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       }),
       expireImportFiles(services),
       checkProgress(services),
+      tellOfOverdueParts(services),
       expireNotices(services.pool),
       tidyFiles(services),
       missingPreviews(services),

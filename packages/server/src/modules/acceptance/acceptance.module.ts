@@ -9,6 +9,7 @@ import {
   takeCustomersAnswer,
 } from './acceptance.subscribers.ts';
 import './round-files.ts';
+import './task-inspections.ts';
 
 /** What is accepted, at which stage, by whom, in how many rounds; what was found, and the work that came of it. */
 export const acceptanceModule = defineModule({
