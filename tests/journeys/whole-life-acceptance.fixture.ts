@@ -127,7 +127,7 @@ export function theAcceptance(story: Story): void {
     await send(page.getByRole('dialog', { name: say('acceptance.reject') }), say('acceptance.reject'));
     await page.getByText(state('rejected'), { exact: true }).first().waitFor();
     await card(page, say('acceptance.findingsTitle')).getByRole('link', { name: names.wrong }).waitFor();
-    await story.shown(page, 'acceptance-rejected');
+    await story.shown(page, 'acceptance-rejected', 1180);
   });
 
   it('which becomes work: whoever built it finds it among their tasks, and mends it', async () => {

@@ -118,5 +118,6 @@ export function theBeginning(story: Story): void {
     const [, movedEnd] = daysIn(await said(page, tasks.startUp));
     expect(movedEnd! > end!).toBe(true);
     await page.getByText(say('gantt.endsOn')).filter({ hasText: movedEnd! }).waitFor();
+    await story.shown(page, 'plan-links');
   });
 }

@@ -90,8 +90,7 @@ export function theParts(story: Story): void {
     const [oldEnd, newEnd] = daysIn(ends);
     expect(oldEnd).toBe(end);
     expect(newEnd! > workingDay(60)).toBe(true);
-    await proposal.scrollIntoViewIfNeeded();
-    await story.shown(plan, 'late-part');
+    await story.shown(plan, 'late-part', 1180);
 
     await button(proposal, say('planning.proposal.accept')).click();
     await button(plan.getByRole('alertdialog'), say('planning.proposal.accept')).click();

@@ -1,6 +1,6 @@
 /** The story of one contract: who sits where, what everything is called, and how one gets about. */
 import type { Locator, Page } from 'playwright-core';
-import { type Journey, picture, type Role, type Seat } from './product.fixture.ts';
+import { type Journey, picture, type Role, type Seat, WIDE } from './product.fixture.ts';
 import { type Locale, portalWords, staffWords } from './words.fixture.ts';
 
 /** What people in this story type: each language tells it of a contract of its own. */
@@ -120,7 +120,16 @@ export function beginStory(journey: Journey, locale: Locale) {
       await page.getByRole('link', { name, exact: true }).first().click();
       return page;
     },
-    shown: (page: Page, name: string) => picture(page, `${locale}-${name}`),
+    /** A picture for the guide, without what was only said in passing; higher than a screen where its point lies below. */
+    shown: async (page: Page, name: string, height = WIDE.height) => {
+      if (!process.env.GUIDE_PICTURES) return;
+      const told = page.getByRole('region', { name: say('ui.toast.region') });
+      for (const close of await told.getByRole('button', { name: say('ui.actions.close') }).all())
+        await close.click();
+      await page.setViewportSize({ ...WIDE, height });
+      await picture(page, `${locale}-${name}`);
+      await page.setViewportSize(WIDE);
+    },
     end: async () => {
       for (const { context } of seats.values()) await context.close();
     },
