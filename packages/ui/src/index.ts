@@ -22,7 +22,7 @@ export { ListSkeleton, PageSkeleton, Skeleton, SkeletonGroup } from './display/S
 export { StatusBadge } from './display/StatusBadge.tsx';
 export { Stepper } from './display/Stepper.tsx';
 export { type Status, statusFill, statusIcon, statusTone } from './display/status.ts';
-export { type Tab, Tabs } from './display/Tabs.tsx';
+export { GroupedTabs, type Tab, type TabGroup, Tabs } from './display/Tabs.tsx';
 export { type TimeBar, TimeBars } from './display/TimeBars.tsx';
 export { Timeline, type TimelineItem } from './display/Timeline.tsx';
 export { type DaySpan, spanOf } from './display/time-axis.ts';

@@ -149,6 +149,13 @@ export function noticeText(said: NoticeRow): string {
       const days = { end: formatDate(endsOn, 'medium'), promised: formatDate(promisedDate, 'medium') };
       return t('notifications.kinds.delivery_endangered', { who, item, ...days });
     }
+    case 'plan_proposed': {
+      const { cause: kind, causeName: name, count, endsOn } = said.facts;
+      const cause = name
+        ? t(`notifications.causes.${kind}`, { name })
+        : t(`notifications.unnamedCauses.${kind}`);
+      return t('notifications.kinds.plan_proposed', { who, cause, count, end: formatDate(endsOn, 'medium') });
+    }
     case 'acceptance_requested':
       return t('notifications.kinds.acceptance_requested', { who, stage: stageOf(said.facts) });
     case 'acceptance_decided': {
@@ -205,6 +212,8 @@ export function noticeLink(notice: NoticeRow): string {
     case 'override_decided':
     case 'delivery_signed':
       return `/contracts/${notice.contractId}?tab=delivery`;
+    case 'plan_proposed':
+      return `/contracts/${notice.contractId}?tab=plan`;
     case 'delivery_endangered':
       // Where the proposal waits.
       return `/contracts/${notice.subjectId}?tab=plan`;
@@ -253,6 +262,7 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   parts_received: PackageCheck,
   part_late: CalendarX,
   delivery_endangered: TriangleAlert,
+  plan_proposed: CalendarClock,
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,

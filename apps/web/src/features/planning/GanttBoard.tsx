@@ -45,7 +45,7 @@ interface Props {
 type Asked =
   | { what: 'edit'; taskId: string }
   | { what: 'baseline' }
-  | { what: 'dependency'; link?: PlanLink; successorId?: string };
+  | { what: 'dependency'; link?: PlanLink; taskId?: string };
 
 /** The Gantt with everything around it: how it is looked at, what the chosen task is about, what is asked. */
 export function GanttBoard(props: Props): JSX.Element {
@@ -95,9 +95,11 @@ export function GanttBoard(props: Props): JSX.Element {
       row={row}
       onChoose={choose}
       onEdit={() => setAsked({ what: 'edit', taskId: row.id })}
-      onAddDependency={() => setAsked({ what: 'dependency', successorId: row.id })}
+      onAddDependency={() => setAsked({ what: 'dependency', taskId: row.id })}
       onEditDependency={(link) => setAsked({ what: 'dependency', link })}
-      onUnlink={(link) => props.moves.unlink(link.id, link.version).catch(showError)}
+      onUnlink={(link) =>
+        void props.moves.dependencies.remove(link.id, link.version, endsOf(props.plan, link)).catch(showError)
+      }
     />
   );
 
@@ -226,9 +228,16 @@ export function GanttBoard(props: Props): JSX.Element {
   );
 }
 
+/** What the two tasks of a dependency are called. */
+function endsOf(plan: ContractPlan, link: PlanLink) {
+  const titleOf = (taskId: string) => plan.tasks.find(({ id }) => id === taskId)?.title ?? '';
+  return { before: titleOf(link.predecessorId), after: titleOf(link.successorId) };
+}
+
 function Questions(props: Props & { asked: Asked | undefined; onClose: () => void }): JSX.Element {
   const of = <W extends Asked['what']>(what: W) =>
     props.asked?.what === what ? (props.asked as Extract<Asked, { what: W }>) : undefined;
+  const opened = (link: PlanLink | undefined) => link && { ...link, ...endsOf(props.plan, link) };
   return (
     <>
       <Show when={of('edit')}>
@@ -239,10 +248,10 @@ function Questions(props: Props & { asked: Asked | undefined; onClose: () => voi
       <Show when={of('dependency')}>
         {(asked) => (
           <DependencyDialog
-            plan={props.plan}
-            moves={props.moves}
-            link={asked().link}
-            successorId={asked().successorId}
+            contractId={props.plan.contractId}
+            task={props.plan.tasks.find(({ id }) => id === asked().taskId)}
+            link={opened(asked().link)}
+            dependencies={props.moves.dependencies}
             onClose={props.onClose}
           />
         )}

@@ -17,7 +17,9 @@ export default function PlanDesk(props: { contractId: string }): JSX.Element {
         <div class="mt-4 grid gap-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start">
           <ProposalCard plan={loaded()} />
           <div class="grid gap-4">
-            <BaselinesCard plan={loaded()} />
+            <Show when={loaded().baselines.length > 0}>
+              <BaselinesCard plan={loaded()} />
+            </Show>
             <ExchangeCard plan={loaded()} />
           </div>
         </div>

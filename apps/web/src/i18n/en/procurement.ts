@@ -1,6 +1,5 @@
 export default {
   title: 'Procurement',
-  tab: 'Parts',
   list: 'Parts to buy',
   looks: { label: 'Show as', list: 'List', board: 'Board' },
   searchPlaceholder: 'Search name, part or drawing number, order…',

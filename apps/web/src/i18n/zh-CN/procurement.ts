@@ -1,6 +1,5 @@
 export default {
   title: '采购',
-  tab: '采购',
   list: '采购项',
   looks: { label: '显示方式', list: '列表', board: '看板' },
   searchPlaceholder: '搜索名称、料号、图号、订单号…',

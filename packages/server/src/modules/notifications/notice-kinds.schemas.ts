@@ -65,6 +65,14 @@ export const noticeKinds = {
     endsOn: z.iso.date(),
     promisedDate: z.iso.date(),
   }),
+  /** By a late report or part the plan proposes other dates; the reader may accept them. No name where it is not theirs to read. */
+  plan_proposed: z.strictObject({
+    ...contract,
+    cause: z.enum(['late_report', 'late_part']),
+    causeName: z.string().nullable(),
+    count: z.number().int().positive(),
+    endsOn: z.iso.date(),
+  }),
   /** Somebody asks for an acceptance that the reader may review. */
   acceptance_requested: z.strictObject({ ...contract, ...stage }),
   /** A round of acceptance the reader asked for, or leads the contract of, was decided. */

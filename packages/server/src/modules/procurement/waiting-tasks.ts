@@ -1,6 +1,6 @@
 import type { Scope } from '@millwright/platform';
 import { notify } from '../notifications/index.ts';
-import { proposeShift, type ShiftPreview, setConstraint, shiftPreview } from '../planning/index.ts';
+import { proposeForPart, type ShiftPreview, setConstraint, shiftPreview } from '../planning/index.ts';
 import type { ItemRecord } from './items.records.ts';
 import { EXPECTED_STATES } from './procurement.lifecycle.ts';
 import { isTheMoment } from './procurement.moments.ts';
@@ -23,6 +23,8 @@ const holdsUntil = ({ taskId, status, promisedDate, deletedAt }: Waited): string
 
 interface Disturbed {
   item: ItemRecord;
+  /** What is promised of it now. */
+  after: Waited;
   before: ShiftPreview;
 }
 
@@ -52,7 +54,7 @@ export class WaitingTasks {
       setConstraint(this.scope, { taskId, source, notBefore, label: after.name });
     if (isOtherTask && item.taskId) await hold(item.taskId, null);
     if (after.taskId) await hold(after.taskId, is);
-    if (before) this.disturbed.set(item.contractId, { item, before });
+    if (before) this.disturbed.set(item.contractId, { item, after, before });
   }
 
   /**
@@ -62,16 +64,23 @@ export class WaitingTasks {
   async finish(): Promise<ShiftedEnd | null> {
     let last: ShiftedEnd | null = null;
     const contracts = [...this.disturbed].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [contractId, { item, before }] of contracts) {
+    for (const [contractId, { item, after: part, before }] of contracts) {
+      const { name: itemName, promisedDate } = part;
       if (!isTheMoment('update', item.contractStatus)) continue;
       const after = await shiftPreview(this.scope, contractId);
       if (after.problem) continue;
-      const reason = `${item.contractNo} · ${item.name}`;
-      const proposal = await proposeShift(this.scope, { contractId, reason });
       const promised = await this.promiseOf(contractId);
       const [from, to] = [before.endsOn.to, after.endsOn.to];
       const isPastPromise = to !== null && promised.date !== null && to > promised.date;
-      if (isPastPromise && (from === null || to > from)) await this.tellLead(item, promised, to);
+      const endangers = isPastPromise && (from === null || to > from);
+      if (endangers) await this.tellLead(item, promised, to);
+      const proposal = await proposeForPart(this.scope, {
+        contractId,
+        itemId: item.id,
+        itemName,
+        promisedDate,
+        told: endangers && promised.leadId ? [promised.leadId] : [],
+      });
       last = { from, to, isPastPromise, proposalId: proposal?.proposalId ?? null };
     }
     return last;

@@ -1,7 +1,7 @@
 import { conflict, invalid, type Scope } from '@millwright/platform';
 import { acceptancePassed, acceptanceRejected, acceptanceSubmitted } from '../acceptance.events.ts';
 import type { Concede, Reject, RoundVersion, Submit } from '../acceptance.schemas.ts';
-import { requireFourEyes } from '../four-eyes.ts';
+import { requireFourEyes, workersKnown } from '../four-eyes.ts';
 import { getRound, type RoundDetail } from '../rounds.queries.ts';
 import { checksOf, eventOf, findRound, type RoundRecord, requireRoundMoment } from '../rounds.records.ts';
 import { standingsOf } from '../standing.queries.ts';
@@ -70,6 +70,7 @@ export async function endRound(
     decidedBy: actor(scope)[0] ?? null,
     decidedAt: scope.now(),
     decisionNote: end.note,
+    workedBy: await workersKnown(scope, round),
   });
   const acceptedQuantity = addDecimals(round.acceptedSoFar, accepted);
   if (compareDecimals(accepted, '0') > 0)
