@@ -1,5 +1,7 @@
 /** The story of one contract: who sits where, what everything is called, and how one gets about. */
 import type { Locator, Page } from 'playwright-core';
+import type { ContractTabName } from '../../apps/web/src/features/contracts/contract-tabs.ts';
+import { openTab } from './contract-tabs.fixture.ts';
 import { type Journey, picture, type Role, type Seat, WIDE } from './product.fixture.ts';
 import { type Locale, portalWords, staffWords } from './words.fixture.ts';
 
@@ -55,18 +57,6 @@ export const NAMES = {
   },
 } as const;
 
-/** Where the parts of a contract's page stand. */
-const TABS = {
-  overview: 'contracts.tabs.overview',
-  plan: 'gantt.tab',
-  tasks: 'contracts.tabs.tasks',
-  parts: 'procurement.tab',
-  acceptance: 'acceptance.title',
-  delivery: 'contracts.tabs.delivery',
-  team: 'contracts.tabs.team',
-} as const;
-type Tab = keyof typeof TABS;
-
 export type Story = ReturnType<typeof beginStory>;
 
 /** Everybody of the story, each at a browser of their own that is opened when they first have something to do. */
@@ -78,12 +68,6 @@ export function beginStory(journey: Journey, locale: Locale) {
     const seat = seats.get(role) ?? (await journey.as(role, { locale }));
     seats.set(role, seat);
     return seat.page;
-  };
-  const toTab = async (page: Page, tab: Tab) => {
-    await page
-      .getByRole('navigation', { name: say('ui.page.sections') })
-      .getByRole('link', { name: say(TABS[tab]) })
-      .click();
   };
   return {
     locale,
@@ -97,11 +81,11 @@ export function beginStory(journey: Journey, locale: Locale) {
       contractId = id;
     },
     /** The contract's page as somebody of the firm has it open, at one of its parts. */
-    contract: async (role: Role, tab: Tab): Promise<Page> => {
+    contract: async (role: Role, tab: ContractTabName): Promise<Page> => {
       const page = await at(role);
       const address = `/contracts/${contractId}`;
       if (new URL(page.url()).pathname !== address) await page.goto(`${journey.product.staff}${address}`);
-      await toTab(page, tab);
+      await openTab(page, say, tab);
       return page;
     },
     /** The contract as its customer has it open. */
