@@ -11,9 +11,8 @@ export { plannedProgress } from './planned-progress.queries.ts';
 export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';
-export { isTheMoment, REPORTING_STATES } from './tasks.moments.ts';
+export { isTheMoment, PLANNING_STATES, REPORTING_STATES } from './tasks.moments.ts';
 export {
-  countMyTasks,
   listTasks,
   mayReadTask,
   type ProgressRow,
