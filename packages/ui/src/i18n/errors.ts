@@ -28,7 +28,9 @@ export function reasonOf(error: unknown): Reason | undefined {
 
 function factTexts(facts: Record<string, unknown> | undefined): Params {
   const params: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(facts ?? {})) {
+  for (const [name, own] of Object.entries(facts ?? {})) {
+    // What has a name in English as well is called by it there.
+    const value = (locale() === 'en' && facts?.[`${name}En`]) || own;
     if (typeof value === 'number') params[name] = value;
     else if (Array.isArray(value)) params[name] = formatList(value.map(String));
     else if (typeof value === 'string') {

@@ -19,7 +19,11 @@ const english = {
   tasks: {
     late: { zero: 'On time', one: '{count} day late', other: '{count} days late' },
     assigned: '{name} has {count} tasks',
-    errors: { in_recycle_bin: 'Deleted on {at}. Restore it first.', dates: 'Ends before it starts' },
+    errors: {
+      in_recycle_bin: 'Deleted on {at}. Restore it first.',
+      dates: 'Ends before it starts',
+      needs: '“{name}” is not done',
+    },
   },
 };
 const chinese = {
@@ -27,7 +31,11 @@ const chinese = {
   tasks: {
     late: '逾期 {count} 天',
     assigned: '{name} 有 {count} 项任务',
-    errors: { in_recycle_bin: '已于 {at} 删除，请先恢复。', dates: '结束早于开始' },
+    errors: {
+      in_recycle_bin: '已于 {at} 删除，请先恢复。',
+      dates: '结束早于开始',
+      needs: '“{name}”尚未完成',
+    },
   },
 };
 const i18n = createI18n({
@@ -113,6 +121,16 @@ describe('refusals', () => {
     expect(errorText(refusal('tasks.in_recycle_bin', { at: '2026-12-17T18:30:00Z' }))).toBe(
       'Deleted on 12/18/2026, 02:30. Restore it first.',
     );
+  });
+
+  it('call what has a name in both languages by the reader’s', async () => {
+    const needs = (facts: object) => errorText(refusal('tasks.needs', facts));
+    expect(needs({ name: '出厂验收', nameEn: 'Factory acceptance' })).toBe(
+      '“Factory acceptance” is not done',
+    );
+    expect(needs({ name: '出厂验收', nameEn: null })).toBe('“出厂验收” is not done');
+    await i18n.setLocale('zh-CN');
+    expect(needs({ name: '出厂验收', nameEn: 'Factory acceptance' })).toBe('“出厂验收”尚未完成');
   });
 
   it('fall back to the words of their kind', () => {

@@ -30,7 +30,13 @@ export function TaskAside(props: TaskAsideProps): JSX.Element {
       <div class="grid gap-1">
         <div class="flex flex-wrap items-center gap-2 text-xs text-ink-3">
           {departmentOf(props.row)}
-          <TaskMark task={{ overdue: props.row.isOverdue, progress: props.row.progress }} />
+          <TaskMark
+            task={{
+              overdue: props.row.isOverdue,
+              progress: props.row.progress,
+              awaitsInspection: props.row.awaitsInspection,
+            }}
+          />
         </div>
         <Show when={props.row.assignees.length > 0}>
           <p>{formatList(props.row.assignees.map(({ name }) => name))}</p>

@@ -32,6 +32,7 @@ export function rowSummary(state: GanttState, row: GanttRow): string {
   }
   if (task.isMilestone) says.push(ganttText('milestone'));
   if (task.isOverdue) says.push(ganttText('overdue'));
+  if (task.awaitsInspection) says.push(ganttText('toInspect'));
   if (task.isCritical) says.push(ganttText('critical'));
   else if (task.totalFloat !== null) says.push(ganttText('says.float', { count: task.totalFloat }));
   const before = state.dependenciesOf(row.id).filter(({ successorId }) => successorId === row.id);
