@@ -27,7 +27,7 @@ const touches: Record<string, readonly string[]> = {
   Department: ['org', 'contracts', 'tasks', 'audit'],
   Feedback: ['feedback', 'contracts', 'delivery', 'files', 'dashboard', 'audit'],
   FeedbackSetting: ['feedback', 'audit'],
-  Delivery: ['delivery', 'contracts', 'audit'],
+  Delivery: ['delivery', 'contracts', 'dashboard', 'audit'],
   FileAsset: ['files', 'audit'],
   FileType: ['files', 'audit'],
   ProcurementItem: ['procurement', 'suppliers', 'planning', 'dashboard', 'audit'],

@@ -28,7 +28,10 @@ export function reasonOf(error: unknown): Reason | undefined {
 
 function factTexts(facts: Record<string, unknown> | undefined): Params {
   const params: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(facts ?? {})) {
+  for (const [name, given] of Object.entries(facts ?? {})) {
+    // What has a name in English as well is called by that in English: `name` with `nameEn` beside it.
+    const english = locale() === 'en' ? facts?.[`${name}En`] : undefined;
+    const value = typeof english === 'string' && english !== '' ? english : given;
     if (typeof value === 'number') params[name] = value;
     else if (Array.isArray(value)) params[name] = value.join(locale() === 'zh-CN' ? '、' : ', ');
     else if (typeof value === 'string') {

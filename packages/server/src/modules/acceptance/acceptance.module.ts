@@ -14,7 +14,7 @@ import './round-files.ts';
 export const acceptanceModule = defineModule({
   name: 'acceptance',
   tier: 3,
-  dependsOn: ['contracts', 'tasks', 'files', 'notifications', 'org'],
+  dependsOn: ['tenancy', 'contracts', 'tasks', 'files', 'notifications', 'org'],
   owns: [
     'acceptance_stage',
     'acceptance_reason',

@@ -9,7 +9,7 @@ import { fixTaskReported, hearFromCustomer, takeInReceived } from './feedback.su
 export const feedbackModule = defineModule({
   name: 'feedback',
   tier: 3,
-  dependsOn: ['tenancy', 'contracts', 'tasks', 'files', 'notifications', 'org', 'customers'],
+  dependsOn: ['tenancy', 'contracts', 'tasks', 'planning', 'files', 'notifications', 'org', 'customers'],
   owns: ['feedback_setting', 'feedback', 'feedback_message'],
   permissions: [feedbackPermissions, feedbackSettingPermissions],
   events: Object.values(events),

@@ -11,7 +11,7 @@ import { names, parts, readable, uses } from './procurement.subjects.ts';
 export const procurementModule = defineModule({
   name: 'procurement',
   tier: 3,
-  dependsOn: ['contracts', 'tasks', 'planning', 'notifications'],
+  dependsOn: ['tenancy', 'contracts', 'tasks', 'planning', 'notifications'],
   owns: [
     'supplier',
     'procurement_item',
