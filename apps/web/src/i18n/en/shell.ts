@@ -2,6 +2,7 @@ export default {
   search: 'Search contracts, tasks, people…',
   nav: {
     home: 'Home',
+    todos: 'My to-dos',
     myTasks: 'My tasks',
     contracts: 'Contracts',
     tasks: 'Tasks',
@@ -21,7 +22,13 @@ export default {
     fileSettings: 'Files and storage',
     settings: 'Settings',
   },
-  groups: { delivery: 'Delivery', firm: 'Firm' },
+  groups: {
+    projects: 'Projects',
+    buying: 'Buying',
+    customers: 'Customers and money',
+    firm: 'Firm',
+    administration: 'Administration',
+  },
   palette: { pages: 'Pages', commands: 'Commands' },
   account: 'Account of {name}',
   switchFirm: 'Switch firm',

@@ -2,6 +2,7 @@ export default {
   search: '搜索合同、任务、人员…',
   nav: {
     home: '工作台',
+    todos: '我的待办',
     myTasks: '我的任务',
     contracts: '合同',
     tasks: '任务',
@@ -21,7 +22,13 @@ export default {
     fileSettings: '文件与存储',
     settings: '设置',
   },
-  groups: { delivery: '交付', firm: '企业' },
+  groups: {
+    projects: '项目',
+    buying: '采购供应',
+    customers: '客户与收款',
+    firm: '企业',
+    administration: '系统管理',
+  },
   palette: { pages: '页面', commands: '命令' },
   account: '{name} 的账号',
   switchFirm: '切换企业',

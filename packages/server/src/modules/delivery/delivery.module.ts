@@ -4,6 +4,7 @@ import * as events from './delivery.events.ts';
 import { deliveryPermissions } from './delivery.permissions.ts';
 import { names, parts, readable } from './delivery.subjects.ts';
 import { payAfterWarranty, settleCustomersSignature, useUpDecisions } from './delivery.subscribers.ts';
+import './delivery.todos.ts';
 import { inTheWay } from './delivery-gate.ts';
 import { shown } from './shown-gate.ts';
 
@@ -35,7 +36,17 @@ contractGuard('deliver', async (scope, { id }) => {
 export const deliveryModule = defineModule({
   name: 'delivery',
   tier: 3,
-  dependsOn: ['tenancy', 'contracts', 'tasks', 'feedback', 'acceptance', 'notifications', 'org', 'customers'],
+  dependsOn: [
+    'tenancy',
+    'contracts',
+    'tasks',
+    'feedback',
+    'acceptance',
+    'notifications',
+    'org',
+    'customers',
+    'todos',
+  ],
   owns: [
     'delivery',
     'delivery_item',

@@ -8,12 +8,14 @@ import {
   workCalendarPermissions,
 } from './planning.permissions.ts';
 import { names, parts, readable } from './planning.subjects.ts';
+import { proposeAfterLateReport } from './planning.subscribers.ts';
+import './planning.todos.ts';
 
 /** How work follows from work: what waits for what, when people work, what was promised once, and what it becomes. */
 export const planningModule = defineModule({
   name: 'planning',
   tier: 3,
-  dependsOn: ['contracts', 'tasks', 'org'],
+  dependsOn: ['contracts', 'tasks', 'org', 'notifications', 'todos'],
   owns: [
     'work_calendar',
     'calendar_exception',
@@ -36,4 +38,5 @@ export const planningModule = defineModule({
   readable,
   names,
   parts,
+  subscribers: [proposeAfterLateReport],
 });
