@@ -5,6 +5,7 @@ import {
   type AppServices,
   allModules,
   applyRetention,
+  archiveErrands,
   checkProgress,
   checkWaitingVersions,
   deliveryErrands,
@@ -12,6 +13,7 @@ import {
   expireNotices,
   fileErrands,
   missingPreviews,
+  tellOfOverdueParts,
   tidyFiles,
   waitingPublications,
 } from '@millwright/server';
@@ -40,6 +42,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       }),
       expireImportFiles(services),
       checkProgress(services),
+      tellOfOverdueParts(services),
       expireNotices(services.pool),
       tidyFiles(services),
       missingPreviews(services),
@@ -47,7 +50,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       checkWaitingVersions(services),
       applyRetention(services),
     ],
-    errands: [...fileErrands(services), ...deliveryErrands(services)],
+    errands: [...fileErrands(services), ...deliveryErrands(services), ...archiveErrands(services)],
   };
   const registry = createJobRegistry([...allModules(), housekeeping]);
   const queue = await createJobQueue({ ...backend, log });

@@ -1,5 +1,12 @@
 export { appRouter } from './app-router.ts';
 export { type FaceServiceOptions, startFaceServices } from './face-services.ts';
+export {
+  archiveErrands,
+  type BundleProblem,
+  bundleLink,
+  type Verification,
+  verifyBundle,
+} from './modules/archives/index.ts';
 export { type CalendarFile, calendarFile } from './modules/calendar/index.ts';
 export { deliveryErrands, deliveryNoteBytes, type NoteBytes } from './modules/delivery/index.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';
@@ -24,7 +31,7 @@ export {
 } from './modules/files/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
 export { expireNotices } from './modules/notifications/index.ts';
-export { type BomUpload, storeBomFile } from './modules/procurement/index.ts';
+export { type BomUpload, storeBomFile, tellOfOverdueParts } from './modules/procurement/index.ts';
 export {
   checkProgress,
   expireImportFiles,

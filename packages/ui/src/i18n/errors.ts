@@ -1,5 +1,5 @@
 /** The server's refusals, as words. The server sends a code and facts; the sentence lives with the translations. */
-import { formatDate, formatDateTime, formatNumber } from './format.ts';
+import { formatDate, formatDateTime, formatList, formatNumber } from './format.ts';
 import { activeTexts, locale } from './state.ts';
 import { fillText, findText, type Params } from './texts.ts';
 
@@ -32,7 +32,7 @@ function factTexts(facts: Record<string, unknown> | undefined): Params {
     // What has a name in English as well is called by it there.
     const value = (locale() === 'en' && facts?.[`${name}En`]) || own;
     if (typeof value === 'number') params[name] = value;
-    else if (Array.isArray(value)) params[name] = value.join(locale() === 'zh-CN' ? '、' : ', ');
+    else if (Array.isArray(value)) params[name] = formatList(value.map(String));
     else if (typeof value === 'string') {
       if (/^\d{4}-\d\d-\d\dT/.test(value)) params[name] = formatDateTime(value);
       else params[name] = /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value) : value;

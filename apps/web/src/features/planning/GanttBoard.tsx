@@ -21,7 +21,15 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { departmentOf } from '../tasks/task-words.tsx';
 import { GanttToolbar } from './GanttToolbar.tsx';
-import { daysLate, ganttDependency, ganttTask, isFiltered, matches } from './gantt.model.ts';
+import {
+  daysLate,
+  ganttDependency,
+  ganttMilestone,
+  ganttTask,
+  isContractMilestone,
+  isFiltered,
+  matches,
+} from './gantt.model.ts';
 import type { ContractPlan, PlanLink, PlanRow } from './gantt-types.ts';
 import type { GanttView } from './gantt-view.ts';
 import { dayOffName } from './holiday-words.ts';
@@ -66,7 +74,12 @@ export function GanttBoard(props: Props): JSX.Element {
     return isFiltered(props.view.filter()) ? tasks?.filter(({ isDeleted }) => !isDeleted) : tasks;
   };
   const rows = createMemo(() => props.plan.tasks.filter((row) => matches(row, props.view.filter())));
-  const tasks = createMemo(() => rows().map((row) => ganttTask(row, departmentOf)));
+  // A filter asks about tasks; what was agreed with the customer belongs to none of its answers.
+  const milestones = () => (isFiltered(props.view.filter()) ? [] : props.plan.milestones);
+  const tasks = createMemo(() => [
+    ...milestones().map((one) => ganttMilestone(one, t('gantt.contractMilestone'), props.plan.statusDate)),
+    ...rows().map((row) => ganttTask(row, departmentOf)),
+  ]);
   const dependencies = createMemo(() => props.plan.dependencies.map(ganttDependency));
   const calendar = createMemo(() => ({
     workdays: props.plan.calendar.workdays,
@@ -83,6 +96,8 @@ export function GanttBoard(props: Props): JSX.Element {
     const row = props.plan.tasks.find(({ id }) => id === taskId);
     if (row?.allowed.includes('move')) setAsked({ what: 'edit', taskId });
     else if (row) navigate(`/tasks/${taskId}`);
+    // Where milestones are kept.
+    else if (isContractMilestone(taskId)) navigate(`/contracts/${props.plan.contractId}`);
   };
   const close = () => {
     setAsked(undefined);

@@ -1,4 +1,4 @@
-import { Button, formatDate, formatPercent, IconButton, KeyValue, locale } from '@millwright/ui';
+import { Button, formatDate, formatList, formatPercent, IconButton, KeyValue } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import Pencil from 'lucide-solid/icons/pencil';
 import Plus from 'lucide-solid/icons/plus';
@@ -30,10 +30,16 @@ export function TaskAside(props: TaskAsideProps): JSX.Element {
       <div class="grid gap-1">
         <div class="flex flex-wrap items-center gap-2 text-xs text-ink-3">
           {departmentOf(props.row)}
-          <TaskMark task={{ overdue: props.row.isOverdue, progress: props.row.progress }} />
+          <TaskMark
+            task={{
+              overdue: props.row.isOverdue,
+              progress: props.row.progress,
+              awaitsInspection: props.row.awaitsInspection,
+            }}
+          />
         </div>
         <Show when={props.row.assignees.length > 0}>
-          <p>{props.row.assignees.map(({ name }) => name).join(locale() === 'zh-CN' ? '、' : ', ')}</p>
+          <p>{formatList(props.row.assignees.map(({ name }) => name))}</p>
         </Show>
       </div>
       <Facts row={props.row} />

@@ -6,6 +6,7 @@ export default {
   filter: 'Filter',
   criticalOnly: 'Critical only',
   nothingMatches: 'No task fits the filter.',
+  contractMilestone: 'Milestone of the contract',
   whole: 'Whole screen',
   print: 'Print the plan',
   details: 'Details',

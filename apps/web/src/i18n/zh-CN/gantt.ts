@@ -6,6 +6,7 @@ export default {
   filter: '筛选',
   criticalOnly: '仅关键任务',
   nothingMatches: '没有符合筛选条件的任务。',
+  contractMilestone: '合同里程碑',
   whole: '全屏显示',
   print: '打印计划',
   details: '详情',

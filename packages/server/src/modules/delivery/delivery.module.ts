@@ -5,6 +5,7 @@ import { deliveryPermissions } from './delivery.permissions.ts';
 import { names, parts, readable } from './delivery.subjects.ts';
 import { payAfterWarranty, settleCustomersSignature, useUpDecisions } from './delivery.subscribers.ts';
 import { undecided } from './delivery-gate.ts';
+import './delivery.todos.ts';
 
 // What is sealed can be signed no more.
 contractGuard('archive', async (scope, { id }) => {
@@ -29,7 +30,17 @@ contractGuard('deliver', async (scope, { id }) =>
 export const deliveryModule = defineModule({
   name: 'delivery',
   tier: 3,
-  dependsOn: ['tenancy', 'contracts', 'tasks', 'feedback', 'acceptance', 'notifications', 'org', 'customers'],
+  dependsOn: [
+    'tenancy',
+    'contracts',
+    'tasks',
+    'feedback',
+    'acceptance',
+    'notifications',
+    'org',
+    'customers',
+    'todos',
+  ],
   owns: [
     'delivery',
     'delivery_item',

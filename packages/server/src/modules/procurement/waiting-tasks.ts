@@ -59,7 +59,8 @@ export class WaitingTasks {
 
   /**
    * Proposes what the plans become, and tells a project lead whose contract would now end later than promised to the customer.
-   * What the float of the plan takes up disturbs nobody. Answers about the contract of the last item.
+   * What the float of the plan takes up disturbs nobody. Answers about the contract of the last item,
+   * if the viewer may read it.
    */
   async finish(): Promise<ShiftedEnd | null> {
     let last: ShiftedEnd | null = null;
@@ -81,9 +82,22 @@ export class WaitingTasks {
         promisedDate,
         told: endangers && promised.leadId ? [promised.leadId] : [],
       });
-      last = { from, to, isPastPromise, proposalId: proposal?.proposalId ?? null };
+      last = (await this.mayReadContract(contractId))
+        ? { from, to, isPastPromise, proposalId: proposal?.proposalId ?? null }
+        : null;
     }
     return last;
+  }
+
+  /** Where a contract ends, and whether that is too late, is for its readers: by trying dates others would learn what was promised. */
+  private async mayReadContract(contractId: string): Promise<boolean> {
+    const found = await this.scope.sql
+      .selectFrom('contract as c')
+      .where('c.id', '=', contractId)
+      .where(this.scope.where('read', 'Contract', 'c') as never)
+      .select('c.id')
+      .executeTakeFirst();
+    return found !== undefined;
   }
 
   private async promiseOf(contractId: string): Promise<{ date: string | null; leadId: string | null }> {
