@@ -10,11 +10,11 @@ import {
   Select,
   TextField,
 } from '@millwright/ui';
+import { pressKey } from '@millwright/ui/data';
 import { useQuery } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { pressKey } from './press-key.ts';
 import type { ItemDetail, ItemRow } from './procurement-types.ts';
 
 interface Props {

@@ -10,12 +10,12 @@ import {
   required,
   TextField,
 } from '@millwright/ui';
+import { pressKey } from '@millwright/ui/data';
 import Minus from 'lucide-solid/icons/minus';
 import Plus from 'lucide-solid/icons/plus';
 import type { JSX } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { pressKey } from './press-key.ts';
 import type { ItemRow } from './procurement-types.ts';
 import { keptOf } from './procurement-words.tsx';
 

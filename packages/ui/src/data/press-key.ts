@@ -1,6 +1,6 @@
 /**
- * A key for one press of a button. The server takes a receipt with the same key once, so a press that is sent twice, by a
- * double click or over a bad line, is one receipt. Addresses without TLS have no `crypto.randomUUID`.
+ * A key for one press of a button, or the id of what it is about to write. The server takes the same key once, so a press that is
+ * sent twice, by a double click or over a bad line, is one. Addresses without TLS have no `crypto.randomUUID`.
  */
 export function pressKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
