@@ -117,12 +117,16 @@ async function bench(options: Options, folder: string): Promise<void> {
       const rows: { row: Row; goal?: number | undefined }[] = [];
       for (const scenario of wanted) {
         await requireSameAnswers(db, scenario, running.ports);
+        if (options.compare) {
+          console.log(`${scenario.name}: the same answers`);
+          continue;
+        }
         say(`Measuring: ${scenario.name} …`);
         const row = await measure(running, scenario, options);
         rows.push({ row, goal: scenario.goal });
         if (options.json) console.log(jsonLine(row));
       }
-      if (!options.json) console.log(table(rows));
+      if (!options.json && !options.compare) console.log(table(rows));
     });
   } finally {
     await db.end();

@@ -5,6 +5,8 @@ export interface Options {
   json: boolean;
   /** Little data and short rounds: shows that everything works, and measures nothing. */
   quick: boolean;
+  /** Compare the answers of both sides and measure nothing. */
+  compare: boolean;
   /** Pairs of rounds, and seconds of a round. */
   pairs: number;
   seconds: number;
@@ -20,6 +22,7 @@ export interface Options {
 export const USAGE = `npm run bench -- [options]
   --json             one JSON object a line: name, ours, limit, ratio, p50, p99
   --quick            little data, short rounds
+  --compare          hold the answers of both sides against each other, and measure nothing
   --only <text>      only lines whose name contains the text
   --pairs <n>        pairs of rounds (8)
   --seconds <n>      seconds of a round (2)
@@ -34,6 +37,7 @@ export function readOptions(args: string[]): Options {
     options: {
       json: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
+      compare: { type: 'boolean', default: false },
       only: { type: 'string' },
       pairs: { type: 'string' },
       seconds: { type: 'string' },
@@ -47,10 +51,11 @@ export function readOptions(args: string[]): Options {
     if (!(value > 0 && value <= most)) throw new Error(`--${name} must be a number up to ${most}.`);
     return value;
   };
-  const { json, quick, only, data, profile } = values;
+  const { json, quick, compare, only, data, profile } = values;
   return {
     json,
     quick,
+    compare,
     pairs: Math.ceil(number('pairs', quick ? 2 : 8, 100)),
     seconds: number('seconds', quick ? 0.3 : 2, 60),
     connections: Math.ceil(number('connections', 8, 64)),

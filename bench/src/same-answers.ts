@@ -5,7 +5,7 @@ import type { Scenario } from './scenarios.ts';
 import type { Side } from './statistics.ts';
 
 /** What the product answers from its rules; the limit has none and sends lists of the same length instead. */
-const FROM_RULES = new Set(['allowed', 'teamDepartmentIds']);
+const FROM_RULES = new Set(['allowed', 'blocked', 'teamDepartmentIds']);
 /** Of each line, this many requests are compared. */
 const COMPARED = 10;
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readTable } from '@millwright/platform/spreadsheet';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { openTab } from './contract-tabs.fixture.ts';
 import { dayFromToday, FOLLOWED_TASK, MISTAKES, PLAN_DEPARTMENTS, planWorkbook } from './plan.fixture.ts';
 import { NARROW, picture, type Seat, useJourney } from './product.fixture.ts';
 import { LOCALES, portalWords, staffWords } from './words.fixture.ts';
@@ -28,10 +29,6 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
   let seen: Seat;
   const page = () => seen.page;
   const button = (text: string) => page().getByRole('button', { name: text, exact: true });
-  const tab = (text: string) =>
-    page()
-      .getByRole('navigation', { name: say('ui.page.sections') })
-      .getByRole('link', { name: text });
 
   it('a leader signs in and sees how the firm stands', async () => {
     seen = leader = await journey.as('leader', { locale });
@@ -82,7 +79,7 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
       .click();
     await button(say('contracts.verbs.plan')).waitFor();
 
-    await tab(say('contracts.tabs.team')).click();
+    await openTab(page(), say, 'team');
     const add = async (department: string, role: 'lead' | 'member', person: string) => {
       const as = say('contracts.team.addAs', { department, role: say(`contracts.roles.${role}`) });
       await button(as).click();
@@ -98,7 +95,7 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
     await add(software![locale], 'lead', '高远');
     await shown('team');
 
-    await tab(say('contracts.tabs.overview')).click();
+    await openTab(page(), say, 'overview');
     const visible = page().getByRole('switch', { name: say('contracts.publish') });
     await visible.click();
     await page().locator('[role=switch][aria-checked=true]').waitFor();
@@ -106,7 +103,7 @@ describe.each(LOCALES)('the first contract, from a spreadsheet to the customer (
   });
 
   it('brings the plan in: three rows are wrong and each is named', async () => {
-    await tab(say('contracts.tabs.tasks')).click();
+    await openTab(page(), say, 'tasks');
     await page()
       .getByRole('link', { name: say('tasks.import') })
       .first()

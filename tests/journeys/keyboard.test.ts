@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { openTab } from './contract-tabs.fixture.ts';
 import { useJourney } from './product.fixture.ts';
 import { staffWords } from './words.fixture.ts';
 
@@ -67,10 +68,7 @@ describe('with the keyboard alone', () => {
     const { page, context } = await journey.as('leader');
     await page.goto(`${journey.product.staff}/contracts`);
     await page.getByRole('link', { name: '冷库分拣线电控' }).click();
-    await page
-      .getByRole('navigation', { name: say('ui.page.sections') })
-      .getByRole('link', { name: say('contracts.tabs.tasks') })
-      .click();
+    await openTab(page, say, 'tasks');
     await page.locator('[data-row]').first().waitFor();
     const count = await page.locator('[data-row]').count();
 
@@ -78,10 +76,10 @@ describe('with the keyboard alone', () => {
     await page.getByRole('toolbar', { name: say('ui.list.selected', { count: 2 }) }).waitFor();
     await page.getByRole('button', { name: say('tasks.remove') }).click();
     await page.getByText(say('tasks.bulk.removed', { count: 2 })).waitFor();
-    expect(await page.locator('[data-row]').count()).toBe(count - 2);
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(count - 2);
     await page.getByRole('button', { name: say('ui.actions.undo') }).click();
     await page.getByText(say('ui.toast.undone')).waitFor();
-    expect(await page.locator('[data-row]').count()).toBe(count);
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(count);
     await context.close();
   });
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { openTab } from './contract-tabs.fixture.ts';
 import { NARROW, picture, type Seat, useJourney } from './product.fixture.ts';
 import { LOCALES, staffWords } from './words.fixture.ts';
 
@@ -51,10 +52,7 @@ describe.each(LOCALES)('what concerns a person reaches them where they are (%s)'
 
   it('puts the colleague on the team, and the bell on their open page counts up by itself', async () => {
     const { page } = leader;
-    await page
-      .getByRole('navigation', { name: say('ui.page.sections') })
-      .getByRole('link', { name: say('contracts.tabs.team') })
-      .click();
+    await openTab(page, say, 'team');
     const role = say('contracts.roles.member');
     await page
       .getByRole('button', {

@@ -1,5 +1,5 @@
 /** The places of the staff app, and what one must be allowed to see them. */
-import type { Icon, NavGroup } from '@millwright/ui';
+import type { NavGroup, NavItem } from '@millwright/ui';
 import Archive from 'lucide-solid/icons/archive';
 import Banknote from 'lucide-solid/icons/banknote';
 import Building from 'lucide-solid/icons/building';
@@ -23,16 +23,12 @@ import Truck from 'lucide-solid/icons/truck';
 import Users from 'lucide-solid/icons/users';
 import { t } from './i18n/index.ts';
 
-interface Place {
-  href: string;
-  label: string;
-  icon: Icon;
+interface Place extends NavItem {
   /** The permission without which the place is not offered. */
   needs?: string;
-  tabbar?: boolean;
 }
 
-function places(): { label?: string; items: Place[] }[] {
+function places(): NavGroup<Place>[] {
   return [
     {
       items: [
@@ -48,7 +44,8 @@ function places(): { label?: string; items: Place[] }[] {
       ],
     },
     {
-      label: t('shell.groups.delivery'),
+      key: 'projects',
+      label: t('shell.groups.projects'),
       items: [
         {
           href: '/contracts',
@@ -65,12 +62,13 @@ function places(): { label?: string; items: Place[] }[] {
           icon: ShieldCheck,
           needs: 'Acceptance.read',
         },
-        {
-          href: '/feedback',
-          label: t('shell.nav.feedback'),
-          icon: MessageSquareWarning,
-          needs: 'Feedback.read',
-        },
+        { href: '/archive', label: t('contracts.archiveTitle'), icon: Archive, needs: 'Contract.read' },
+      ],
+    },
+    {
+      key: 'buying',
+      label: t('shell.groups.buying'),
+      items: [
         {
           href: '/procurement',
           label: t('shell.nav.procurement'),
@@ -78,17 +76,29 @@ function places(): { label?: string; items: Place[] }[] {
           needs: 'ProcurementItem.read',
         },
         { href: '/suppliers', label: t('shell.nav.suppliers'), icon: Truck, needs: 'Supplier.read' },
+      ],
+    },
+    {
+      key: 'customers',
+      label: t('shell.groups.customers'),
+      items: [
         { href: '/customers', label: t('shell.nav.customers'), icon: Building, needs: 'Customer.read' },
+        {
+          href: '/feedback',
+          label: t('shell.nav.feedback'),
+          icon: MessageSquareWarning,
+          needs: 'Feedback.read',
+        },
         {
           href: '/payments',
           label: t('shell.nav.openPayments'),
           icon: Banknote,
           needs: 'PaymentMilestone.read',
         },
-        { href: '/archive', label: t('contracts.archiveTitle'), icon: Archive, needs: 'Contract.read' },
       ],
     },
     {
+      key: 'firm',
       label: t('shell.groups.firm'),
       items: [
         { href: '/people', label: t('shell.nav.people'), icon: Users, needs: 'Member.read' },
@@ -99,8 +109,15 @@ function places(): { label?: string; items: Place[] }[] {
           needs: 'WorkCalendar.read',
         },
         { href: '/performance', label: t('shell.nav.performance'), icon: Gauge, needs: 'Performance.read' },
+      ],
+    },
+    {
+      // What is set up once and looked up now and then.
+      key: 'administration',
+      label: t('shell.groups.administration'),
+      folded: true,
+      items: [
         { href: '/roles', label: t('shell.nav.roles'), icon: KeyRound, needs: 'Role.read' },
-        { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
         {
           href: '/acceptance-setup',
           label: t('shell.nav.acceptanceSetup'),
@@ -113,6 +130,7 @@ function places(): { label?: string; items: Place[] }[] {
           icon: HardDrive,
           needs: 'FileStorage.read',
         },
+        { href: '/audit', label: t('shell.nav.audit'), icon: ScrollText, needs: 'AuditEvent.read' },
         { href: '/settings', label: t('shell.nav.settings'), icon: Settings, needs: 'Tenant.update' },
       ],
     },

@@ -13,6 +13,7 @@ import {
   expireNotices,
   fileErrands,
   missingPreviews,
+  tellOfOverdueParts,
   tidyFiles,
   waitingPublications,
 } from '@millwright/server';
@@ -41,6 +42,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       }),
       expireImportFiles(services),
       checkProgress(services),
+      tellOfOverdueParts(services),
       expireNotices(services.pool),
       tidyFiles(services),
       missingPreviews(services),

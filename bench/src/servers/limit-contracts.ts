@@ -14,11 +14,14 @@ const COLUMNS = `
             FROM department d WHERE d.tenant_id = c.tenant_id AND d.id = ANY(c.department_ids)) AS departments,
          c.progress AS progress, c.task_count AS "taskCount", c.task_done_count AS "taskDoneCount",
          c.published_at AS "publishedAt", c.last_progress_at AS "lastProgressAt", c.created_at AS "createdAt",
-         c.deleted_at AS "deletedAt"`;
+         c.deleted_at AS "deletedAt", c.archived_at AS "archivedAt"`;
 const MONEY = ', c.amount, c.currency';
 const ONLY = ' FROM contract c WHERE c.tenant_id = $1 AND c.deleted_at IS NULL';
 const DETAIL = `${COLUMNS}, c.internal_notes AS "internalNotes",
          (SELECT count(*)::int FROM progress_event e WHERE e.tenant_id = c.tenant_id AND e.contract_id = c.id) AS "reportCount",
+         c.scope_text AS "scopeText", c.deal_on AS "dealOn", c.reopen_reason AS "reopenReason",
+         (SELECT json_build_object('id', m.id, 'name', m.name)
+            FROM member m WHERE m.tenant_id = c.tenant_id AND m.id = c.sales_owner_id) AS "salesOwner",
          c.updated_at AS "updatedAt",
          (SELECT json_build_object('id', m.id, 'name', m.name)
             FROM member m WHERE m.tenant_id = c.tenant_id AND m.id = c.updated_by) AS "updatedBy",
@@ -68,6 +71,7 @@ function shows({ status, promisedDate, progress }: Found, today: string) {
 /** What the product's rules answer stands in for by lists of the same length; they are not compared. */
 const STAND_IN = {
   allowed: ['update', 'sign', 'plan', 'execute', 'accept', 'suspend', 'publish', 'milestones', 'assign'],
+  blocked: [],
   teamDepartmentIds: Array.from({ length: 5 }, () => '00000000-0000-7000-8000-000000000000'),
 };
 

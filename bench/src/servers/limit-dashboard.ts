@@ -95,7 +95,7 @@ export async function dashboard(pool: pg.Pool, me: Asker, today: string): Promis
         .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
         .map(({ status, count }) => ({
           status,
-          count,
+          count: capped(count),
           filters: { ...running, displayStatus: [status] },
         })),
     },

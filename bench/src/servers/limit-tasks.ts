@@ -8,6 +8,8 @@ const COLUMNS = `
          (SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', m.name) ORDER BY m.name), '[]'::json)
             FROM member m WHERE m.tenant_id = t.tenant_id AND m.id = ANY(t.assignee_ids)) AS assignees,
          t.starts_on AS "startsOn", t.due_on AS "dueOn", t.weight, t.progress, t.is_public AS "isPublic",
+         (SELECT json_build_object('id', y.id, 'name', y.name, 'nameEn', y.name_en, 'needsInspection', y.needs_inspection)
+            FROM task_type y WHERE y.tenant_id = t.tenant_id AND y.id = t.type_id) AS type,
          t.last_progress_at AS "lastProgressAt", t.completed_at AS "completedAt", t.deleted_at AS "deletedAt"`;
 const FROM = `
     FROM task t

@@ -31,7 +31,7 @@ export {
 } from './modules/files/index.ts';
 export { loadCustomerPrincipal, loadStaffPrincipal } from './modules/identity/index.ts';
 export { expireNotices } from './modules/notifications/index.ts';
-export { type BomUpload, storeBomFile } from './modules/procurement/index.ts';
+export { type BomUpload, storeBomFile, tellOfOverdueParts } from './modules/procurement/index.ts';
 export {
   checkProgress,
   expireImportFiles,

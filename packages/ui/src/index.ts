@@ -3,7 +3,7 @@
 // Actions
 export { Button, type ButtonProps, type ButtonVariant, buttonClass } from './actions/Button.tsx';
 export { IconButton, type IconButtonProps } from './actions/IconButton.tsx';
-export { Loaded, type LoadedProps } from './data/Loaded.tsx';
+export { dataOf, Loaded, type LoadedProps } from './data/Loaded.tsx';
 // Display
 export { Avatar, initials, People, Person } from './display/Avatar.tsx';
 export { Badge, type Tone } from './display/Badge.tsx';
@@ -22,7 +22,7 @@ export { ListSkeleton, PageSkeleton, Skeleton, SkeletonGroup } from './display/S
 export { StatusBadge } from './display/StatusBadge.tsx';
 export { Stepper } from './display/Stepper.tsx';
 export { type Status, statusFill, statusIcon, statusTone } from './display/status.ts';
-export { type Tab, Tabs } from './display/Tabs.tsx';
+export { GroupedTabs, type Tab, type TabGroup, Tabs } from './display/Tabs.tsx';
 export { type TimeBar, TimeBars } from './display/TimeBars.tsx';
 export { Timeline, type TimelineItem } from './display/Timeline.tsx';
 export { type DaySpan, spanOf } from './display/time-axis.ts';

@@ -6,10 +6,10 @@ import { createEffect, createSignal, For, type JSX, lazy, on, Show } from 'solid
 import { Dynamic } from 'solid-js/web';
 import type { Icon } from '../display/icon.ts';
 import { isApple } from '../display/Kbd.tsx';
-import { formatNumber } from '../i18n/format.ts';
 import { uiText } from '../i18n/ui-text.ts';
 import { ToastRegion } from '../overlays/toast.tsx';
 import { BrandMark } from './BrandMark.tsx';
+import { Nav } from './Nav.tsx';
 import { setBrandName } from './Page.tsx';
 
 const Drawer = lazy(() => import('../overlays/Drawer.tsx').then((m) => ({ default: m.Drawer })));
@@ -24,10 +24,14 @@ export interface NavItem {
   tabbar?: boolean;
 }
 
-export interface NavGroup {
-  /** Over the group; none for the first. */
+export interface NavGroup<Item extends NavItem = NavItem> {
+  /** Over the group; none for the first. A group under a heading can be folded away. */
   label?: string;
-  items: readonly NavItem[];
+  /** What it is remembered by in this browser, whatever the language. */
+  key?: string;
+  /** Folded until somebody opens it: places one seldom goes. */
+  folded?: boolean;
+  items: readonly Item[];
 }
 
 export interface AppFrameProps {
@@ -132,50 +136,6 @@ export function AppFrame(props: AppFrameProps): JSX.Element {
       </Show>
       <ToastRegion />
     </div>
-  );
-}
-
-function Nav(props: { nav: readonly NavGroup[]; active: (href: string) => boolean }): JSX.Element {
-  return (
-    <nav aria-label={uiText('page.navigation')}>
-      <For each={props.nav.filter((group) => group.items.length > 0)}>
-        {(group) => (
-          <>
-            <Show when={group.label}>
-              <div class="mx-2.5 mt-3.5 mb-1 text-2xs text-ink-3 tracking-[.02em]">{group.label}</div>
-            </Show>
-            <ul class="grid gap-0.5">
-              <For each={group.items}>
-                {(item) => (
-                  <li>
-                    <A
-                      href={item.href}
-                      activeClass=""
-                      class="flex items-center gap-2.5 h-[34px] px-2.5 rounded-md text-sm transition pointer-coarse:h-11"
-                      classList={{
-                        'bg-accent-soft text-accent font-semibold': props.active(item.href),
-                        'text-ink-2 hover:bg-surface-2 hover:text-ink': !props.active(item.href),
-                      }}
-                      aria-current={props.active(item.href) ? 'page' : undefined}
-                    >
-                      <Dynamic component={item.icon} aria-hidden="true" />
-                      <span class="truncate">{item.label}</span>
-                      <Show when={item.count}>
-                        {(count) => (
-                          <span class="num ml-auto text-2xs font-semibold text-ink-3">
-                            {formatNumber(count())}
-                          </span>
-                        )}
-                      </Show>
-                    </A>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </>
-        )}
-      </For>
-    </nav>
   );
 }
 

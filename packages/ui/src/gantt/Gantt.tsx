@@ -1,4 +1,5 @@
 import './gantt.css';
+import './bar-states.css';
 import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import { Skeleton } from '../display/Skeleton.tsx';
 import type { GanttProps } from './gantt-types.ts';

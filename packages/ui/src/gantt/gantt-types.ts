@@ -20,6 +20,8 @@ export interface GanttTask {
   isMilestone: boolean;
   isCritical: boolean;
   isOverdue: boolean;
+  /** Reported as finished and still to be inspected: it is not done. */
+  awaitsInspection?: boolean | undefined;
   /** Working days the task may slip before the end of the plan does. */
   totalFloat: number | null;
   /** How far it may slip: drawn as a tail of the selected bar. */

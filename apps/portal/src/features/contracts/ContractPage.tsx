@@ -1,6 +1,5 @@
 import {
   Bento,
-  Button,
   Card,
   formatDate,
   formatPercent,
@@ -11,7 +10,7 @@ import {
 } from '@millwright/ui';
 import { useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { Acceptance } from '../acceptance/Acceptance.tsx';
@@ -21,10 +20,8 @@ import { ContractStatus } from './ContractStatus.tsx';
 import type { ContractDetail } from './contract-types.ts';
 import { Documents } from './Documents.tsx';
 import { MilestoneTrack } from './MilestoneTrack.tsx';
+import { News } from './News.tsx';
 import { Schedule } from './Schedule.tsx';
-
-/** News shown at first. */
-const LATEST = 6;
 
 /** One contract as its customer follows it: how far, which gates, what happened lately. */
 export default function ContractPage(): JSX.Element {
@@ -80,40 +77,6 @@ function HowFar(props: { contract: ContractDetail }): JSX.Element {
       </div>
       <ProgressBar value={props.contract.progress} label={t('portal.progress')} size="lg" />
       <MilestoneTrack milestones={props.contract.milestones} />
-    </Card>
-  );
-}
-
-/** What happened: never who. The latest first; earlier ones on request. */
-function News(props: { contract: ContractDetail }): JSX.Element {
-  const [all, setAll] = createSignal(false);
-  const shown = () => (all() ? props.contract.news : props.contract.news.slice(0, LATEST));
-  return (
-    <Card span={7} title={t('portal.news')}>
-      <Show
-        when={props.contract.news.length > 0}
-        fallback={<p class="text-sm text-ink-3">{t('portal.noNewsHint')}</p>}
-      >
-        <ol class="divide-y divide-line" aria-live="polite">
-          <For each={shown()}>
-            {(item) => (
-              <li class="py-2.5 first:pt-0 last:pb-0">
-                <p class="font-semibold">
-                  {item.percent === 100
-                    ? t('portal.taskDone', { title: item.title })
-                    : t('portal.taskAt', { title: item.title, percent: formatPercent(item.percent) })}
-                </p>
-                <RelativeTime value={item.reportedAt} class="text-xs text-ink-3" />
-              </li>
-            )}
-          </For>
-        </ol>
-        <Show when={!all() && props.contract.news.length > LATEST}>
-          <Button variant="ghost" class="mt-2 -ml-3" onClick={() => setAll(true)}>
-            {t('portal.moreNews')}
-          </Button>
-        </Show>
-      </Show>
     </Card>
   );
 }

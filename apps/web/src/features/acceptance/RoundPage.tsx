@@ -1,4 +1,14 @@
-import { Button, Card, formatDateTime, KeyValue, Loaded, Page, StatusBadge, showError } from '@millwright/ui';
+import {
+  Button,
+  Card,
+  formatDateTime,
+  formatList,
+  KeyValue,
+  Loaded,
+  Page,
+  StatusBadge,
+  showError,
+} from '@millwright/ui';
 import { A, useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import Ban from 'lucide-solid/icons/ban';
@@ -6,7 +16,7 @@ import Printer from 'lucide-solid/icons/printer';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { type RoundDetail, stageName, stateText, stateTone } from './acceptance-words.ts';
+import { barredText, type RoundDetail, stageName, stateText, stateTone } from './acceptance-words.ts';
 import { CheckCard } from './CheckCard.tsx';
 import type { Decision } from './DecisionDialogs.tsx';
 import { FindingsCard } from './FindingsCard.tsx';
@@ -44,13 +54,13 @@ function Round(props: { round: RoundDetail }): JSX.Element {
       <div class="grid gap-4 lg:grid-cols-[minmax(0,1fr)_340px] items-start">
         <div class="grid gap-4">
           <Show when={props.round.barred}>
-            {(why) => (
+            {(barred) => (
               <p
                 class="flex gap-2 items-start px-4 py-3 rounded-lg bg-attention-soft text-attention"
                 role="note"
               >
                 <Ban class="mt-0.5 shrink-0" aria-hidden="true" />
-                {t(`acceptance.barred.${why()}`)}
+                {barredText(barred())}
               </p>
             )}
           </Show>
@@ -180,7 +190,7 @@ function About(props: { round: RoundDetail }): JSX.Element {
           { label: t('acceptance.requested'), value: formatDateTime(props.round.requestedAt) },
           {
             label: t('acceptance.inspectors'),
-            value: props.round.inspectors.map(({ name }) => name).join('、') || '—',
+            value: formatList(props.round.inspectors.map(({ name }) => name)) || '—',
           },
           ...(props.round.note ? [{ label: t('acceptance.note'), value: props.round.note }] : []),
         ]}

@@ -63,6 +63,11 @@ export function rangeText({ least, most, unit }: Pick<CheckRow, 'least' | 'most'
   return most === null ? '' : t('acceptance.atMost', facts).trim();
 }
 
+/** Why the viewer may not judge a round: they asked, worked on a task of it, or wrote its results as the other side. */
+export function barredText({ why, task }: NonNullable<RoundDetail['barred']>): string {
+  return task === null ? t(`acceptance.barred.${why}`) : t('acceptance.barred.workedOn', { task });
+}
+
 /** What was found at a question, in words: for the printed sheet and for those who read along. */
 export function foundText(check: CheckRow): string {
   if (check.answer !== null) return t(check.answer ? 'acceptance.yes' : 'acceptance.no');

@@ -1,4 +1,4 @@
-import { formatDate, Loaded, Page, Tabs, useTab } from '@millwright/ui';
+import { formatDate, GroupedTabs, Loaded, Page, type Tab, useTab } from '@millwright/ui';
 import { useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import { type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
@@ -8,6 +8,7 @@ import { useMay } from '../../session.tsx';
 import { ContractActions } from './ContractActions.tsx';
 import { ContractBadge } from './ContractBadge.tsx';
 import ContractOverview from './ContractOverview.tsx';
+import { CONTRACT_GROUPS, type ContractTabName, groupsFor } from './contract-tabs.ts';
 import type { ContractDetail } from './contract-types.ts';
 import { stateText } from './contract-words.ts';
 
@@ -26,29 +27,18 @@ const PlanDesk = lazy(() => import('../planning/PlanDesk.tsx'));
 const ContractProcurement = lazy(() => import('../procurement/ContractProcurement.tsx'));
 const ContractTasks = lazy(() => import('../tasks/ContractTasks.tsx'));
 
-/** The parts of a contract's page, in the order of its work. */
-const TABS = [
-  'overview',
-  'plan',
-  'tasks',
-  'parts',
-  'acceptance',
-  'delivery',
-  'feedback',
-  'files',
-  'team',
-  'milestones',
-  'amendments',
-  'payments',
-  'activity',
-] as const;
+const NAMES = CONTRACT_GROUPS.flatMap(({ tabs }) => tabs.map(({ value }) => value));
 
 /** One contract: how far, what comes next, who works on it, what happened. */
 export default function ContractPage(): JSX.Element {
   const may = useMay();
   const params = useParams<{ id: string }>();
   const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const tab = useTab(TABS);
+  const asked = useTab(['overview', ...NAMES]);
+  const groups = () => groupsFor(may);
+  // An address that leads to what somebody may not see shows them what they may.
+  const tab = () =>
+    groups().some(({ tabs }) => tabs.some(({ value }) => value === asked())) ? asked() : 'overview';
 
   return (
     <Loaded query={contract}>
@@ -60,23 +50,12 @@ export default function ContractPage(): JSX.Element {
           subtitle={<Subtitle contract={c()} />}
           actions={<ContractActions contract={c()} />}
         >
-          <Tabs
+          <GroupedTabs
             value={tab()}
-            tabs={[
-              { value: 'overview', label: t('contracts.tabs.overview') },
-              { value: 'plan', label: t('gantt.tab') },
-              { value: 'tasks', label: t('contracts.tabs.tasks'), count: c().taskCount },
-              { value: 'parts', label: t('procurement.tab') },
-              { value: 'acceptance', label: t('acceptance.title') },
-              { value: 'delivery', label: t('contracts.tabs.delivery') },
-              { value: 'feedback', label: t('contracts.tabs.feedback') },
-              { value: 'files', label: t('files.title') },
-              { value: 'team', label: t('contracts.tabs.team'), count: c().team.length },
-              { value: 'milestones', label: t('contracts.tabs.milestones'), count: c().milestones.length },
-              { value: 'amendments', label: t('amendments.title') },
-              ...(may('PaymentMilestone.read') ? [{ value: 'payments', label: t('payments.title') }] : []),
-              { value: 'activity', label: t('contracts.tabs.activity') },
-            ]}
+            groups={groups().map((group) => ({
+              label: t(`contracts.groups.${group.value}`),
+              tabs: group.tabs.map(({ value }) => tabOf(value, c())),
+            }))}
           />
           <Suspense>
             <Switch>
@@ -111,7 +90,7 @@ export default function ContractPage(): JSX.Element {
               <Match when={tab() === 'amendments'}>
                 <ContractAmendments contract={c()} />
               </Match>
-              <Match when={tab() === 'payments' && may('PaymentMilestone.read')}>
+              <Match when={tab() === 'payments'}>
                 <ContractPayments contract={c()} />
               </Match>
               <Match when={tab() === 'delivery'}>
@@ -129,6 +108,16 @@ export default function ContractPage(): JSX.Element {
       )}
     </Loaded>
   );
+}
+
+/** A part's own name, and how many things are in it where that is known. */
+function tabOf(value: ContractTabName, contract: ContractDetail): Tab {
+  const counts: Partial<Record<ContractTabName, number>> = {
+    tasks: contract.taskCount,
+    milestones: contract.milestones.length,
+    team: contract.team.length,
+  };
+  return { value, label: t(`contracts.tabs.${value}`), count: counts[value] };
 }
 
 /** The facts one looks for first, in one line. */

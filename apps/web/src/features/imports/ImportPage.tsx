@@ -44,6 +44,7 @@ export default function ImportPage(): JSX.Element {
               <div class="grid gap-6">
                 <Stepper steps={steps()} current={0} />
                 <FileStep
+                  label={t('imports.drop')}
                   upload={(file) => uploadImport('/files/imports', c().id, file)}
                   hints={[
                     t('imports.hints.columns'),

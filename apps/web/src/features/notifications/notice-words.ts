@@ -149,6 +149,18 @@ export function noticeText(said: NoticeRow): string {
       const days = { end: formatDate(endsOn, 'medium'), promised: formatDate(promisedDate, 'medium') };
       return t('notifications.kinds.delivery_endangered', { who, item, ...days });
     }
+    case 'parts_overdue': {
+      const { count, itemName: item, dueOn } = said.facts;
+      if (item) return t('notifications.oneOverdue', { who, item, date: formatDate(dueOn, 'medium') });
+      return t('notifications.kinds.parts_overdue', { who, count });
+    }
+    case 'plan_proposed': {
+      const { cause: kind, causeName: name, count, endsOn } = said.facts;
+      const cause = name
+        ? t(`notifications.causes.${kind}`, { name })
+        : t(`notifications.unnamedCauses.${kind}`);
+      return t('notifications.kinds.plan_proposed', { who, cause, count, end: formatDate(endsOn, 'medium') });
+    }
     case 'acceptance_requested':
       return t('notifications.kinds.acceptance_requested', { who, stage: stageOf(said.facts) });
     case 'acceptance_decided': {
@@ -205,6 +217,12 @@ export function noticeLink(notice: NoticeRow): string {
     case 'override_decided':
     case 'delivery_signed':
       return `/contracts/${notice.contractId}?tab=delivery`;
+    case 'parts_overdue':
+      return notice.subjectType === 'ProcurementItem'
+        ? `/procurement/${notice.subjectId}`
+        : `/procurement?late=overdue&contract=${notice.subjectId}`;
+    case 'plan_proposed':
+      return `/contracts/${notice.contractId}?tab=plan`;
     case 'delivery_endangered':
       // Where the proposal waits.
       return `/contracts/${notice.subjectId}?tab=plan`;
@@ -253,6 +271,8 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   parts_received: PackageCheck,
   part_late: CalendarX,
   delivery_endangered: TriangleAlert,
+  plan_proposed: CalendarClock,
+  parts_overdue: CalendarX,
   file_infected: FileWarning,
   file_not_scanned: FileWarning,
   files_nearly_full: Database,

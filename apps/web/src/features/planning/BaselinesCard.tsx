@@ -1,71 +1,43 @@
-import { Badge, Button, Card, Dialog, formatDate, Loaded } from '@millwright/ui';
+import { Badge, Card, Dialog, formatDate, Loaded } from '@millwright/ui';
 import { useQuery } from '@tanstack/solid-query';
 import Flag from 'lucide-solid/icons/flag';
-import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { MoveRows } from './MoveRows.tsx';
 import { span } from './plan-words.ts';
 
-const BaselineDialog = lazy(() => import('./BaselineDialog.tsx'));
-
-/** The plans kept under a name, newest first. */
+/** The plans kept under a name, newest first: one is saved beside the plan, where it is compared as well. */
 export function BaselinesCard(props: { plan: Outputs['planning']['plan'] }): JSX.Element {
   const baselines = useQuery(() => api.planning.baselines.options({ contractId: props.plan.contractId }));
-  const [saving, setSaving] = createSignal(false);
   const [opened, setOpened] = createSignal<string>();
   return (
-    <Card
-      title={t('planning.baselines.title')}
-      icon={Flag}
-      more={
-        <Show when={props.plan.allowed.includes('baseline')}>
-          <Button size="sm" onClick={() => setSaving(true)}>
-            {t('planning.baselines.save')}
-          </Button>
-        </Show>
-      }
-    >
+    <Card title={t('planning.baselines.title')} icon={Flag}>
       <Loaded query={baselines}>
         {(list) => (
-          <Show
-            when={list().items.length > 0}
-            fallback={<p class="text-sm text-ink-2">{t('planning.baselines.none')}</p>}
-          >
-            <ul class="divide-y divide-line">
-              <For each={list().items}>
-                {(baseline) => (
-                  <li class="flex flex-wrap items-baseline gap-x-3 py-1.5">
-                    <button
-                      type="button"
-                      class="font-medium text-accent text-left break-words min-w-0"
-                      onClick={() => setOpened(baseline.id)}
-                    >
-                      {baseline.name}
-                    </button>
-                    <span class="ml-auto text-xs text-ink-3 num">
-                      {t('planning.baselines.facts', {
-                        count: baseline.taskCount,
-                        date: formatDate(baseline.createdAt),
-                      })}
-                    </span>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </Show>
+          <ul class="divide-y divide-line">
+            <For each={list().items}>
+              {(baseline) => (
+                <li class="flex flex-wrap items-baseline gap-x-3 py-1.5">
+                  <button
+                    type="button"
+                    class="font-medium text-accent text-left break-words min-w-0"
+                    onClick={() => setOpened(baseline.id)}
+                  >
+                    {baseline.name}
+                  </button>
+                  <span class="ml-auto text-xs text-ink-3 num">
+                    {t('planning.baselines.facts', {
+                      count: baseline.taskCount,
+                      date: formatDate(baseline.createdAt),
+                    })}
+                  </span>
+                </li>
+              )}
+            </For>
+          </ul>
         )}
       </Loaded>
-      <Suspense>
-        <Show when={saving()}>
-          <BaselineDialog
-            contractId={props.plan.contractId}
-            today={props.plan.statusDate}
-            onSaved={() => setSaving(false)}
-            onClose={() => setSaving(false)}
-          />
-        </Show>
-      </Suspense>
       <Show when={opened()} keyed>
         {(baselineId) => (
           <BaselineView baselineId={baselineId} plan={props.plan} onClose={() => setOpened(undefined)} />

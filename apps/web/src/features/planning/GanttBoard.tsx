@@ -21,7 +21,15 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { departmentOf } from '../tasks/task-words.tsx';
 import { GanttToolbar } from './GanttToolbar.tsx';
-import { daysLate, ganttDependency, ganttTask, isFiltered, matches } from './gantt.model.ts';
+import {
+  daysLate,
+  ganttDependency,
+  ganttMilestone,
+  ganttTask,
+  isContractMilestone,
+  isFiltered,
+  matches,
+} from './gantt.model.ts';
 import type { ContractPlan, PlanLink, PlanRow } from './gantt-types.ts';
 import type { GanttView } from './gantt-view.ts';
 import { dayOffName } from './holiday-words.ts';
@@ -45,7 +53,7 @@ interface Props {
 type Asked =
   | { what: 'edit'; taskId: string }
   | { what: 'baseline' }
-  | { what: 'dependency'; link?: PlanLink; successorId?: string };
+  | { what: 'dependency'; link?: PlanLink; taskId?: string };
 
 /** The Gantt with everything around it: how it is looked at, what the chosen task is about, what is asked. */
 export function GanttBoard(props: Props): JSX.Element {
@@ -66,7 +74,12 @@ export function GanttBoard(props: Props): JSX.Element {
     return isFiltered(props.view.filter()) ? tasks?.filter(({ isDeleted }) => !isDeleted) : tasks;
   };
   const rows = createMemo(() => props.plan.tasks.filter((row) => matches(row, props.view.filter())));
-  const tasks = createMemo(() => rows().map((row) => ganttTask(row, departmentOf)));
+  // A filter asks about tasks; what was agreed with the customer belongs to none of its answers.
+  const milestones = () => (isFiltered(props.view.filter()) ? [] : props.plan.milestones);
+  const tasks = createMemo(() => [
+    ...milestones().map((one) => ganttMilestone(one, t('gantt.contractMilestone'), props.plan.statusDate)),
+    ...rows().map((row) => ganttTask(row, departmentOf)),
+  ]);
   const dependencies = createMemo(() => props.plan.dependencies.map(ganttDependency));
   const calendar = createMemo(() => ({
     workdays: props.plan.calendar.workdays,
@@ -83,6 +96,8 @@ export function GanttBoard(props: Props): JSX.Element {
     const row = props.plan.tasks.find(({ id }) => id === taskId);
     if (row?.allowed.includes('move')) setAsked({ what: 'edit', taskId });
     else if (row) navigate(`/tasks/${taskId}`);
+    // Where milestones are kept.
+    else if (isContractMilestone(taskId)) navigate(`/contracts/${props.plan.contractId}`);
   };
   const close = () => {
     setAsked(undefined);
@@ -95,9 +110,11 @@ export function GanttBoard(props: Props): JSX.Element {
       row={row}
       onChoose={choose}
       onEdit={() => setAsked({ what: 'edit', taskId: row.id })}
-      onAddDependency={() => setAsked({ what: 'dependency', successorId: row.id })}
+      onAddDependency={() => setAsked({ what: 'dependency', taskId: row.id })}
       onEditDependency={(link) => setAsked({ what: 'dependency', link })}
-      onUnlink={(link) => props.moves.unlink(link.id, link.version).catch(showError)}
+      onUnlink={(link) =>
+        void props.moves.dependencies.remove(link.id, link.version, endsOf(props.plan, link)).catch(showError)
+      }
     />
   );
 
@@ -226,9 +243,16 @@ export function GanttBoard(props: Props): JSX.Element {
   );
 }
 
+/** What the two tasks of a dependency are called. */
+function endsOf(plan: ContractPlan, link: PlanLink) {
+  const titleOf = (taskId: string) => plan.tasks.find(({ id }) => id === taskId)?.title ?? '';
+  return { before: titleOf(link.predecessorId), after: titleOf(link.successorId) };
+}
+
 function Questions(props: Props & { asked: Asked | undefined; onClose: () => void }): JSX.Element {
   const of = <W extends Asked['what']>(what: W) =>
     props.asked?.what === what ? (props.asked as Extract<Asked, { what: W }>) : undefined;
+  const opened = (link: PlanLink | undefined) => link && { ...link, ...endsOf(props.plan, link) };
   return (
     <>
       <Show when={of('edit')}>
@@ -239,10 +263,10 @@ function Questions(props: Props & { asked: Asked | undefined; onClose: () => voi
       <Show when={of('dependency')}>
         {(asked) => (
           <DependencyDialog
-            plan={props.plan}
-            moves={props.moves}
-            link={asked().link}
-            successorId={asked().successorId}
+            contractId={props.plan.contractId}
+            task={props.plan.tasks.find(({ id }) => id === asked().taskId)}
+            link={opened(asked().link)}
+            dependencies={props.moves.dependencies}
             onClose={props.onClose}
           />
         )}

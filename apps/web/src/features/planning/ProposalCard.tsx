@@ -78,7 +78,15 @@ function Proposal(props: { proposal: ProposalDetail }): JSX.Element {
   };
   return (
     <div class="grid gap-3">
-      <p class="break-words">{props.proposal.reason}</p>
+      <p class="break-words">
+        <Show when={props.proposal.cause} fallback={props.proposal.reason}>
+          {(cause) => (
+            <Show when={cause().name} fallback={t(`planning.proposal.unnamedCauses.${cause().kind}`)} keyed>
+              {(name) => t(`planning.proposal.causes.${cause().kind}`, { name })}
+            </Show>
+          )}
+        </Show>
+      </p>
       <p class="flex flex-wrap items-center gap-2 text-sm">
         <span class="text-ink-3">{t('planning.proposal.end')}</span>
         <span class="num font-semibold">{span(props.proposal.endsOn.from, props.proposal.endsOn.to)}</span>

@@ -1,4 +1,4 @@
-import { Button, formatDate, formatPercent, IconButton, KeyValue, locale } from '@millwright/ui';
+import { Button, formatDate, formatList, formatPercent, IconButton, KeyValue } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import Pencil from 'lucide-solid/icons/pencil';
 import Plus from 'lucide-solid/icons/plus';
@@ -9,6 +9,7 @@ import { t } from '../../i18n/index.ts';
 import { departmentOf, TaskMark } from '../tasks/task-words.tsx';
 import { type Neighbour, neighboursOf } from './gantt.model.ts';
 import type { ContractPlan, PlanLink, PlanRow } from './gantt-types.ts';
+import { howItWaits } from './plan-words.ts';
 
 export interface TaskAsideProps {
   plan: ContractPlan;
@@ -29,30 +30,36 @@ export function TaskAside(props: TaskAsideProps): JSX.Element {
       <div class="grid gap-1">
         <div class="flex flex-wrap items-center gap-2 text-xs text-ink-3">
           {departmentOf(props.row)}
-          <TaskMark task={{ overdue: props.row.isOverdue, progress: props.row.progress }} />
+          <TaskMark
+            task={{
+              overdue: props.row.isOverdue,
+              progress: props.row.progress,
+              awaitsInspection: props.row.awaitsInspection,
+            }}
+          />
         </div>
         <Show when={props.row.assignees.length > 0}>
-          <p>{props.row.assignees.map(({ name }) => name).join(locale() === 'zh-CN' ? '、' : ', ')}</p>
+          <p>{formatList(props.row.assignees.map(({ name }) => name))}</p>
         </Show>
       </div>
       <Facts row={props.row} />
       <Show when={props.row.constraint}>
         {(held) => (
           <p class="px-3 py-2 rounded-md bg-attention-soft text-attention">
-            {t('gantt.heldBy', { label: held().label, date: formatDate(held().notBefore) })}
+            {t('planning.links.heldUp', { label: held().label, date: formatDate(held().notBefore) })}
           </p>
         )}
       </Show>
       <Neighbours
-        title={t('gantt.waitsFor')}
-        empty={t('gantt.waitsForNothing')}
+        title={t('planning.links.waitsFor')}
+        empty={t('planning.links.waitsForNone')}
         list={around().before}
         mayChange={mayLink()}
         {...props}
       />
       <Neighbours
-        title={t('gantt.blocks')}
-        empty={t('gantt.blocksNothing')}
+        title={t('planning.links.awaitedBy')}
+        empty={t('planning.links.awaitedByNone')}
         list={around().after}
         {...props}
       />
@@ -62,7 +69,7 @@ export function TaskAside(props: TaskAsideProps): JSX.Element {
       <div class="flex flex-wrap gap-2">
         <Show when={mayLink()}>
           <Button size="sm" icon={Plus} onClick={() => props.onAddDependency()}>
-            {t('gantt.dependency.add')}
+            {t('planning.links.add')}
           </Button>
         </Show>
         <Show when={props.row.allowed.includes('move')}>
@@ -136,22 +143,20 @@ function Neighbours(
                 >
                   <span class="block truncate font-medium">{one.row.title}</span>
                   <span class="block text-xs text-ink-3 num">
-                    {t(`gantt.types.${one.link.type as 'FS'}.name`)}
-                    {one.link.lagDays !== 0 && ` · ${t('gantt.lagDays', { days: signed(one.link.lagDays) })}`}
-                    {` · ${formatDate(one.row.endsOn, 'short')}`}
+                    {howItWaits(one.link)} · {formatDate(one.row.endsOn, 'short')}
                   </span>
                 </button>
                 <Show when={mayChange(one)}>
                   <IconButton
                     size="sm"
                     icon={Settings2}
-                    label={t('gantt.dependency.editOf', { task: one.row.title })}
+                    label={t('planning.links.editOf', { title: one.row.title })}
                     onClick={() => props.onEditDependency(one.link)}
                   />
                   <IconButton
                     size="sm"
                     icon={Trash}
-                    label={t('gantt.dependency.removeOf', { task: one.row.title })}
+                    label={t('planning.links.remove', { title: one.row.title })}
                     onClick={() => props.onUnlink(one.link)}
                   />
                 </Show>
@@ -163,5 +168,3 @@ function Neighbours(
     </section>
   );
 }
-
-const signed = (days: number) => (days > 0 ? `+${days}` : `−${Math.abs(days)}`);

@@ -1,27 +1,34 @@
-import { Button, Card, formatDate, IconButton, Loaded, showError, showToast } from '@millwright/ui';
+import { Button, Card, formatDate, IconButton, Loaded, showError } from '@millwright/ui';
 import { A } from '@solidjs/router';
-import { useQuery, useQueryClient } from '@tanstack/solid-query';
+import { useQuery } from '@tanstack/solid-query';
 import Hourglass from 'lucide-solid/icons/hourglass';
 import Plus from 'lucide-solid/icons/plus';
-import X from 'lucide-solid/icons/x';
+import Settings2 from 'lucide-solid/icons/settings-2';
+import Trash from 'lucide-solid/icons/trash';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import type { OpenLink } from './DependencyDialog.tsx';
 import { howItWaits, type Neighbour, span } from './plan-words.ts';
+import { type Dependencies, type Ends, useDependencies } from './use-dependencies.ts';
 
-const LinkDialog = lazy(() => import('./LinkDialog.tsx'));
+const DependencyDialog = lazy(() => import('./DependencyDialog.tsx'));
 
 /** What a task waits for, what waits for it, and what holds it up from outside. */
-export default function TaskLinks(props: { taskId: string }): JSX.Element {
+export default function TaskLinks(props: { taskId: string; title: string }): JSX.Element {
   const neighbours = useQuery(() => api.planning.neighbours.options({ taskId: props.taskId }));
-  const [adding, setAdding] = createSignal(false);
+  const dependencies = useDependencies();
+  // A new one, or one that is there.
+  const [asked, setAsked] = createSignal<{ link?: OpenLink }>();
+  const endsOf = (side: 'waitsFor' | 'awaitedBy', other: string) =>
+    side === 'waitsFor' ? { before: other, after: props.title } : { before: props.title, after: other };
   return (
     <Card
       title={t('planning.links.title')}
       icon={Hourglass}
       more={
         <Show when={neighbours.data?.allowed.includes('link')}>
-          <Button size="sm" icon={Plus} onClick={() => setAdding(true)}>
+          <Button size="sm" icon={Plus} onClick={() => setAsked({})}>
             {t('planning.links.add')}
           </Button>
         </Show>
@@ -45,24 +52,34 @@ export default function TaskLinks(props: { taskId: string }): JSX.Element {
               </ul>
             </Show>
             <Side
+              endsOf={(other) => endsOf('waitsFor', other)}
+              dependencies={dependencies}
+              onEdit={(link) => setAsked({ link })}
               title={t('planning.links.waitsFor')}
               none={t('planning.links.waitsForNone')}
               links={found().waitsFor}
               hidden={found().hidden.waitsFor}
             />
             <Side
+              endsOf={(other) => endsOf('awaitedBy', other)}
+              dependencies={dependencies}
+              onEdit={(link) => setAsked({ link })}
               title={t('planning.links.awaitedBy')}
               none={t('planning.links.awaitedByNone')}
               links={found().awaitedBy}
               hidden={found().hidden.awaitedBy}
             />
             <Suspense>
-              <Show when={adding()}>
-                <LinkDialog
-                  taskId={props.taskId}
-                  contractId={found().contractId}
-                  onClose={() => setAdding(false)}
-                />
+              <Show when={asked()} keyed>
+                {({ link }) => (
+                  <DependencyDialog
+                    contractId={found().contractId}
+                    task={{ id: props.taskId, title: props.title }}
+                    link={link}
+                    dependencies={dependencies}
+                    onClose={() => setAsked(undefined)}
+                  />
+                )}
               </Show>
             </Suspense>
           </div>
@@ -77,20 +94,10 @@ function Side(props: {
   none: string;
   links: readonly Neighbour[];
   hidden: number;
+  endsOf: (other: string) => Ends;
+  dependencies: Dependencies;
+  onEdit: (link: OpenLink) => void;
 }): JSX.Element {
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: api.planning.key() });
-  const remove = async ({ dependencyId, version, task }: Neighbour) => {
-    const { undo } = await api.planning.unlink.send({ dependencyId, version });
-    await refresh();
-    showToast({
-      text: t('planning.links.removed', { title: task.title }),
-      undo: async () => {
-        await api.planning.link.send(undo);
-        await refresh();
-      },
-    });
-  };
   return (
     <section class="grid gap-1">
       <h3 class="text-xs text-ink-3">{props.title}</h3>
@@ -112,9 +119,20 @@ function Side(props: {
                 </div>
                 <Show when={link.allowed.includes('unlink')}>
                   <IconButton
-                    icon={X}
+                    icon={Settings2}
+                    label={t('planning.links.editOf', { title: link.task.title })}
+                    onClick={() =>
+                      props.onEdit({ ...link, id: link.dependencyId, ...props.endsOf(link.task.title) })
+                    }
+                  />
+                  <IconButton
+                    icon={Trash}
                     label={t('planning.links.remove', { title: link.task.title })}
-                    onClick={() => void remove(link).catch(showError)}
+                    onClick={() =>
+                      void props.dependencies
+                        .remove(link.dependencyId, link.version, props.endsOf(link.task.title))
+                        .catch(showError)
+                    }
                   />
                 </Show>
               </li>

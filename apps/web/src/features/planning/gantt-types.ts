@@ -4,3 +4,4 @@ import type { Outputs } from '../../api.ts';
 export type ContractPlan = Outputs['planning']['plan'];
 export type PlanRow = ContractPlan['tasks'][number];
 export type PlanLink = ContractPlan['dependencies'][number];
+export type PlanMilestone = ContractPlan['milestones'][number];

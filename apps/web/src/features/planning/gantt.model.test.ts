@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   daysLate,
+  ganttMilestone,
   ganttTask,
+  isContractMilestone,
   isFiltered,
   matches,
   neighboursOf,
@@ -30,6 +32,7 @@ const row = (id: string, part: Partial<PlanRow> = {}): PlanRow => ({
   freeFloat: 0,
   isCritical: false,
   isOverdue: false,
+  awaitsInspection: false,
   version: 1,
   hasHiddenLinks: false,
   allowed: ['move', 'link'],
@@ -45,6 +48,7 @@ const plan = (tasks: PlanRow[], links: [string, string][] = []): ContractPlan =>
   statusDate: '2026-11-25',
   calendar: { workdays: [true, true, true, true, true, false, false], exceptions: [] },
   tasks,
+  milestones: [],
   dependencies: links.map(([predecessorId, successorId], at) => ({
     id: `d${at}`,
     predecessorId,
@@ -140,5 +144,28 @@ describe('days after the promise', () => {
     ['2026-12-27', null, 0],
   ])('ends %s, promised %s: %i', (end, promised, late) => {
     expect(daysLate(end, promised)).toBe(late);
+  });
+});
+
+describe('milestones of the contract', () => {
+  const fat = { id: 'm1', name: '出厂验收', dueOn: '2026-11-20', reachedOn: null };
+
+  it('stand on the day they are due, red once it has passed, and move by nobody’s hand', () => {
+    const shown = ganttMilestone(fat, '合同里程碑', '2026-11-25');
+    expect(shown).toMatchObject({
+      title: '出厂验收',
+      endsOn: '2026-11-20',
+      isMilestone: true,
+      isOverdue: true,
+    });
+    expect([shown.mayMove, shown.mayLink]).toEqual([false, false]);
+    expect(isContractMilestone(shown.id)).toBe(true);
+    expect(isContractMilestone('a')).toBe(false);
+    expect(ganttMilestone(fat, '', '2026-11-20').isOverdue).toBe(false);
+  });
+
+  it('stand on the day they were reached, and are done', () => {
+    const reached = ganttMilestone({ ...fat, reachedOn: '2026-11-18' }, '', '2026-11-25');
+    expect(reached).toMatchObject({ startsOn: '2026-11-18', progress: 100, isOverdue: false });
   });
 });

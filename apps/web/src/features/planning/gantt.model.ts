@@ -1,6 +1,6 @@
 /** A contract's plan as the Gantt takes it, and what becomes of it while the server has not answered yet. */
 import type { DependencyType, GanttDependency, GanttTask } from '@millwright/ui/gantt';
-import type { ContractPlan, PlanLink, PlanRow } from './gantt-types.ts';
+import type { ContractPlan, PlanLink, PlanMilestone, PlanRow } from './gantt-types.ts';
 
 /** What of the plan is shown. */
 export interface PlanFilter {
@@ -30,11 +30,38 @@ export function ganttTask(row: PlanRow, departmentName: (row: PlanRow) => string
     isMilestone: row.isMilestone,
     isCritical: row.isCritical,
     isOverdue: row.isOverdue,
+    awaitsInspection: row.awaitsInspection,
     totalFloat: row.totalFloat,
     lateEnd: row.lateEnd,
     version: row.version,
     mayMove: row.allowed.includes('move'),
     mayLink: row.allowed.includes('link'),
+  };
+}
+
+/** Milestones of the contract are no tasks: they stand above them, and have names that none of a task's ids can be. */
+const MILESTONE = 'milestone:';
+export const isContractMilestone = (rowId: string): boolean => rowId.startsWith(MILESTONE);
+
+/** A milestone of the contract as a row of its own, with a diamond on its day: where it was reached, else where it is due. */
+export function ganttMilestone(milestone: PlanMilestone, group: string, today: string): GanttTask {
+  const { id, name, dueOn, reachedOn } = milestone;
+  const day = reachedOn ?? dueOn;
+  return {
+    id: `${MILESTONE}${id}`,
+    title: name,
+    group,
+    people: [],
+    startsOn: day,
+    endsOn: day,
+    durationDays: null,
+    progress: reachedOn ? 100 : 0,
+    isMilestone: true,
+    isCritical: false,
+    isOverdue: !reachedOn && dueOn < today,
+    totalFloat: null,
+    mayMove: false,
+    mayLink: false,
   };
 }
 

@@ -7,6 +7,7 @@ import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { withAnswer, withDates } from './gantt.model.ts';
 import type { ContractPlan, PlanRow } from './gantt-types.ts';
+import { useDependencies } from './use-dependencies.ts';
 
 export interface Dates {
   startsOn: string | null;
@@ -21,6 +22,7 @@ export interface MoveConflict {
 
 export function usePlanMoves(contractId: () => string) {
   const client = useQueryClient();
+  const dependencies = useDependencies();
   const key = () => api.planning.plan.options({ contractId: contractId() }).queryKey;
   const plan = () => client.getQueryData<ContractPlan>(key());
   const change = (by: (plan: ContractPlan) => ContractPlan) =>
@@ -34,8 +36,6 @@ export function usePlanMoves(contractId: () => string) {
       client.invalidateQueries({ queryKey: api.tasks.key() }),
       client.invalidateQueries({ queryKey: api.contracts.key() }),
     ]);
-  const refresh = () =>
-    Promise.all([client.invalidateQueries({ queryKey: api.planning.key() }), refreshRest()]);
 
   // One after the other, so that a bar nudged twice does not meet its own change as somebody else's.
   let last: Promise<unknown> = Promise.resolve();
@@ -104,34 +104,13 @@ export function usePlanMoves(contractId: () => string) {
     }
   }
 
-  async function link(added: GanttLink & { lagDays?: number }): Promise<void> {
-    const { id, version } = await api.planning.link.send({ lagDays: 0, ...added });
-    await refresh();
-    showToast({
-      text: t('gantt.linked', {
-        before: rowOf(added.predecessorId)?.title ?? '',
-        after: rowOf(added.successorId)?.title ?? '',
-      }),
-      undo: async () => {
-        await api.planning.unlink.send({ dependencyId: id, version });
-        await refresh();
-      },
+  const link = (added: GanttLink) =>
+    dependencies.add(added, {
+      before: rowOf(added.predecessorId)?.title ?? '',
+      after: rowOf(added.successorId)?.title ?? '',
     });
-  }
 
-  async function unlink(dependencyId: string, version: number): Promise<void> {
-    const { undo } = await api.planning.unlink.send({ dependencyId, version });
-    await refresh();
-    showToast({
-      text: t('gantt.unlinked'),
-      undo: async () => {
-        await api.planning.link.send(undo);
-        await refresh();
-      },
-    });
-  }
-
-  return { move, link, unlink, refresh, clash, closeClash: () => setClash(undefined) };
+  return { move, link, dependencies, clash, closeClash: () => setClash(undefined) };
 }
 
 export type PlanMoves = ReturnType<typeof usePlanMoves>;

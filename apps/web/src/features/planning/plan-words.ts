@@ -12,9 +12,6 @@ export type CalendarRow = Outputs['planning']['calendars']['list']['items'][numb
 export type CalendarYear = Outputs['planning']['calendars']['year'];
 export type TemplateRow = Outputs['planning']['templates']['list']['items'][number];
 
-export const linkTypeOptions = () =>
-  LINK_TYPES.map((value) => ({ value, label: t(`planning.linkTypes.${value}`) }));
-
 /** How one task waits for another: "after it ends, 2 days later". */
 export function howItWaits({ type, lagDays }: { type: string; lagDays: number }): string {
   const how = t(`planning.linkTypes.${type as LinkType}`);

@@ -54,7 +54,7 @@ export default function TaskPage(): JSX.Element {
               <Progress task={found()} />
               <Facts task={found()} />
               <Suspense>
-                <TaskLinks taskId={found().id} />
+                <TaskLinks taskId={found().id} title={found().title} />
                 <TaskParts taskId={found().id} />
               </Suspense>
               <Suspense>

@@ -78,23 +78,25 @@ export function useBulk() {
     tasks: Inputs[`tasks`][V]['tasks'],
     back: (outcome: BulkOutcome) => Promise<BulkOutcome>,
   ) => {
+    const call = api.tasks[verb].send as (input: { tasks: typeof tasks }) => Promise<BulkOutcome>;
+    let outcome: BulkOutcome;
     try {
-      const call = api.tasks[verb].send as (input: { tasks: typeof tasks }) => Promise<BulkOutcome>;
-      const outcome = await call({ tasks });
-      const undo = async () => {
-        try {
-          const undone = await back(outcome);
-          if (undone.refused.length > 0) setRefusals(refusalsOf(chosen, undone));
-        } finally {
-          await refresh();
-        }
-      };
-      if (outcome.done.length > 0)
-        showToast({ text: t(`tasks.bulk.${said}`, { count: outcome.done.length }), undo });
-      if (outcome.refused.length > 0) setRefusals(refusalsOf(chosen, outcome));
+      outcome = await call({ tasks });
     } finally {
+      // What is said is said of a list that already shows it.
       await refresh();
     }
+    const undo = async () => {
+      try {
+        const undone = await back(outcome);
+        if (undone.refused.length > 0) setRefusals(refusalsOf(chosen, undone));
+      } finally {
+        await refresh();
+      }
+    };
+    if (outcome.done.length > 0)
+      showToast({ text: t(`tasks.bulk.${said}`, { count: outcome.done.length }), undo });
+    if (outcome.refused.length > 0) setRefusals(refusalsOf(chosen, outcome));
   };
   /** Each task that was done, with the version it has now, as it was before. */
   const before = <T>(chosen: readonly Chosen[], { done }: BulkOutcome, was: (task: Chosen) => T) =>

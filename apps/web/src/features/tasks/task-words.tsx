@@ -1,6 +1,7 @@
 /** Words, options and small marks about tasks that several pages share. */
 import { Badge, formatDate, locale, type Option } from '@millwright/ui';
 import Check from 'lucide-solid/icons/check';
+import SearchCheck from 'lucide-solid/icons/search-check';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { type JSX, Match, Switch } from 'solid-js';
 import { api } from '../../api.ts';
@@ -48,16 +49,21 @@ export async function searchPeople(text: string): Promise<Option[]> {
   return items.map((member) => ({ value: member.id, label: member.name, note: member.title ?? undefined }));
 }
 
-/** Overdue, done, or nothing: most tasks are simply open, which a column of its own still says. */
-export function TaskMark(props: {
-  task: Pick<TaskRow, 'overdue' | 'progress'>;
-  saysOpen?: boolean;
-}): JSX.Element {
+/** What of a task its state is made of. */
+type Stated = Pick<TaskRow, 'overdue' | 'progress'> & { awaitsInspection?: boolean };
+
+/** Overdue, to be inspected, done, or nothing: most tasks are simply open, which a column of its own still says. */
+export function TaskMark(props: { task: Stated; saysOpen?: boolean }): JSX.Element {
   return (
     <Switch fallback={props.saysOpen && <span class="text-ink-3">{t('tasks.states.open')}</span>}>
       <Match when={props.task.overdue}>
         <Badge tone="overdue" icon={TriangleAlert}>
           {t('tasks.states.overdue')}
+        </Badge>
+      </Match>
+      <Match when={props.task.awaitsInspection}>
+        <Badge tone="attention" icon={SearchCheck}>
+          {t('tasks.states.toInspect')}
         </Badge>
       </Match>
       <Match when={props.task.progress === 100}>
@@ -79,8 +85,14 @@ export function DueDate(props: { task: Pick<TaskRow, 'dueOn' | 'overdue'> }): JS
 }
 
 /** The colour of a task's bar. */
-export const toneOf = (task: Pick<TaskRow, 'overdue' | 'progress'>) =>
-  task.progress === 100 ? 'accepted' : task.overdue ? 'overdue' : 'accent';
+export const toneOf = (task: Stated) =>
+  task.awaitsInspection
+    ? 'attention'
+    : task.progress === 100
+      ? 'accepted'
+      : task.overdue
+        ? 'overdue'
+        : 'accent';
 
 /** A type's name in the reader's language. */
 export const typeName = (type: { name: string; nameEn: string | null }): string =>

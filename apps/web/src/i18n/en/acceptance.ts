@@ -69,6 +69,8 @@ export default {
   barred: {
     requested: 'You asked for this acceptance, so somebody else reviews it.',
     worked: 'You worked on this, so somebody else reviews it.',
+    workedOn: 'You worked on “{task}”, which this is about, so somebody else reviews it.',
+    recorded: 'You wrote down results here as the side that is inspected, so somebody else reviews it.',
   },
   start: 'Start the review',
   join: 'Join the review',
@@ -242,6 +244,9 @@ export default {
     checklist_in_use: 'The stage “{stage}” uses it. Choose another checklist there first.',
     own_request: 'You asked for this acceptance, so somebody else has to review it.',
     own_work: 'You worked on this, so somebody else has to review it.',
+    own_task: 'You worked on “{task}”, which this is about, so somebody else has to review it.',
+    own_results:
+      'You wrote down results here as the side that is inspected, so somebody else has to review it.',
     not_reviewing: 'Join the review first, then write down what you find.',
     not_the_moment: 'The round has moved on. Look at it again.',
     check_required: 'This question has to be answered.',

@@ -298,6 +298,7 @@ export default {
     amount: 'Amount',
     ancestor_ids: 'Place in the chart',
     assignee_ids: 'Assignees',
+    cause_due: 'Day it was to be there',
     cause_id: 'Made for (which)',
     cause_type: 'Made for',
     checked_at: 'Checked at',

@@ -44,6 +44,15 @@ export default {
     part_late: '{who}: “{item}” is promised for {to} now, no longer for {from}',
     delivery_endangered:
       '{who}: with “{item}” this late the contract ends on {end}, after the promised {promised}. A proposal waits for you',
+    parts_overdue: {
+      one: '{who}: {count} part is overdue',
+      other: '{who}: {count} parts are overdue',
+    },
+    plan_proposed: {
+      one: '{who}: {cause}. {count} task would move, the plan would end on {end}. The proposal waits for you',
+      other:
+        '{who}: {cause}. {count} tasks would move, the plan would end on {end}. The proposal waits for you',
+    },
     file_infected: '{who} found {finding} in “{file}”, version {number}. Nobody can download it',
     file_not_scanned:
       '{who} could not check “{file}”, version {number}, for viruses: it is too large. Nobody can download it',
@@ -60,6 +69,9 @@ export default {
     delivery_signed: '{who}: {name} signed for {number}',
     files_nearly_full: '{who}: the file store is more than {percent} % full ({used} of {limit})',
   },
+  oneOverdue: '{who}: “{item}” should have been here on {date} and is not',
+  causes: { late_report: '“{name}” was reported late', late_part: '“{name}” comes late' },
+  unnamedCauses: { late_report: 'a task was reported late', late_part: 'a part comes late' },
   amendmentRejected: '{who} rejected your amendment {number}',
   feedbackReopened: '{who}: the customer took up {number} “{title}” again',
   overrideDeclined: '{who} declined to deliver {number} in spite of what is open',

@@ -1,6 +1,5 @@
 export default {
   title: 'Procurement',
-  tab: 'Parts',
   list: 'Parts to buy',
   looks: { label: 'Show as', list: 'List', board: 'Board' },
   searchPlaceholder: 'Search name, part or drawing number, order…',
@@ -210,6 +209,7 @@ export default {
   },
   bom: {
     title: 'Import a bill of materials',
+    drop: 'Bill of materials (XLSX or CSV)',
     hints: {
       tools: 'CSV or XLSX as SolidWorks, Inventor, Creo or EPLAN export it, in English, German or Chinese.',
       tree: 'Assemblies with parts below them are not bought; quantities are multiplied down the tree, and equal parts added up.',

@@ -4,7 +4,7 @@ export default {
   list: 'Tasks',
   title: 'Task',
   state: 'State',
-  states: { open: 'Open', overdue: 'Overdue', done: 'Done' },
+  states: { open: 'Open', overdue: 'Overdue', toInspect: 'To be inspected', done: 'Done' },
   contract: 'Contract',
   department: 'Department',
   assignees: 'Assignees',

@@ -66,6 +66,8 @@ export default {
   barred: {
     requested: '这次验收是您申请的，由别人来验收。',
     worked: '您参与过这项工作，由别人来验收。',
+    workedOn: '本次验收涉及您做过的任务“{task}”，由别人来验收。',
+    recorded: '您曾作为被验收方填写过这里的结果，由别人来验收。',
   },
   start: '开始验收',
   join: '参与验收',
@@ -236,6 +238,8 @@ export default {
     checklist_in_use: '“{stage}”正在使用它，请先在那里换一份检查表。',
     own_request: '这次验收是您申请的，须由别人验收。',
     own_work: '您参与过这项工作，须由别人验收。',
+    own_task: '本次验收涉及您做过的任务“{task}”，须由别人验收。',
+    own_results: '您曾作为被验收方填写过这里的结果，须由别人验收。',
     not_reviewing: '请先参与验收，再记录结果。',
     not_the_moment: '本轮状态已变化，请重新查看。',
     check_required: '这一项必须检查。',

@@ -298,6 +298,7 @@ export default {
     amount: '金额',
     ancestor_ids: '组织位置',
     assignee_ids: '执行人',
+    cause_due: '原定日期',
     cause_id: '起因对象',
     cause_type: '起因',
     checked_at: '校验时间',

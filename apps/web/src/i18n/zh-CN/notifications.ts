@@ -33,6 +33,8 @@ export default {
     part_late: '{who}登记：“{item}”的承诺交期由 {from} 改为 {to}',
     delivery_endangered:
       '{who}登记“{item}”延期后，合同计划完成日期为 {end}，晚于合同交期 {promised}，已生成调整方案供您确认',
+    parts_overdue: '{who}：有 {count} 项物料已逾期未到',
+    plan_proposed: '{who}：{cause}，有 {count} 项任务需要调整，计划完成日期变为 {end}，排程方案等待您决定',
     file_infected: '{who} 在「{file}」V{number} 中发现 {finding}，该版本已禁止下载',
     file_not_scanned: '{who} 无法为「{file}」V{number} 扫描病毒（文件过大），该版本不可下载',
     feedback_new: '{who}：新反馈 {number}“{title}”（{severity}）',
@@ -45,6 +47,9 @@ export default {
     delivery_signed: '{who}：{name} 已签收 {number}',
     files_nearly_full: '{who}：文件存储已用超过 {percent}%（{used} / {limit}）',
   },
+  oneOverdue: '{who}：“{item}”应于 {date} 到货，至今未到',
+  causes: { late_report: '任务「{name}」填报显示延误', late_part: '物料“{name}”到货推迟' },
+  unnamedCauses: { late_report: '有任务填报显示延误', late_part: '有物料到货推迟' },
   amendmentRejected: '{who} 驳回了您的变更单 {number}',
   feedbackReopened: '{who}：客户重新打开了 {number}“{title}”',
   overrideDeclined: '{who} 未批准 {number} 例外放行',

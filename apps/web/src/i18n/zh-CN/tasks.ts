@@ -4,7 +4,7 @@ export default {
   list: '任务',
   title: '任务名称',
   state: '状态',
-  states: { open: '进行中', overdue: '已逾期', done: '已完成' },
+  states: { open: '进行中', overdue: '已逾期', toInspect: '待检', done: '已完成' },
   contract: '合同',
   department: '责任部门',
   assignees: '负责人',

@@ -10,6 +10,7 @@ import {
 } from './acceptance.subscribers.ts';
 import './round-files.ts';
 import './acceptance.todos.ts';
+import './task-inspections.ts';
 
 /** What is accepted, at which stage, by whom, in how many rounds; what was found, and the work that came of it. */
 export const acceptanceModule = defineModule({

@@ -21,7 +21,7 @@ describe('four eyes: nobody judges their own work', () => {
       refusal('forbidden', 'acceptance.own_request'),
     );
     const seen = await as(firm.boss).acceptance.round({ roundId: id });
-    expect(seen).toMatchObject({ barred: 'requested', allowed: ['withdraw'] });
+    expect(seen).toMatchObject({ barred: { why: 'requested' }, allowed: ['withdraw'] });
     expect((await as(inspector).acceptance.round({ roundId: id })).allowed).toEqual(['start']);
   });
 
@@ -32,11 +32,11 @@ describe('four eyes: nobody judges their own work', () => {
     const attempt = () => as(worker).acceptance.start({ roundId, version });
     await expect(attempt()).rejects.toMatchObject(refusal('forbidden', 'platform.forbidden'));
     await dutyOf(scene, worker.id, ['inspector']);
-    await expect(attempt()).rejects.toMatchObject(refusal('forbidden', 'acceptance.own_work'));
+    await expect(attempt()).rejects.toMatchObject(refusal('forbidden', 'acceptance.own_task'));
     await firm.write(({ tx }) => tx.task.updateMany({ where: { id: taskId }, data: { assigneeIds: [] } }));
-    await expect(attempt()).rejects.toMatchObject(refusal('forbidden', 'acceptance.own_work'));
+    await expect(attempt()).rejects.toMatchObject(refusal('forbidden', 'acceptance.own_task'));
     await firm.write(({ tx }) => tx.member.updateMany({ where: { id: worker.id }, data: { role: 'boss' } }));
-    await expect(attempt()).rejects.toMatchObject(refusal('forbidden', 'acceptance.own_work'));
+    await expect(attempt()).rejects.toMatchObject(refusal('forbidden', 'acceptance.own_task'));
     const { items } = await as(worker).acceptance.list({ mine: true });
     expect(items).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('four eyes: nobody judges their own work', () => {
     const { id: roundId, version } = await givenRound(scene, { started: false });
     for (const person of [assigned, reporter])
       await expect(as(person).acceptance.start({ roundId, version })).rejects.toMatchObject(
-        refusal('forbidden', 'acceptance.own_work'),
+        refusal('forbidden', 'acceptance.own_task'),
       );
   });
 
@@ -69,7 +69,7 @@ describe('four eyes: nobody judges their own work', () => {
     await firm.write(({ tx }) =>
       tx.task.updateMany({ where: { id: taskId }, data: { assigneeIds: [inspector.id] } }),
     );
-    const bar = refusal('forbidden', 'acceptance.own_work');
+    const bar = refusal('forbidden', 'acceptance.own_task');
     await expect(as(inspector).acceptance.pass({ roundId, version })).rejects.toMatchObject(bar);
     await expect(
       as(inspector).acceptance.record({
@@ -104,7 +104,7 @@ describe('four eyes: nobody judges their own work', () => {
     });
     await expect(
       as(second).acceptance.start({ roundId: again.id, version: again.version }),
-    ).rejects.toMatchObject(refusal('forbidden', 'acceptance.own_work'));
+    ).rejects.toMatchObject(refusal('forbidden', 'acceptance.own_task'));
   });
 
   it('is held by the database itself, for whoever forgets to ask', async () => {

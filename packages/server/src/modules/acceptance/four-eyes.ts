@@ -1,60 +1,73 @@
 import { forbidden, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
+import { type JudgedWork, tasksBehind, workersOn, workOf } from './judged-work.ts';
 
-/** Why somebody may not judge a round: they asked for it, or worked on what it is about. */
-export type Barred = 'requested' | 'worked';
+/**
+ * Why somebody may not judge a round: they asked for it, then or before; they worked on what it is about; or they wrote
+ * down results as the side that is inspected. With the task it is, where it is one.
+ */
+export interface Barred {
+  why: 'requested' | 'worked' | 'recorded';
+  task: string | null;
+}
 
 /** What of a round decides who is barred from judging it. */
-export interface JudgedRound {
+export interface JudgedRound extends JudgedWork {
   acceptanceId: string;
-  contractId: string;
-  isWhole: boolean;
+  stageCode: string;
   workedBy: readonly string[];
 }
 
+/** Past the viewer's reach: whose work it was decides, not who may see it. */
+const wide = (scope: Scope) =>
+  scope.beyondReach('whoever asked or worked is barred, also where the viewer does not see it').sql;
+
 /**
- * Everybody who worked on what an acceptance is about: who has its tasks or reported on them, now and ever, and on the
- * tasks that mended it. Past the viewer's reach: whose work it was decides, not who may see it.
+ * Whether somebody ever asked for a round at this stage of the same work: of this acceptance, or of another that shares
+ * tasks with it. Beginning a new acceptance of what one asked for before makes nobody a stranger to it.
  */
-export async function workersOn(
-  scope: Scope,
-  about: { contractId: string; isWhole: boolean; acceptanceId: string | null; taskIds?: readonly string[] },
-): Promise<string[]> {
-  const { contractId, isWhole, acceptanceId } = about;
-  const concerned = isWhole
-    ? sql`select t.id from task t where t.contract_id = ${contractId}::uuid`
-    : sql`select unnest(${[...(about.taskIds ?? [])]}::uuid[])
-        union select x.task_id from acceptance_task x where x.acceptance_id = ${acceptanceId}::uuid
-        union select n.rework_task_id from non_conformance n join acceptance_round r on r.tenant_id = n.tenant_id and r.id = n.round_id
-               where r.acceptance_id = ${acceptanceId}::uuid and n.rework_task_id is not null`;
-  const { rows } = await sql<{ id: string }>`
-    with concerned as (${concerned})
-    select distinct unnest(t.assignee_ids) as id from task t where t.id in (select * from concerned)
-    union select distinct e.member_id as id from progress_event e
-     where e.task_id in (select * from concerned) and e.member_id is not null
-  `.execute(scope.beyondReach('whoever worked on it is barred, also from tasks the viewer does not see').sql);
-  return rows.map(({ id }) => id);
+async function askedFor(scope: Scope, round: JudgedRound, memberId: string): Promise<boolean> {
+  const { rows } = await sql`
+    with recursive ${tasksBehind(round)}
+    select 1 from acceptance_round r join acceptance a on a.tenant_id = r.tenant_id and a.id = r.acceptance_id
+     where r.contract_id = ${round.contractId}::uuid and r.requested_by = ${memberId}::uuid
+       and (a.id = ${round.acceptanceId}::uuid or (a.stage_code = ${round.stageCode} and (a.is_whole or ${round.isWhole}
+         or exists (select 1 from acceptance_task x where x.tenant_id = a.tenant_id and x.acceptance_id = a.id
+                       and x.task_id in (select id from behind)))))
+     limit 1`.execute(wide(scope));
+  return rows.length > 0;
 }
 
-/** Everybody who ever asked for a round of this acceptance. */
-async function requestersOf(scope: Scope, acceptanceId: string): Promise<string[]> {
-  const rows = await scope.sql
-    .selectFrom('acceptance_round as r')
-    .where('r.acceptance_id', '=', acceptanceId)
-    .where('r.requested_by', 'is not', null)
-    .select('r.requested_by as id')
-    .distinct()
-    .execute();
-  return rows.map(({ id }) => id!);
+/** The task behind a round that somebody had or reported on, the latest first; undefined when there is none. */
+async function taskOf(scope: Scope, round: JudgedRound, memberId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ title: string }>`
+    with recursive ${tasksBehind(round)}, ${workOf()}
+    select t.title from work w join task t on t.id = w.task_id
+     where w.member_id = ${memberId}::uuid order by t.id desc limit 1`.execute(wide(scope));
+  return rows[0]?.title;
+}
+
+/** Whether somebody wrote results or evidence into a round of this acceptance without being one of its inspectors. */
+async function recordedAsParty(scope: Scope, acceptanceId: string, memberId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from acceptance_round r
+     where r.acceptance_id = ${acceptanceId}::uuid and not ${memberId}::uuid = any (r.inspector_ids)
+       and (exists (select 1 from acceptance_check k where k.tenant_id = r.tenant_id and k.round_id = r.id and k.recorded_by = ${memberId}::uuid)
+         or exists (select 1 from acceptance_evidence e where e.tenant_id = r.tenant_id and e.round_id = r.id and e.created_by = ${memberId}::uuid))
+     limit 1`.execute(wide(scope));
+  return rows.length > 0;
 }
 
 /** Why the viewer may not judge this round; null when nothing stands against it. Holds for every role. */
 export async function barredFrom(scope: Scope, round: JudgedRound): Promise<Barred | null> {
-  if (scope.principal.kind !== 'staff') return null;
-  const me = scope.principal.memberId;
-  if ((await requestersOf(scope, round.acceptanceId)).includes(me)) return 'requested';
-  if (round.workedBy.includes(me)) return 'worked';
-  return (await workersOn(scope, round)).includes(me) ? 'worked' : null;
+  const me = scope.memberId;
+  if (!me) return null;
+  if (await askedFor(scope, round, me)) return { why: 'requested', task: null };
+  const task = await taskOf(scope, round, me);
+  if (task !== undefined) return { why: 'worked', task };
+  if (round.workedBy.includes(me)) return { why: 'worked', task: null };
+  if (await recordedAsParty(scope, round.acceptanceId, me)) return { why: 'recorded', task: null };
+  return null;
 }
 
 /**
@@ -63,6 +76,15 @@ export async function barredFrom(scope: Scope, round: JudgedRound): Promise<Barr
  * opens the door.
  */
 export async function requireFourEyes(scope: Scope, round: JudgedRound): Promise<void> {
-  const why = await barredFrom(scope, round);
-  if (why) throw forbidden(`acceptance.own_${why === 'requested' ? 'request' : 'work'}`, {});
+  const barred = await barredFrom(scope, round);
+  if (!barred) return;
+  const { why, task } = barred;
+  if (why === 'requested') throw forbidden('acceptance.own_request', {});
+  if (why === 'recorded') throw forbidden('acceptance.own_results', {});
+  throw task === null ? forbidden('acceptance.own_work', {}) : forbidden('acceptance.own_task', { task });
+}
+
+/** Who worked on it as of now, with whom it was known of before: what a decided round keeps, and its check holds against. */
+export async function workersKnown(scope: Scope, round: JudgedRound): Promise<string[]> {
+  return [...new Set([...round.workedBy, ...(await workersOn(scope, round))])];
 }

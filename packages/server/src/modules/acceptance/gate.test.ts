@@ -93,11 +93,25 @@ describe('a finished task whose kind is inspected (003-10)', () => {
       await tx.task.updateMany({ where: { id: taskId }, data: { typeId } });
     });
     expect(await toInspect()).toEqual([taskId]);
+    // The state stands with the task wherever it is shown, and another report does not change it.
+    const states = async () => {
+      const { items } = await as(lead).tasks.list({ contractIds: [contractId] });
+      const plan = await as(lead).planning.plan({ contractId });
+      return [
+        (await as(lead).tasks.get({ taskId })).awaitsInspection,
+        items.find(({ id }) => id === taskId)!.awaitsInspection,
+        plan.tasks.find(({ id }) => id === taskId)!.awaitsInspection,
+      ];
+    };
+    expect(await states()).toEqual([true, true, true]);
+    await as(lead).tasks.reportProgress({ taskId, percent: 100 });
+    expect(await states()).toEqual([true, true, true]);
     const { id: roundId } = await givenRound(scene, { taskIds: [taskId] });
     expect(await toInspect()).toEqual([taskId]);
     const { version } = await answerWell(inspector, roundId);
     await as(inspector).acceptance.pass({ roundId, version });
     expect(await toInspect()).toEqual([]);
+    expect(await states()).toEqual([false, false, false]);
   });
 });
 

@@ -70,7 +70,7 @@ export interface RoundDetail
     until: string | null;
   }[];
   signature: { typedName: string; isRefusal: boolean; reason: string | null; signedAt: string } | null;
-  /** Why the viewer may not judge it: they asked for it, or worked on it. */
+  /** Why the viewer may not judge it: they asked for it, worked on it, or wrote its results as the side inspected. */
   barred: Barred | null;
   /** Whether the viewer is one of those who review it. */
   isReviewing: boolean;
@@ -349,7 +349,8 @@ function mine(scope: Scope) {
   const me = scope.memberId;
   return (eb: never) => sql<boolean>`(
     (r.status = 'requested' and ${scope.where('start', 'Acceptance', 'a')(eb)}
-       and r.requested_by is distinct from ${me}::uuid and not ${me}::uuid = any(r.worked_by))
+       and not ${me}::uuid = any(r.worked_by) and not exists (
+         select 1 from acceptance_round e where e.tenant_id = r.tenant_id and e.acceptance_id = r.acceptance_id and e.requested_by = ${me}::uuid))
     or (r.status in ('under_review', 'awaiting_customer') and ${me}::uuid = any(r.inspector_ids)))`;
 }
 

@@ -20,9 +20,9 @@ contractGuard('archive', async (scope, { id }) => {
 });
 // Whichever way somebody delivers a contract, the gate is asked.
 contractGuard('deliver', async (scope, { id }) =>
-  (await undecided(scope, id)).map(({ kind, name, holder }) => ({
+  (await undecided(scope, id)).map(({ kind, name, nameEn, holder }) => ({
     code: `delivery.blocked_by_${kind}`,
-    facts: { name, holder: holder ?? '' },
+    facts: { name, nameEn: nameEn ?? null, holder: holder ?? '' },
   })),
 );
 

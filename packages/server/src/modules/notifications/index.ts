@@ -3,3 +3,4 @@ export type { NoticeKind } from './notice-kinds.schemas.ts';
 export * from './notifications.events.ts';
 export { notificationsModule } from './notifications.module.ts';
 export { type Notice, notify } from './operations/notify.ts';
+export { toldSince } from './told-since.queries.ts';

@@ -58,12 +58,31 @@ export const noticeKinds = {
   }),
   /** A supplier promises a part the reader waits for later than before. */
   part_late: z.strictObject({ ...contract, itemName: z.string(), from: day, to: day, neededBy: day }),
+  /** Parts of a contract are overdue: the day's errand found them; the name and the day when it is one. */
+  parts_overdue: z.strictObject({
+    ...contract,
+    count: z.number().int().positive(),
+    /** Which, so that nobody is reminded of them every day. */
+    itemIds: z.array(z.uuid()).max(200),
+    itemName: z.string().nullable(),
+    dueOn: day,
+    /** The day on which they were found so. */
+    asOf: z.iso.date(),
+  }),
   /** By a late part the contract would end after the day promised to the customer. */
   delivery_endangered: z.strictObject({
     ...contract,
     itemName: z.string(),
     endsOn: z.iso.date(),
     promisedDate: z.iso.date(),
+  }),
+  /** By a late report or part the plan proposes other dates; the reader may accept them. No name where it is not theirs to read. */
+  plan_proposed: z.strictObject({
+    ...contract,
+    cause: z.enum(['late_report', 'late_part']),
+    causeName: z.string().nullable(),
+    count: z.number().int().positive(),
+    endsOn: z.iso.date(),
   }),
   /** Somebody asks for an acceptance that the reader may review. */
   acceptance_requested: z.strictObject({ ...contract, ...stage }),

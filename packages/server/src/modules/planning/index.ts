@@ -2,4 +2,4 @@ export { type OutsideConstraint, setConstraint } from './operations/set-constrai
 export { type ShiftPreview, shiftPreview } from './plan/shift-preview.ts';
 export * from './planning.events.ts';
 export { planningModule } from './planning.module.ts';
-export { proposeShift } from './proposals/propose-reschedule.ts';
+export { proposeForPart } from './proposals/propose-reschedule.ts';

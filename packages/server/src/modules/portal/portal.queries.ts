@@ -2,6 +2,7 @@ import { byDate, notFound, type Page, pageByKey, type Scope } from '@millwright/
 import { sql } from 'kysely';
 import { type DisplayStatus, daysOverdue, displayStatus } from '../contracts/index.ts';
 import { portalViews } from './portal.database.ts';
+import { latestNews, type PortalNews } from './portal.news.ts';
 import type { PortalList } from './portal.schemas.ts';
 
 /** The firm as its customers see it, and who is looking. */
@@ -46,15 +47,6 @@ export interface PortalTask {
   progress: number;
 }
 
-/** Something happened: a task came further. Says what, never who. */
-export interface PortalNews {
-  id: string;
-  title: string;
-  percent: number;
-  previousPercent: number;
-  reportedAt: string;
-}
-
 export interface PortalContractDetail extends PortalContractRow {
   /** The firm's own day, `YYYY-MM-DD`. */
   today: string;
@@ -67,7 +59,6 @@ export interface PortalContractDetail extends PortalContractRow {
 }
 
 const MOST_TASKS = 500;
-const LATEST_NEWS = 20;
 
 /** The firm whose portal this is. */
 export async function portalFirm(scope: Scope): Promise<PortalFirm> {
@@ -184,14 +175,4 @@ export async function getPortalContract(scope: Scope, contractId: string): Promi
     ...counted,
     news: await latestNews(scope, contractId),
   };
-}
-
-async function latestNews(scope: Scope, contractId: string): Promise<PortalNews[]> {
-  return portalViews(scope)
-    .selectFrom('news')
-    .where('contract_id', '=', contractId)
-    .select(['id', 'title', 'percent', 'previous_percent as previousPercent', 'reported_at as reportedAt'])
-    .orderBy('id', 'desc')
-    .limit(LATEST_NEWS)
-    .execute();
 }

@@ -1,3 +1,4 @@
+import { makeDelivery } from '@millwright/server/modules/delivery/delivery.factory.ts';
 import { makeTask } from '@millwright/server/modules/tasks/tasks.factory.ts';
 import { as, asCustomer, type Customer, type Firm, given, refusal } from '@millwright/testkit';
 import { sql } from 'kysely';
@@ -36,13 +37,39 @@ describe('the customer’s portal', () => {
         { title: '电柜装配', progress: 60 },
         { title: 'PLC 程序', progress: 0 },
       ],
-      news: [{ title: '电柜装配', percent: 60, previousPercent: 0 }],
+      news: [{ kind: 'progress', name: '电柜装配', percent: 60 }],
     });
     expect(await customer.firm.get()).toMatchObject({
       name: '恒达自动化',
       accent: null,
       customerName: '华东食品',
     });
+  });
+
+  it('tells what happened of every kind the customer may know of, the latest first, and nothing of other contracts', async () => {
+    const firm = await given.firm();
+    const { id, task } = await published(firm);
+    const other = await published(firm);
+    await other.task({ title: '别的合同', progress: 10 });
+    await task({ title: '电柜装配', progress: 60 });
+    const boss = as(firm.boss).contracts;
+    const made = await boss.createMilestone({ contractId: id, name: '出厂验收' });
+    const { id: milestoneId, version } = made.milestones[0]!;
+    await boss.reachMilestone({ milestoneId, version });
+    await boss.createMilestone({ contractId: id, name: '内部节点', isPublic: false });
+    await firm.write((scope) =>
+      makeDelivery(scope, {
+        contractId: id,
+        departmentIds: [firm.departments.electrical],
+        status: 'handed_over',
+      }),
+    );
+    const { news } = await asCustomer(firm.customer.contact).contracts.get({ contractId: id });
+    expect(news.map(({ kind }) => kind).sort()).toEqual(['delivery', 'milestone', 'progress']);
+    expect(news.map(({ at }) => Date.parse(at))).toEqual(
+      news.map(({ at }) => Date.parse(at)).sort((a, b) => b - a),
+    );
+    expect(news.every(({ at }) => Date.parse(at) <= Date.now() + 1_000)).toBe(true);
   });
 
   it('says how many tasks there are beyond those it lists, and counts none that are hidden', async () => {

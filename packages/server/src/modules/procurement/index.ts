@@ -8,3 +8,4 @@ export { procurementModule } from './procurement.module.ts';
 export { type ItemFilters, listItemsInput } from './procurement.schemas.ts';
 export { listSuppliers, type SupplierRow } from './suppliers/suppliers.queries.ts';
 export { listSuppliersInput } from './suppliers/suppliers.schemas.ts';
+export { tellOfOverdueParts } from './tell-overdue.ts';

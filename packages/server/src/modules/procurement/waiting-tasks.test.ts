@@ -29,8 +29,8 @@ async function givenWaiting(promisedToCustomer = '2026-10-20') {
     neededBy: '2026-09-21',
     requesterId: lead.id,
   });
-  const promise = (promisedDate: string, version = 1) =>
-    as(place.purchaser).procurement.promise({ itemId, version, promisedDate, reason: '供应商排产推迟' });
+  const promise = (promisedDate: string, version = 1, person = firm.boss) =>
+    as(person).procurement.promise({ itemId, version, promisedDate, reason: '供应商排产推迟' });
   const told = async () =>
     (await as(lead).notifications.list({})).items.filter(({ kind }) => kind === 'delivery_endangered');
   const proposals = () =>
@@ -91,5 +91,18 @@ describe('a late part', () => {
     await as(purchaser).procurement.receive({ itemId, quantity: '10', requestKey: press() });
     expect(await early(design)).toBe('2026-09-21');
     expect((await proposals()).filter(({ status }) => status === 'open')).toEqual([]);
+  });
+
+  it('says nothing of the contract to a purchaser who may not read it: dates tried would tell what was promised', async () => {
+    const { purchaser, promise, told, proposals, lead } = await givenWaiting('2026-10-13');
+    for (const [at, day] of ['2026-09-24', '2026-10-12'].entries())
+      expect((await promise(day, at + 1, purchaser)).shift).toBeNull();
+    // The plan follows all the same, and whoever leads the contract is told.
+    expect(await told()).toHaveLength(1);
+    expect((await proposals()).filter(({ status }) => status === 'open')).toHaveLength(1);
+    const proposed = (await as(lead).notifications.list({})).items.filter(
+      ({ kind }) => kind === 'plan_proposed',
+    );
+    expect(proposed).toMatchObject([{ facts: { cause: 'late_part', causeName: '伺服电机' } }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Scope } from '@millwright/platform';
 import { notify } from '../notifications/index.ts';
-import { proposeShift, type ShiftPreview, setConstraint, shiftPreview } from '../planning/index.ts';
+import { proposeForPart, type ShiftPreview, setConstraint, shiftPreview } from '../planning/index.ts';
 import type { ItemRecord } from './items.records.ts';
 import { EXPECTED_STATES } from './procurement.lifecycle.ts';
 import { isTheMoment } from './procurement.moments.ts';
@@ -23,6 +23,8 @@ const holdsUntil = ({ taskId, status, promisedDate, deletedAt }: Waited): string
 
 interface Disturbed {
   item: ItemRecord;
+  /** What is promised of it now. */
+  after: Waited;
   before: ShiftPreview;
 }
 
@@ -52,29 +54,50 @@ export class WaitingTasks {
       setConstraint(this.scope, { taskId, source, notBefore, label: after.name });
     if (isOtherTask && item.taskId) await hold(item.taskId, null);
     if (after.taskId) await hold(after.taskId, is);
-    if (before) this.disturbed.set(item.contractId, { item, before });
+    if (before) this.disturbed.set(item.contractId, { item, after, before });
   }
 
   /**
    * Proposes what the plans become, and tells a project lead whose contract would now end later than promised to the customer.
-   * What the float of the plan takes up disturbs nobody. Answers about the contract of the last item.
+   * What the float of the plan takes up disturbs nobody. Answers about the contract of the last item,
+   * if the viewer may read it.
    */
   async finish(): Promise<ShiftedEnd | null> {
     let last: ShiftedEnd | null = null;
     const contracts = [...this.disturbed].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [contractId, { item, before }] of contracts) {
+    for (const [contractId, { item, after: part, before }] of contracts) {
+      const { name: itemName, promisedDate } = part;
       if (!isTheMoment('update', item.contractStatus)) continue;
       const after = await shiftPreview(this.scope, contractId);
       if (after.problem) continue;
-      const reason = `${item.contractNo} · ${item.name}`;
-      const proposal = await proposeShift(this.scope, { contractId, reason });
       const promised = await this.promiseOf(contractId);
       const [from, to] = [before.endsOn.to, after.endsOn.to];
       const isPastPromise = to !== null && promised.date !== null && to > promised.date;
-      if (isPastPromise && (from === null || to > from)) await this.tellLead(item, promised, to);
-      last = { from, to, isPastPromise, proposalId: proposal?.proposalId ?? null };
+      const endangers = isPastPromise && (from === null || to > from);
+      if (endangers) await this.tellLead(item, promised, to);
+      const proposal = await proposeForPart(this.scope, {
+        contractId,
+        itemId: item.id,
+        itemName,
+        promisedDate,
+        told: endangers && promised.leadId ? [promised.leadId] : [],
+      });
+      last = (await this.mayReadContract(contractId))
+        ? { from, to, isPastPromise, proposalId: proposal?.proposalId ?? null }
+        : null;
     }
     return last;
+  }
+
+  /** Where a contract ends, and whether that is too late, is for its readers: by trying dates others would learn what was promised. */
+  private async mayReadContract(contractId: string): Promise<boolean> {
+    const found = await this.scope.sql
+      .selectFrom('contract as c')
+      .where('c.id', '=', contractId)
+      .where(this.scope.where('read', 'Contract', 'c') as never)
+      .select('c.id')
+      .executeTakeFirst();
+    return found !== undefined;
   }
 
   private async promiseOf(contractId: string): Promise<{ date: string | null; leadId: string | null }> {

@@ -9,6 +9,7 @@ export { type DateMove, rescheduleTasks } from './operations/reschedule-tasks.ts
 export { updateTask } from './operations/update-task.ts';
 export { plannedProgress } from './planned-progress.queries.ts';
 export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
+export { awaitingInspection, type InspectionsPassed, taskInspections } from './task-inspections.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';
 export { isTheMoment, PLANNING_STATES, REPORTING_STATES } from './tasks.moments.ts';

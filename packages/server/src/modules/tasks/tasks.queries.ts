@@ -2,6 +2,7 @@ import { byDate, MAX_PAGE, type Page, pageByKey, type Scope, type SortKey } from
 import { sql } from 'kysely';
 import { withContractCards } from '../contracts/index.ts';
 import type { TaskCause } from './operations/create-task.ts';
+import { awaitingInspection } from './task-inspections.ts';
 import { isTheMoment } from './tasks.moments.ts';
 import { findTask } from './tasks.records.ts';
 import type { ListTasks, TaskFilters, TaskHistory } from './tasks.schemas.ts';
@@ -38,6 +39,8 @@ export interface TaskRow {
   type: TaskTypeRef | null;
   /** Open and past its date, by the firm's calendar. */
   overdue: boolean;
+  /** Reported as finished, and its kind demands an inspection it has not passed: it is not done. */
+  awaitsInspection: boolean;
   lastProgressAt: string | null;
   completedAt: string | null;
   deletedAt: string | null;
@@ -171,10 +174,13 @@ function withRow(query: VisibleTasks) {
     ]);
 }
 
-type FoundRow = Omit<TaskRow, 'overdue' | 'mayReport'> & { contractStatus: string; assigneeIds: string[] };
+type FoundRow = Omit<TaskRow, 'overdue' | 'awaitsInspection' | 'mayReport'> & {
+  contractStatus: string;
+  assigneeIds: string[];
+};
 
 /** Every column by name: for a list of rows that costs a tenth of copying what is left over. */
-function presentRow(scope: Scope, row: FoundRow): TaskRow {
+function presentRow(scope: Scope, row: FoundRow, awaiting: ReadonlySet<string>): TaskRow {
   return {
     id: row.id,
     version: row.version,
@@ -193,6 +199,7 @@ function presentRow(scope: Scope, row: FoundRow): TaskRow {
     isPublic: row.isPublic,
     type: row.type,
     overdue: row.progress < 100 && row.dueOn !== null && row.dueOn < scope.today(),
+    awaitsInspection: awaiting.has(row.id),
     lastProgressAt: row.lastProgressAt,
     completedAt: row.completedAt,
     deletedAt: row.deletedAt,
@@ -200,6 +207,13 @@ function presentRow(scope: Scope, row: FoundRow): TaskRow {
       row.deletedAt === null && isTheMoment('report', row.contractStatus) && scope.can('report', 'Task', row),
   };
 }
+
+/** Which of these rows are to be inspected, asked once for all of them. */
+const awaitingOf = (scope: Scope, rows: readonly Pick<FoundRow, 'id' | 'progress' | 'type'>[]) =>
+  awaitingInspection(
+    scope,
+    rows.map(({ id, progress, type }) => ({ id, progress, needsInspection: type?.needsInspection ?? false })),
+  );
 
 /** Tasks the viewer may read, filtered, in one of the list's orders, page by page. */
 export async function listTasks(
@@ -214,7 +228,8 @@ export async function listTasks(
     limit: Math.min(input.limit, MAX_PAGE),
     cursor: input.cursor,
   });
-  const page = { items: items.map((row) => presentRow(scope, row)), nextCursor };
+  const awaiting = await awaitingOf(scope, items);
+  const page = { items: items.map((row) => presentRow(scope, row, awaiting)), nextCursor };
   if (!input.count || input.cursor) return page;
   if (nextCursor === null) return { ...page, total: items.length };
   return { ...page, total: await countTasks(scope, input) };
@@ -259,7 +274,7 @@ export async function getTask(scope: Scope, taskId: string): Promise<TaskDetail>
     .filter((action) => isTheMoment(action, record.contractStatus))
     .filter((action) => (action === 'restore') === (record.deletedAt !== null));
   return {
-    ...presentRow(scope, shown),
+    ...presentRow(scope, shown, await awaitingOf(scope, [shown])),
     contractStatus: record.contractStatus,
     contractRests: !isTheMoment('report', record.contractStatus),
     mayReadContract,

@@ -145,6 +145,7 @@ describe('rows', () => {
 
   it('are done before they are overdue, and waiting before they have begun', () => {
     expect(toneOf(task('a', { progress: 100, isOverdue: true }))).toBe('done');
+    expect(toneOf(task('a', { progress: 100, awaitsInspection: true }))).toBe('toInspect');
     expect(toneOf(task('a', { progress: 40, isOverdue: true }))).toBe('overdue');
     expect(toneOf(task('a', { progress: 40 }))).toBe('running');
     expect(toneOf(task('a'))).toBe('waiting');

@@ -60,10 +60,10 @@ export function ganttRows(
   return rows;
 }
 
-export type BarTone = 'done' | 'overdue' | 'running' | 'waiting';
+export type BarTone = 'done' | 'toInspect' | 'overdue' | 'running' | 'waiting';
 
 export function toneOf(task: GanttTask): BarTone {
-  if (task.progress >= 100) return 'done';
+  if (task.progress >= 100) return task.awaitsInspection ? 'toInspect' : 'done';
   if (task.isOverdue) return 'overdue';
   return task.progress > 0 ? 'running' : 'waiting';
 }

@@ -21,6 +21,7 @@ export default {
   quarter: 'Q{quarter}',
   critical: 'Critical',
   overdue: 'Overdue',
+  toInspect: 'To be inspected',
   milestone: 'Milestone',
   deleted: 'Deleted since the baseline',
   makeUpDay: 'Make-up workday',
@@ -47,6 +48,7 @@ export default {
   legend: {
     title: 'Legend',
     done: 'done',
+    toInspect: 'to be inspected',
     running: 'in progress',
     waiting: 'not started',
     overdue: 'overdue',

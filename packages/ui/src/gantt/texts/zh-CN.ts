@@ -21,6 +21,7 @@ export default {
   quarter: '{quarter} 季度',
   critical: '关键任务',
   overdue: '逾期',
+  toInspect: '待检',
   milestone: '里程碑',
   deleted: '基线之后已删除',
   makeUpDay: '调休上班',
@@ -47,6 +48,7 @@ export default {
   legend: {
     title: '图例',
     done: '已完成',
+    toInspect: '待检',
     running: '进行中',
     waiting: '未开始',
     overdue: '逾期',

@@ -1,4 +1,5 @@
 /** The right-hand side: shaded days, bars, lines between them, today. A drawing: its words are in the table's rows. */
+import SearchCheck from 'lucide-solid/icons/search-check';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { ganttText } from '../gantt-words.ts';
@@ -113,15 +114,22 @@ function Bar(props: { state: GanttState; row: GanttRow; span: Span }): JSX.Eleme
           </Show>
         </Show>
       </div>
-      <Show when={task().isOverdue}>
-        <span
-          class="gantt-alert"
-          style={{ transform: `translateX(${place().left + place().width + 5}px)` }}
-          title={ganttText('overdue')}
-        >
-          <TriangleAlert />
-        </span>
-      </Show>
+      <div class="gantt-beside" style={{ transform: `translateX(${place().left + place().width + 5}px)` }}>
+        <Show when={task().isOverdue}>
+          <span class="gantt-alert" title={ganttText('overdue')}>
+            <TriangleAlert />
+          </span>
+        </Show>
+        <Show when={task().awaitsInspection}>
+          <span class="gantt-to-inspect" title={ganttText('toInspect')}>
+            <SearchCheck />
+          </span>
+        </Show>
+        {/* A diamond says which moment it is only by its name. */}
+        <Show when={task().isMilestone}>
+          <span class="gantt-stone-name">{task().title}</span>
+        </Show>
+      </div>
     </>
   );
 }

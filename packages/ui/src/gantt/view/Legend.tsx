@@ -1,9 +1,10 @@
 /** What the looks of bars and days mean. Drawn with the very classes of the bars, so that it cannot say something else. */
 import '../gantt.css';
+import '../bar-states.css';
 import { For, type JSX, Show } from 'solid-js';
 import { ganttText, useGanttWords } from '../gantt-words.ts';
 
-const TONES = ['done', 'running', 'waiting', 'overdue'] as const;
+const TONES = ['done', 'toInspect', 'running', 'waiting', 'overdue'] as const;
 
 export default function Legend(): JSX.Element {
   const ready = useGanttWords();

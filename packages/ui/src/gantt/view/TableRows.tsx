@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the row it is on
 /** The rows on the left. They are also the table that screen readers read, so each says what its bar shows. */
 import Diamond from 'lucide-solid/icons/diamond';
+import SearchCheck from 'lucide-solid/icons/search-check';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import { formatDate, formatPercent } from '../../i18n/index.ts';
+import { formatDate, formatList, formatPercent } from '../../i18n/index.ts';
 import { ganttText } from '../gantt-words.ts';
 import type { ColumnName } from '../model/columns.ts';
 import { rowOfSlot } from '../model/row-window.ts';
@@ -77,7 +78,7 @@ function Cell(props: { state: GanttState; row: GanttRow; name: ColumnName }): JS
   const text = (): JSX.Element => {
     switch (props.name) {
       case 'who':
-        return task().people?.join(', ');
+        return formatList(task().people ?? []);
       case 'start':
         return <span title={formatDate(task().startsOn)}>{shortDate(task().startsOn, today())}</span>;
       case 'end':
@@ -85,7 +86,7 @@ function Cell(props: { state: GanttState; row: GanttRow; name: ColumnName }): JS
       case 'days':
         return task().isMilestone ? '' : task().durationDays;
       case 'progress':
-        return props.row.isDeleted ? '' : formatPercent(task().progress);
+        return <DoneCell row={props.row} />;
       case 'float':
         return <FloatCell row={props.row} />;
     }
@@ -94,6 +95,20 @@ function Cell(props: { state: GanttState; row: GanttRow; name: ColumnName }): JS
     <div role="gridcell" class={`gantt-cell is-${props.name}`}>
       {text()}
     </div>
+  );
+}
+
+/** How far it is; what is finished and still to be inspected has a mark of its own, since it is not done. */
+function DoneCell(props: { row: GanttRow }): JSX.Element {
+  return (
+    <Show when={!props.row.isDeleted}>
+      <Show when={props.row.task.awaitsInspection} fallback={formatPercent(props.row.task.progress)}>
+        <span class="gantt-to-inspect" title={ganttText('toInspect')}>
+          <SearchCheck class="gantt-mark" aria-hidden="true" />
+          {formatPercent(props.row.task.progress)}
+        </span>
+      </Show>
+    </Show>
   );
 }
 

@@ -51,6 +51,7 @@ export default function BomImportPage(): JSX.Element {
               <div class="grid gap-6">
                 <Stepper steps={steps()} current={0} />
                 <FileStep
+                  label={t('procurement.bom.drop')}
                   upload={(file) => uploadImport('/files/boms', c().id, file)}
                   hints={[
                     t('procurement.bom.hints.tools'),

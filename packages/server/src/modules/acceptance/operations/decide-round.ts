@@ -1,7 +1,7 @@
 import { conflict, invalid, type Scope } from '@millwright/platform';
 import { acceptancePassed, acceptanceRejected, acceptanceSubmitted } from '../acceptance.events.ts';
 import type { Concede, Reject, RoundVersion, Submit } from '../acceptance.schemas.ts';
-import { requireFourEyes } from '../four-eyes.ts';
+import { requireFourEyes, workersKnown } from '../four-eyes.ts';
 import { getRound, type RoundDetail } from '../rounds.queries.ts';
 import { checksOf, eventOf, findRound, type RoundRecord, requireRoundMoment } from '../rounds.records.ts';
 import { standingsOf } from '../standing.queries.ts';
@@ -32,25 +32,28 @@ async function resultsOf(scope: Scope, roundId: string) {
 
 type Results = Awaited<ReturnType<typeof resultsOf>>;
 
+/** What a refusal names: the first question, in both languages. */
+const firstOf = ([first]: Results['failed']) => ({ first: first!.title, firstEn: first!.titleEn });
+
 /** Nothing passes with a required question unanswered, or an answer without the evidence it needs. */
 function requireAnswered({ open, bare }: Results): void {
   if (open.length > 0)
     throw conflict('acceptance.checks_open', {
       count: open.length,
-      first: open[0]!.title,
+      ...firstOf(open),
       checkId: open[0]!.id,
     });
   if (bare.length > 0)
     throw conflict('acceptance.evidence_missing', {
       count: bare.length,
-      first: bare[0]!.title,
+      ...firstOf(bare),
       checkId: bare[0]!.id,
     });
 }
 
 function requireClean({ failed, findings }: Results): void {
   if (failed.length > 0)
-    throw conflict('acceptance.checks_failed', { count: failed.length, first: failed[0]!.title });
+    throw conflict('acceptance.checks_failed', { count: failed.length, ...firstOf(failed) });
   if (findings.length > 0) throw conflict('acceptance.findings_stand', { count: findings.length });
 }
 
@@ -67,6 +70,7 @@ export async function endRound(
     decidedBy: actor(scope)[0] ?? null,
     decidedAt: scope.now(),
     decisionNote: end.note,
+    workedBy: await workersKnown(scope, round),
   });
   const acceptedQuantity = addDecimals(round.acceptedSoFar, accepted);
   if (compareDecimals(accepted, '0') > 0)

@@ -4,7 +4,7 @@ import { type ContractRecord, findContract } from '../../contracts/index.ts';
 import { acceptanceRequested } from '../acceptance.events.ts';
 import { OPEN_ROUNDS } from '../acceptance.lifecycle.ts';
 import type { RequestAcceptance } from '../acceptance.schemas.ts';
-import { workersOn } from '../four-eyes.ts';
+import { workersOn } from '../judged-work.ts';
 import { getRound, type RoundDetail } from '../rounds.queries.ts';
 import { requireAccepting } from '../rounds.records.ts';
 import { type StageRow, stageOf } from '../stages.queries.ts';

@@ -16,7 +16,7 @@ const MAX_LABEL = 200;
 
 /**
  * Says from outside that a task cannot start before a day, or can again. The latest word of a source counts. Whether the
- * caller may is the caller's to ask, about the record it comes from; no task moves by it: that is proposed, see `proposeShift`.
+ * caller may is the caller's to ask, about the record it comes from; no task moves by it: that is proposed, see `proposeForPart`.
  */
 export async function setConstraint(
   scope: Scope,

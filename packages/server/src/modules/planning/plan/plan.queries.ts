@@ -2,7 +2,7 @@ import type { Scope } from '@millwright/platform';
 import { type CalendarException, endOfWork, type ScheduledTask } from '@millwright/scheduling';
 import { sql } from 'kysely';
 import { type ContractRecord, findContract } from '../../contracts/index.ts';
-import { isTheMoment } from '../../tasks/index.ts';
+import { awaitingInspection, isTheMoment } from '../../tasks/index.ts';
 import { latest } from './days.ts';
 import { compute, durationOf, isMilestone } from './engine-plan.ts';
 import { shiftOf } from './moves.ts';
@@ -29,6 +29,8 @@ export interface PlanRow {
   freeFloat: number | null;
   isCritical: boolean;
   isOverdue: boolean;
+  /** Reported as finished, and not inspected as its kind demands: it is not done. */
+  awaitsInspection: boolean;
   version: number;
   /** What holds it up from outside the plan, the latest first. */
   constraint?: { notBefore: string; label: string; sourceType: string; sourceId: string };
@@ -46,6 +48,14 @@ export interface PlanLink {
   version: number;
 }
 
+/** A point in the contract's life that was agreed on, whatever the tasks say. */
+export interface PlanMilestone {
+  id: string;
+  name: string;
+  dueOn: string;
+  reachedOn: string | null;
+}
+
 export interface ContractPlan {
   contractId: string;
   startsOn: string | null;
@@ -57,6 +67,8 @@ export interface ContractPlan {
   statusDate: string;
   calendar: { workdays: boolean[]; exceptions: CalendarException[] };
   tasks: PlanRow[];
+  /** Those of the contract that have a day. */
+  milestones: PlanMilestone[];
   dependencies: PlanLink[];
   baselines: { id: string; name: string; createdAt: string }[];
   openProposalId: string | null;
@@ -77,10 +89,15 @@ async function shownOf(scope: Scope, contractId: string) {
     )
     .where('t.contract_id', '=', contractId)
     .where('t.deleted_at', 'is', null)
+    .leftJoin('task_type as y', (join) =>
+      join.onRef('y.id', '=', 't.type_id').onRef('y.tenant_id', '=', 't.tenant_id'),
+    )
     .where(scope.where('read', 'Task', 't') as never)
     .select(['t.id', 'd.name as departmentName', 'd.name_en as departmentNameEn', PEOPLE.as('assignees')])
+    .select(['t.progress', sql<boolean>`coalesce(y.needs_inspection, false)`.as('needsInspection')])
     .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  const awaiting = await awaitingInspection(scope, rows);
+  return new Map(rows.map((row) => [row.id, { ...row, awaitsInspection: awaiting.has(row.id) }]));
 }
 
 /**
@@ -109,6 +126,7 @@ export async function getPlan(scope: Scope, contractId: string): Promise<Contrac
       departmentName: names.departmentName,
       departmentNameEn: names.departmentNameEn,
       assignees: names.assignees,
+      awaitsInspection: names.awaitsInspection,
       hasHiddenLinks: hidden.has(task.id),
       ...withConstraint(constraints.get(task.id)),
       allowed: open && scope.can('update', 'Task', record) ? ['move', 'link'] : [],
@@ -121,6 +139,7 @@ export async function getPlan(scope: Scope, contractId: string): Promise<Contrac
     statusDate: network.today,
     calendar: calendarOf(network),
     tasks,
+    milestones: await milestonesOf(scope, contractId),
     dependencies: network.dependencies.filter((x) => shown.has(x.predecessorId) && shown.has(x.successorId)),
     ...(await keptOf(scope, contractId)),
     problem: computed.problem && {
@@ -129,6 +148,19 @@ export async function getPlan(scope: Scope, contractId: string): Promise<Contrac
     },
     allowed: allowedOnPlan(scope, contract),
   };
+}
+
+async function milestonesOf(scope: Scope, contractId: string): Promise<PlanMilestone[]> {
+  const rows = await scope.sql
+    .selectFrom('milestone as m')
+    .where('m.contract_id', '=', contractId)
+    .where('m.due_on', 'is not', null)
+    .select(['m.id', 'm.name', 'm.due_on as dueOn', 'm.reached_on as reachedOn'])
+    .orderBy('m.due_on')
+    .orderBy('m.sort_order')
+    .limit(200)
+    .execute();
+  return rows.flatMap(({ dueOn, ...row }) => (dueOn ? { ...row, dueOn } : []));
 }
 
 function rowOf(network: Network, task: NetworkTask, found: ScheduledTask | undefined) {

@@ -37,6 +37,24 @@ describe('a contract’s plan', () => {
     expect(rows.调试!.allowed).toEqual(['move', 'link']);
   });
 
+  it('tells the milestones of the contract that have a day, to whoever reads its plan', async () => {
+    const { firm, contractId, plan } = await givenPlan();
+    await firm.write(async ({ tx }) => {
+      const day = (text: string) => new Date(text);
+      await tx.milestone.createMany({
+        data: [
+          { contractId, name: '现场验收', dueOn: day('2026-12-01') },
+          { contractId, name: '设计评审', dueOn: day('2026-10-10'), reachedOn: day('2026-10-09') },
+          { contractId, name: '质保期满' },
+        ],
+      });
+    });
+    expect((await plan(firm.leaders.electrical)).milestones).toMatchObject([
+      { name: '设计评审', dueOn: '2026-10-10', reachedOn: '2026-10-09' },
+      { name: '现场验收', dueOn: '2026-12-01', reachedOn: null },
+    ]);
+  });
+
   it('counts days as the firm works them: over National Day with its make-up Saturday, and over Chinese New Year', async () => {
     const { task, link, plan } = await givenPlan();
     // Off from Thursday 1 to Wednesday 7 October 2026; Saturday 10 is worked.

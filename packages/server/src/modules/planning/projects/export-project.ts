@@ -9,20 +9,30 @@ import { findContract } from '../../contracts/index.ts';
 import { getBaseline } from '../baselines/baselines.ts';
 import { loadCalendars } from '../calendars/firm-calendars.ts';
 import { type ContractPlan, getPlan } from '../plan/plan.queries.ts';
+import type { PlanDoors } from './import-project.ts';
 
 const MINUTES_PER_DAY = 480;
 
-/** A contract's plan as Microsoft Project reads it, as far as the viewer may read its tasks; with its latest baseline. */
+/**
+ * A contract's plan as Microsoft Project reads it, as far as the viewer may read its tasks; with its latest baseline. It is
+ * written when the transaction is over: thousands of tasks as text need no connection.
+ */
 export async function exportProject(
-  scope: Scope,
+  { read }: Pick<PlanDoors, 'read'>,
   { contractId }: { contractId: string },
 ): Promise<{ fileName: string; content: string }> {
-  const contract = await findContract(scope, contractId);
-  const plan = await getPlan(scope, contractId);
-  const [latest] = plan.baselines;
-  const kept = latest ? (await getBaseline(scope, { baselineId: latest.id })).tasks : [];
-  const content = writeProjectXml(await projectOf(scope, plan, contract.name, kept));
-  return { fileName: `${contract.contractNo.replace(/[^\p{L}\p{N}_.-]+/gu, '_')}.xml`, content };
+  const { contractNo, project } = await read(async (scope) => {
+    const contract = await findContract(scope, contractId);
+    const plan = await getPlan(scope, contractId);
+    const [latest] = plan.baselines;
+    const kept = latest ? (await getBaseline(scope, { baselineId: latest.id })).tasks : [];
+    return {
+      contractNo: contract.contractNo,
+      project: await projectOf(scope, plan, contract.name, kept),
+    };
+  });
+  const content = writeProjectXml(project);
+  return { fileName: `${contractNo.replace(/[^\p{L}\p{N}_.-]+/gu, '_')}.xml`, content };
 }
 
 type Kept = { taskId: string; startsOn: string | null; endsOn: string | null };

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { workdaysBetween } from '@millwright/scheduling';
 import { as, given, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
+import { writtenPsplib } from '../../../../../scheduling/src/psplib/written-psplib.fixture.ts';
 import { loadCalendars } from '../calendars/firm-calendars.ts';
 import { byTitle, givenPlan } from '../planning.scene.ts';
 
@@ -49,6 +50,45 @@ describe('projects of other programs', () => {
     expect(workdaysBetween(byId[defaultId]!, found.startsOn!, found.endsOn!)).toBe(J30_CRITICAL);
     expect(found.forecastEndsOn).toBe(found.endsOn);
     for (const row of found.tasks) expect([row.startsOn, row.endsOn]).toEqual([row.earlyStart, row.earlyEnd]);
+  });
+
+  it('come in from PSPLIB in the size of its largest sets, 122 jobs, and as long as their longest way', async () => {
+    // Four rows of thirty, each job after the one before it and after its neighbour: the longest way is found by going all ways.
+    const [rows, columns] = [4, 30];
+    const days = (row: number, column: number) => 1 + ((row * 7 + column * 3) % 10);
+    const at = (row: number, column: number) => 2 + row * columns + column;
+    const inner = Array.from({ length: rows * columns }, (_, place) => {
+      const [row, column] = [Math.floor(place / columns), place % columns];
+      const isLast = column === columns - 1;
+      return {
+        number: at(row, column),
+        successors: isLast
+          ? [rows * columns + 2]
+          : [at(row, column + 1), ...(row + 1 < rows ? [at(row + 1, column + 1)] : [])],
+        modes: [{ duration: days(row, column), requests: [1, 0] }],
+      };
+    });
+    const nothing = [{ duration: 0, requests: [0, 0] }];
+    const first = {
+      number: 1,
+      successors: Array.from({ length: rows }, (_, row) => at(row, 0)),
+      modes: nothing,
+    };
+    const jobs = [first, ...inner, { number: rows * columns + 2, successors: [], modes: nothing }];
+    const longest = (row: number, column: number): number =>
+      days(row, column) +
+      (column === 0 ? 0 : Math.max(longest(row, column - 1), row > 0 ? longest(row - 1, column - 1) : 0));
+    const length = Math.max(...Array.from({ length: rows }, (_, row) => longest(row, columns - 1)));
+
+    const { firm, file, planning, plan } = await place();
+    const sent = file(Buffer.from(writtenPsplib(jobs, length)), 'j120.sm');
+    const linkCount = jobs.reduce((sum, { successors }) => sum + successors.length, 0);
+    expect(await planning.checkProject(sent)).toMatchObject({ taskCount: 122, linkCount, problemCount: 0 });
+    expect(await planning.importProject(sent)).toMatchObject({ taskCount: 122, linkCount });
+    const found = await plan();
+    const { byId, defaultId } = await firm.read((scope) => loadCalendars(scope));
+    expect(workdaysBetween(byId[defaultId]!, found.startsOn!, found.endsOn!)).toBe(length);
+    expect(found.forecastEndsOn).toBe(found.endsOn);
   });
 
   it('come in from Microsoft Project with dates, lags, progress and baseline, and say what was odd', async () => {

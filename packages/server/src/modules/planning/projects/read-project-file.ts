@@ -5,7 +5,7 @@ import {
   type ProjectTask,
   ProjectXmlRefusal,
   planOfProject,
-  readProjectXml,
+  readProjectXmlInTurns,
 } from '@millwright/scheduling/project-xml';
 import { PsplibProblem, planOfPsplib, readPsplib } from '@millwright/scheduling/psplib';
 import type { LinkToPlan } from '../operations/take-over-plan.ts';
@@ -48,12 +48,14 @@ interface Source {
  * Reads a project file: Microsoft Project XML, or PSPLIB's text. Odd files are read as far as they can be and say what was
  * odd; what is no project file is refused. Where a file has no dates it begins on the day given, by the calendar given.
  */
-export function readProjectFile(
+export async function readProjectFile(
   bytes: Uint8Array,
   { startsOn, calendar }: { startsOn: string; calendar: WorkCalendar },
-): ProjectContent {
+): Promise<ProjectContent> {
   try {
-    return contentOf(looksLikeXml(bytes) ? fromXml(bytes, startsOn) : fromPsplib(bytes, startsOn, calendar));
+    return contentOf(
+      looksLikeXml(bytes) ? await fromXml(bytes, startsOn) : fromPsplib(bytes, startsOn, calendar),
+    );
   } catch (error) {
     if (error instanceof ProjectXmlRefusal || error instanceof PsplibProblem)
       throw invalid('planning.project_unreadable', { reason: error.code, line: error.line ?? null });
@@ -67,8 +69,10 @@ function looksLikeXml(bytes: Uint8Array): boolean {
   return first === '<'.charCodeAt(0);
 }
 
-function fromXml(bytes: Uint8Array, startsOn: string): Source {
-  const { project, problems } = readProjectXml(bytes);
+/** Read in turns: a file of thirty megabytes takes a while, and others are served meanwhile. */
+async function fromXml(bytes: Uint8Array, startsOn: string): Promise<Source> {
+  const { project, problems } = await readProjectXmlInTurns(bytes);
+  requireFewEnough(project.tasks.filter(({ isSummary, isActive }) => isActive && !isSummary).length);
   const { plan, problems: more } = planOfProject(project, startsOn);
   return {
     plan,
@@ -102,8 +106,12 @@ function fromPsplib(bytes: Uint8Array, startsOn: string, calendar: WorkCalendar)
   return { plan, details, problems: [], peopleOf: new Map() };
 }
 
+function requireFewEnough(count: number): void {
+  if (count > MAX_PLAN_TASKS) throw invalid('planning.too_many_tasks', { most: MAX_PLAN_TASKS });
+}
+
 function contentOf({ plan, details, problems, peopleOf: doing }: Source): ProjectContent {
-  if (plan.tasks.length > MAX_PLAN_TASKS) throw invalid('planning.too_many_tasks', { most: MAX_PLAN_TASKS });
+  requireFewEnough(plan.tasks.length);
   const places = new Map(plan.tasks.map(({ id }, place) => [id, place]));
   const { tasks: computed } = scheduled(plan, details);
   const tasks = plan.tasks.map((task): FileTask => {

@@ -23,7 +23,17 @@ export interface ProposalCard {
   allowed: string[];
 }
 
+/** Why the plan proposed by itself. */
+export interface ShownCause {
+  kind: 'late_report' | 'late_part';
+  /** The task reported late, if the viewer may read it; of a part, its name. */
+  name: string | null;
+  taskId: string | null;
+}
+
 export interface ProposalDetail extends ProposalCard {
+  /** Null where somebody asked, and gave a reason. */
+  cause: ShownCause | null;
   moves: { taskId: string; title: string; from: Dates; to: Dates }[];
   /** Tasks that move as well and are none of the viewer's. */
   hiddenMoves: number;
@@ -74,7 +84,9 @@ export async function getProposal(
 async function detailOf(scope: Scope, proposal: ProposalRecord): Promise<ProposalDetail> {
   const tasks = await scope.sql
     .selectFrom('task as t')
-    .where(sql<boolean>`t.id = any(${proposal.moves.map(({ taskId }) => taskId)}::uuid[])`)
+    .where(
+      sql<boolean>`t.id = any(${[...proposal.moves.map(({ taskId }) => taskId), ...(proposal.causeType === 'Task' ? [proposal.causeId] : [])]}::uuid[])`,
+    )
     .where(scope.where('read', 'Task', 't') as never)
     .select(['t.id', 't.title'])
     .execute();
@@ -85,10 +97,21 @@ async function detailOf(scope: Scope, proposal: ProposalRecord): Promise<Proposa
   });
   return {
     ...cardOf(scope, proposal),
+    cause: causeOf(proposal, titles),
     moves,
     hiddenMoves: proposal.moves.length - moves.length,
     beyondMine: movesBeyond(scope, proposal).length,
   };
+}
+
+function causeOf(
+  { causeType, causeId, reason }: ProposalRecord,
+  titles: ReadonlyMap<string, string>,
+): ShownCause | null {
+  if (!causeType || !causeId) return null;
+  if (causeType === 'ProcurementItem') return { kind: 'late_part', name: reason, taskId: null };
+  const name = titles.get(causeId) ?? null;
+  return { kind: 'late_report', name, taskId: name === null ? null : causeId };
 }
 
 /** The proposals of a contract, newest first: what was decided, by whom and when. */

@@ -16,6 +16,8 @@ export interface ProposalRecord {
   endsOnBefore: string | null;
   endsOnAfter: string | null;
   criticalChanged: boolean;
+  causeType: 'Task' | 'ProcurementItem' | null;
+  causeId: string | null;
   createdAt: string;
   createdByName: string | null;
   decidedAt: string | null;
@@ -50,6 +52,8 @@ export const readableProposals = (scope: Scope) =>
       'p.ends_on_before as endsOnBefore',
       'p.ends_on_after as endsOnAfter',
       'p.critical_changed as criticalChanged',
+      sql<ProposalRecord['causeType']>`p.cause_type`.as('causeType'),
+      'p.cause_id as causeId',
       'p.created_at as createdAt',
       'm.name as createdByName',
       'p.decided_at as decidedAt',
@@ -61,4 +65,48 @@ export async function findProposal(scope: Scope, proposalId: string): Promise<Pr
   const proposal = await readableProposals(scope).where('p.id', '=', proposalId).executeTakeFirst();
   if (!proposal) throw notFound('planning.proposal_not_found');
   return proposal;
+}
+
+/** The proposal of a contract that waits, with what it was computed from. */
+export interface OpenProposal {
+  id: string;
+  moves: Move[];
+  causeType: string | null;
+  causeId: string | null;
+  causeDue: string | null;
+}
+
+/** The one that waits, whoever may see it: the product asks, so that there are never two. */
+export const openProposalOf = (scope: Scope, contractId: string): Promise<OpenProposal | undefined> =>
+  scope
+    .beyondReach('one proposal waits, whoever sees it')
+    .sql.selectFrom('schedule_proposal as p')
+    .where('p.contract_id', '=', contractId)
+    .where('p.status', '=', 'open')
+    .select([
+      'p.id',
+      sql<Move[]>`p.moves`.as('moves'),
+      'p.cause_type as causeType',
+      'p.cause_id as causeId',
+      'p.cause_due as causeDue',
+    ])
+    .executeTakeFirst();
+
+/** Whether somebody dropped what this cause made the plan propose, while the same day was planned for it. */
+export async function wasDropped(
+  scope: Scope,
+  contractId: string,
+  { type, id, due }: { type: string; id: string; due: string | null },
+): Promise<boolean> {
+  const found = await scope
+    .beyondReach('what was dropped is not asked again')
+    .sql.selectFrom('schedule_proposal as p')
+    .where('p.contract_id', '=', contractId)
+    .where('p.status', '=', 'dropped')
+    .where('p.cause_type', '=', type)
+    .where('p.cause_id', '=', id)
+    .where(sql<boolean>`p.cause_due is not distinct from ${due}::date`)
+    .select('p.id')
+    .executeTakeFirst();
+  return found !== undefined;
 }

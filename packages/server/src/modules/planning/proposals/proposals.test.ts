@@ -5,7 +5,7 @@ import { setConstraint, shiftPreview } from '../index.ts';
 import { enginePlan } from '../plan/engine-plan.ts';
 import { loadNetwork } from '../plan/network.ts';
 import { byTitle, givenPlan } from '../planning.scene.ts';
-import { proposeShift } from './propose-reschedule.ts';
+import { proposeForPart } from './propose-reschedule.ts';
 
 const PART = '01900000-0000-7000-8000-0000000000aa';
 
@@ -228,12 +228,13 @@ describe('what holds a task up from outside', () => {
       moves: preview.moves,
     });
 
-    const proposed = await firm.write((scope) => proposeShift(scope, { contractId, reason: '伺服电机迟到' }));
+    const part = { contractId, itemId: PART, promisedDate: '2026-10-08' };
+    const proposed = await firm.write((scope) => proposeForPart(scope, { ...part, itemName: '伺服电机' }));
     expect((await plan()).openProposalId).toBe(proposed!.proposalId);
 
     await set(null);
     expect((await as(firm.boss).planning.preview({ contractId })).moves).toEqual([]);
-    expect(await firm.write((scope) => proposeShift(scope, { contractId, reason: '到货' }))).toBeNull();
+    expect(await firm.write((scope) => proposeForPart(scope, { ...part, itemName: '到货' }))).toBeNull();
     // What was computed from the late part is no longer so.
     expect((await plan()).openProposalId).toBeNull();
   });
