@@ -8,8 +8,8 @@ import {
   workCalendarPermissions,
 } from './planning.permissions.ts';
 import { names, parts, readable } from './planning.subjects.ts';
-import './planning.todos.ts';
 import { proposeAfterLateReport } from './planning.subscribers.ts';
+import './planning.todos.ts';
 
 /** How work follows from work: what waits for what, when people work, what was promised once, and what it becomes. */
 export const planningModule = defineModule({
