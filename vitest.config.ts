@@ -66,6 +66,7 @@ export default defineConfig({
           retry: 1, // a browser on a busy machine now and then misses a key; what fails twice is a fault
           testTimeout: 180_000,
           hookTimeout: 300_000,
+          expect: timeouts.expect,
         },
       },
     ],

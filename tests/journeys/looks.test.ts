@@ -1,10 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { CONTRACT_GROUPS } from '../../apps/web/src/features/contracts/contract-tabs.ts';
 import { complaintsAbout } from './look.fixture.ts';
 import { settled, useJourney } from './product.fixture.ts';
 import { LOCALES } from './words.fixture.ts';
 
 const journey = useJourney();
+/** Every part of a contract's page behind its first. */
+const PARTS = CONTRACT_GROUPS.flatMap(({ tabs }) => tabs.map(({ value }) => value)).filter(
+  (part) => part !== 'overview',
+);
 const minutes = (count: number) => count * 60_000;
 
 /** The address of the first thing a list leads to. */
@@ -38,12 +43,16 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
   const boss = locale === 'en' ? 'otherBoss' : 'boss';
   const noHan = locale === 'en';
 
-  it('of the staff app', { timeout: minutes(12) }, async () => {
+  it('of the staff app', { timeout: minutes(15) }, async () => {
     const { page, context } = await journey.as(boss, { locale });
     const origin = journey.product.staff;
     const contract = await firstOf(page, origin, '/contracts?status=executing', '/contracts/');
     const task = await firstOf(page, origin, '/tasks', '/tasks/');
     const customer = await firstOf(page, origin, '/customers', '/customers/');
+    const round = await firstOf(page, origin, '/acceptance?status=passed', '/acceptance/');
+    const feedback = await firstOf(page, origin, '/feedback', '/feedback/');
+    const part = await firstOf(page, origin, '/procurement', '/procurement/');
+    const supplier = await firstOf(page, origin, '/suppliers', '/suppliers/');
     const addresses = [
       '/',
       '/my-tasks',
@@ -51,17 +60,17 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/contracts?view=cards',
       '/contracts?q=zzzz',
       contract,
-      ...['plan', 'tasks', 'team', 'milestones', 'amendments', 'payments', 'activity'].map(
-        (tab) => `${contract}?tab=${tab}`,
-      ),
+      ...PARTS.map((tab) => `${contract}?tab=${tab}`),
       `${contract}/import`,
+      `${contract}/import-bom`,
       '/tasks',
       '/procurement',
+      part,
       '/feedback',
-      ...['delivery', 'feedback'].map((tab) => `${contract}?tab=${tab}`),
+      feedback,
       '/procurement?look=board',
       '/suppliers',
-      `${contract}?tab=parts`,
+      supplier,
       task,
       '/load',
       '/work-days',
@@ -82,9 +91,9 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
       '/notices',
       '/acceptance',
       '/acceptance?status=under_review',
+      round,
       '/acceptance-setup',
-      `${contract}?tab=acceptance`,
-      `${contract}?tab=files`,
+      '/storage',
       '/contracts/00000000-0000-7000-8000-000000000000',
       '/no-such-page',
     ];

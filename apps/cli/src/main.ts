@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   quota: async () => (await import('./commands/quota.ts')).quota,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  archive: async () => (await import('./commands/archive.ts')).archive,
   files: async () => (await import('./commands/files.ts')).files,
 };
 
@@ -20,6 +21,8 @@ const USAGE = `millwright <command>
   migrate   更新数据库结构 | bring the database up to date
   quota     查看或设定各企业的文件用量上限 | see or set how much each firm may store
   doctor    检查数据库与配置，并说明如何修复 | explain what is wrong with database and configuration, and how to mend it
+
+  archive   核对合同归档包（无需网络与数据库） | verify an archived contract's bundle, without network or database
 
   各部分单独运行，使用自备的数据库 | each part alone, on a database of your own:
 

@@ -10,6 +10,7 @@ import FileText from 'lucide-solid/icons/file-text';
 import Gauge from 'lucide-solid/icons/gauge';
 import HardDrive from 'lucide-solid/icons/hard-drive';
 import House from 'lucide-solid/icons/house';
+import Inbox from 'lucide-solid/icons/inbox';
 import KeyRound from 'lucide-solid/icons/key-round';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import ListTodo from 'lucide-solid/icons/list-todo';
@@ -32,6 +33,7 @@ function places(): NavGroup<Place>[] {
     {
       items: [
         { href: '/', label: t('shell.nav.home'), icon: House, tabbar: true },
+        { href: '/todos', label: t('shell.nav.todos'), icon: Inbox, needs: 'Todo.read' },
         {
           href: '/my-tasks',
           label: t('shell.nav.myTasks'),

@@ -31,6 +31,7 @@ export const routes: RouteDefinition[] = [
         component: page(() => import('./features/contracts/payments/OpenPaymentsPage.tsx')),
       },
       { path: '/search', component: page(() => import('./features/search/SearchPage.tsx')) },
+      { path: '/todos', component: page(() => import('./features/todos/TodosPage.tsx')) },
       { path: '/my-tasks', component: page(() => import('./features/tasks/MyTasksPage.tsx')) },
       { path: '/tasks', component: page(() => import('./features/tasks/TasksPage.tsx')) },
       { path: '/tasks/:id', component: page(() => import('./features/tasks/TaskPage.tsx')) },

@@ -5,6 +5,7 @@ import {
   type AppServices,
   allModules,
   applyRetention,
+  archiveErrands,
   checkProgress,
   checkWaitingVersions,
   deliveryErrands,
@@ -49,7 +50,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       checkWaitingVersions(services),
       applyRetention(services),
     ],
-    errands: [...fileErrands(services), ...deliveryErrands(services)],
+    errands: [...fileErrands(services), ...deliveryErrands(services), ...archiveErrands(services)],
   };
   const registry = createJobRegistry([...allModules(), housekeeping]);
   const queue = await createJobQueue({ ...backend, log });

@@ -10,15 +10,32 @@ const IN_RUNNING = `c.status = any('{${RUNNING.join(',')}}'::text[])`;
 
 const counted = (where: string) => `
   (SELECT count(*)::int FROM (SELECT 1 FROM contract c WHERE c.tenant_id = $1 AND c.deleted_at IS NULL AND ${where} LIMIT ${MOST_COUNTED + 1}) x)`;
-const tasks = (where: string) => `
-  (SELECT count(*)::int FROM (SELECT 1 FROM task t WHERE t.tenant_id = $1 AND t.deleted_at IS NULL AND t.assignee_ids @> array[$5::uuid]
-     AND t.progress < 100 ${where} LIMIT ${MOST_COUNTED + 1}) x)`;
+
+/** What waits for a boss: their tasks and feedback, decisions about terms and overrides, and what nobody leads or has the duty for. */
+const UNLED = 'coalesce(c.project_lead_id, $2) = $2';
+const NOBODY = (duty: string) =>
+  `NOT EXISTS (SELECT 1 FROM member m WHERE m.tenant_id = $1 AND m.status = 'active' AND m.duties @> '{${duty}}'::text[])`;
+const ofContract = (table: string) =>
+  `FROM ${table} t JOIN contract c ON c.tenant_id = t.tenant_id AND c.id = t.contract_id AND c.deleted_at IS NULL WHERE t.tenant_id = $1`;
+const TODOS = `SELECT kind, count(*)::int AS count, (count(*) FILTER (WHERE due < $3::date))::int AS overdue,
+    (count(*) FILTER (WHERE due = $3::date))::int AS today FROM (
+  SELECT 'task' AS kind, t.due_on AS due ${ofContract('task')} AND t.deleted_at IS NULL AND t.assignee_ids @> array[$2::uuid] AND t.progress < 100
+  UNION ALL SELECT 'acceptance', NULL ${ofContract('acceptance_round')} AND ((t.status = 'requested' AND ${NOBODY('inspector')})
+    OR (t.status = 'under_review' AND $2 = any(t.inspector_ids)))
+  UNION ALL SELECT 'feedback', t.respond_by::date ${ofContract('feedback')} AND t.owner_id = $2 AND t.status IN ('new', 'triaged', 'in_progress')
+  UNION ALL SELECT 'receive', t.promised_date ${ofContract('procurement_item')} AND t.deleted_at IS NULL AND t.promised_date <= $3::date
+    AND t.status IN ('ordered', 'partially_received', 'returned') AND ${NOBODY('purchaser')}
+  UNION ALL SELECT 'inspect', NULL ${ofContract('procurement_item')} AND t.deleted_at IS NULL AND t.status IN ('partially_received', 'received')
+    AND t.received_quantity > t.accepted_quantity + t.returned_quantity AND ${NOBODY('inspector')}
+  UNION ALL SELECT 'handOver', NULL ${ofContract('delivery')} AND t.status IN ('prepared', 'refused') AND ${UNLED}
+  UNION ALL SELECT 'proposal', NULL ${ofContract('schedule_proposal')} AND t.status = 'open' AND ${UNLED}
+  UNION ALL SELECT 'amendment', NULL ${ofContract('contract_amendment')} AND t.status = 'proposed'
+  UNION ALL SELECT 'override', NULL ${ofContract('delivery_override')} AND t.status = 'requested' AND t.requested_by <> $2) w GROUP BY kind`;
 
 const FIGURES = `SELECT ${counted(IN_RUNNING)} AS running,
   ${counted(`${KEY} < $2::date AND ${IN_RUNNING}`)} AS overdue,
   ${counted(`${IN_RUNNING} AND ${KEY} >= $3::date AND ${KEY} <= $4::date`)} AS month,
-  ${counted(`${IN_RUNNING} AND ${KEY} >= $3::date AND ${KEY} <= $4::date AND ${KEY} < $2::date`)} AS "monthOverdue",
-  ${tasks('')} AS tasks, ${tasks('AND t.due_on < $2::date')} AS "tasksOverdue", ${tasks('AND t.due_on = $2::date')} AS "tasksToday"`;
+  ${counted(`${IN_RUNNING} AND ${KEY} >= $3::date AND ${KEY} <= $4::date AND ${KEY} < $2::date`)} AS "monthOverdue"`;
 const BY_STATUS = `SELECT CASE WHEN c.promised_date < $2::date THEN 'overdue' WHEN c.status IN ('accepting', 'suspended') THEN 'attention'
     WHEN c.status = 'executing' THEN 'production' WHEN c.status = 'planning' OR c.progress > 0 THEN 'processing' ELSE 'unstarted' END AS status,
   count(*)::int AS count FROM contract c WHERE c.tenant_id = $1 AND c.deleted_at IS NULL AND ${IN_RUNNING} GROUP BY 1`;
@@ -40,9 +57,12 @@ interface Figures {
   overdue: number;
   month: number;
   monthOverdue: number;
-  tasks: number;
-  tasksOverdue: number;
-  tasksToday: number;
+}
+interface Waiting {
+  kind: string;
+  count: number;
+  overdue: number;
+  today: number;
 }
 
 /** The start page of a boss: the same figures with the filters behind them, eight contracts ahead, what was reported last. */
@@ -52,7 +72,7 @@ export async function dashboard(pool: pg.Pool, me: Asker, today: string): Promis
   const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
   const ask = <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
     pool.query<R>({ name, text, values });
-  const { rows } = await ask<Figures>('figures', FIGURES, [me.tenantId, today, first, last, me.id]);
+  const { rows } = await ask<Figures>('figures', FIGURES, [me.tenantId, today, first, last]);
   const figures = rows[0]!;
   const until = later(today, 56);
   const ahead = (await listContracts(pool, me, { limit: 8, running: RUNNING, until }, today)) as {
@@ -60,6 +80,8 @@ export async function dashboard(pool: pg.Pool, me: Asker, today: string): Promis
   };
   const byStatus = await ask<{ status: string; count: number }>('by status', BY_STATUS, [me.tenantId, today]);
   const worth = await ask('worth', WORTH, [me.tenantId]);
+  const { rows: waiting } = await ask<Waiting>('todos', TODOS, [me.tenantId, me.id, today]);
+  const sum = (of: 'count' | 'overdue' | 'today') => waiting.reduce((total, row) => total + row[of], 0);
   const activity = await ask('activity', ACTIVITY, [me.tenantId]);
 
   const running = { status: RUNNING };
@@ -83,14 +105,12 @@ export async function dashboard(pool: pg.Pool, me: Asker, today: string): Promis
       filters: thisMonth,
       overdue: { count: capped(figures.monthOverdue), filters: { ...thisMonth, overdue: true } },
     },
-    myTasks: {
-      count: figures.tasks,
-      filters: { mine: true, states: ['open'] },
-      overdue: { count: figures.tasksOverdue, filters: { mine: true, states: ['overdue'] } },
-      dueToday: {
-        count: figures.tasksToday,
-        filters: { mine: true, states: ['open'], dueFrom: today, dueTo: today },
-      },
+    todos: {
+      count: sum('count'),
+      filters: {},
+      overdue: { count: sum('overdue'), filters: { due: ['overdue'] } },
+      dueToday: { count: sum('today'), filters: { due: ['today'] } },
+      byKind: waiting.map(({ kind, count }) => ({ kind, count, filters: { kinds: [kind] } })),
     },
     worth: { sums: worth.rows, filters: { ...running, withAmount: true } },
     horizon: {

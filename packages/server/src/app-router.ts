@@ -1,5 +1,6 @@
 import { router } from '@millwright/platform';
 import { acceptanceRouter } from './modules/acceptance/acceptance.router.ts';
+import { archivesRouter } from './modules/archives/archives.router.ts';
 import { auditRouter } from './modules/audit/audit.router.ts';
 import { calendarRouter } from './modules/calendar/calendar.router.ts';
 import { amendmentsRouter } from './modules/contracts/amendments/amendments.router.ts';
@@ -29,11 +30,13 @@ import { importsRouter } from './modules/tasks/imports/imports.router.ts';
 import { tasksRouter } from './modules/tasks/tasks.router.ts';
 import { taskTypesRouter } from './modules/tasks/types/task-types.router.ts';
 import { tenancyRouter } from './modules/tenancy/tenancy.router.ts';
+import { todosRouter } from './modules/todos/todos.router.ts';
 
 /** The staff API: one line a module. */
 export const appRouter = router({
   acceptance: acceptanceRouter,
   amendments: amendmentsRouter,
+  archives: archivesRouter,
   audit: auditRouter,
   boms: bomsRouter,
   calendar: calendarRouter,
@@ -62,6 +65,7 @@ export const appRouter = router({
   tasks: tasksRouter,
   taskTypes: taskTypesRouter,
   tenancy: tenancyRouter,
+  todos: todosRouter,
   tokens: tokensRouter,
 });
 

@@ -1,5 +1,12 @@
 export { appRouter } from './app-router.ts';
 export { type FaceServiceOptions, startFaceServices } from './face-services.ts';
+export {
+  archiveErrands,
+  type BundleProblem,
+  bundleLink,
+  type Verification,
+  verifyBundle,
+} from './modules/archives/index.ts';
 export { type CalendarFile, calendarFile } from './modules/calendar/index.ts';
 export { deliveryErrands, deliveryNoteBytes, type NoteBytes } from './modules/delivery/index.ts';
 export { type ExportedList, type ExportRequest, exportList } from './modules/exports/index.ts';

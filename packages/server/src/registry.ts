@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '@millwright/platform';
 import { acceptanceModule } from './modules/acceptance/index.ts';
+import { archivesModule } from './modules/archives/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { calendarModule } from './modules/calendar/index.ts';
 import { contractsModule } from './modules/contracts/index.ts';
@@ -21,6 +22,7 @@ import { searchModule } from './modules/search/index.ts';
 import { settingsModule } from './modules/settings/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { tenancyModule } from './modules/tenancy/index.ts';
+import { todosModule } from './modules/todos/index.ts';
 
 /** Every module of the product, lowest tier first. */
 const modules: readonly ModuleManifest[] = [
@@ -32,6 +34,7 @@ const modules: readonly ModuleManifest[] = [
   settingsModule,
   filesModule,
   notificationsModule,
+  todosModule,
   contractsModule,
   tasksModule,
   planningModule,
@@ -44,6 +47,7 @@ const modules: readonly ModuleManifest[] = [
   calendarModule,
   exportsModule,
   searchModule,
+  archivesModule,
   liveModule,
   portalModule,
 ];

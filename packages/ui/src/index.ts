@@ -3,7 +3,7 @@
 // Actions
 export { Button, type ButtonProps, type ButtonVariant, buttonClass } from './actions/Button.tsx';
 export { IconButton, type IconButtonProps } from './actions/IconButton.tsx';
-export { Loaded, type LoadedProps } from './data/Loaded.tsx';
+export { dataOf, Loaded, type LoadedProps } from './data/Loaded.tsx';
 // Display
 export { Avatar, initials, People, Person } from './display/Avatar.tsx';
 export { Badge, type Tone } from './display/Badge.tsx';

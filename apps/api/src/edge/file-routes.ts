@@ -4,6 +4,7 @@ import { forbidden, invalid, notFound, type StaffPrincipal } from '@millwright/p
 import { dispositionOf, sendObject } from '@millwright/platform/storage';
 import {
   type AppServices,
+  bundleLink,
   exportList,
   previewContent,
   storeBomFile,
@@ -35,6 +36,7 @@ export function fileRoutes(app: Hono<EdgeEnv>, services: AppServices): void {
   app.get('/files/versions/:versionId/thumbnail', (c) => answering(c, () => sendThumbnail(c, services)));
   app.post('/files/imports', (c) => answering(c, () => takeImport(c, services, storeImportFile)));
   app.post('/files/boms', (c) => answering(c, () => takeImport(c, services, storeBomFile)));
+  app.get('/files/bundles/:bundleId', (c) => answering(c, () => sendBundle(c, services)));
   app.get('/files/exports/:file', (c) => answering(c, () => sendExport(c, services)));
 }
 
@@ -60,6 +62,14 @@ async function sendVersion(c: EdgeRequest, services: AppServices): Promise<Respo
   const versionId = parsed(z.uuid(), c.req.param('versionId'));
   const url = await versionLink(services, staffOf(c), c.get('edge').request, versionId);
   return sentOn(url);
+}
+
+/** Sends whoever may have an archived contract's bundle on to where it is. */
+async function sendBundle(c: EdgeRequest, services: AppServices): Promise<Response> {
+  const bundleId = parsed(z.uuid(), c.req.param('bundleId'));
+  // Asking for the headers takes nothing, and is not written down as if it did.
+  if (c.req.method === 'HEAD') return c.body(null, 204);
+  return sentOn(await bundleLink(services, staffOf(c), c.get('edge').request, bundleId));
 }
 
 const sentOn = (url: string) =>

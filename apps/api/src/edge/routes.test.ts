@@ -13,6 +13,7 @@ const ROUTES = {
     'GET /files/versions/:versionId/thumbnail', // a staff session, and the right to read the file now
     'POST /files/imports', // a staff session, and the right to import into the contract named
     'POST /files/boms', // the same, and the right to ask for parts
+    'GET /files/bundles/:bundleId', // a staff session, and the right to all an archived contract holds
     'GET /files/exports/:file', // a staff session, and the door and rule of the list itself
     'GET /files/archive', // a staff session, and the right to read each file when its turn comes
     'GET /calendar/:file', // a secret in the address, its owner’s rights of the moment

@@ -48,6 +48,7 @@ export const DESK_ONLY: Readonly<Record<string, string>> = {
 
 /** Queries that answer a list without pages, and why it cannot grow without limit. */
 export const UNPAGED: readonly { name: string; why: string }[] = [
+  { name: 'staff archives.bundles', why: 'the newest 50 of one contract: one for each time it was archived' },
   { name: 'staff acceptance.stages', why: 'a firm or contract has at most MAX_STAGES stages' },
   { name: 'staff acceptance.reasons', why: 'a firm keeps at most MAX_REASONS reasons' },
   { name: 'staff acceptance.checklists', why: 'checklists are made by hand, at most 500 are shown' },

@@ -271,9 +271,22 @@ async function buildContracts(
     inServiceContractId: await contract('in-service', 'in_service'),
     suspendedContractId: await contract('suspended', 'suspended', { statusBefore: 'executing' }),
     cancelledContractId: await contract('cancelled', 'cancelled', { statusBefore: 'signed' }),
+    archivedContractId: await contract('archived', 'archived', { statusBefore: 'in_service' }),
     deletedContractId: await contract('deleted', 'draft', { deleted: true, published: false }),
     otherCustomersContractId: await contract('others', 'executing', { customerId: of.otherCustomerId }),
   };
+  // Of an earlier archiving, so that one of the last can be asked for.
+  await tx.archiveBundle.create({
+    data: {
+      contractId: contracts.archivedContractId,
+      archivedAt: day('2026-01-05'),
+      withMoney: false,
+      state: 'ready',
+      storageKey: `${tag}/bundle`,
+      size: 1n,
+      sha256: 'a'.repeat(64),
+    },
+  });
   const milestone = async (name: string, sortOrder: number, isPublic: boolean) =>
     (
       await tx.milestone.create({

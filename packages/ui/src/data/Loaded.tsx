@@ -1,4 +1,13 @@
-import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js';
+import {
+  type Accessor,
+  createComponent,
+  createMemo,
+  type JSX,
+  Match,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
 import { ErrorState } from '../display/ErrorState.tsx';
 import { PageSkeleton } from '../display/Skeleton.tsx';
 import { reasonOf } from '../i18n/errors.ts';
@@ -29,13 +38,29 @@ export function isLost(query: { readonly isError: boolean; readonly error: unkno
 }
 
 /**
+ * What a query has, as soon as it has something. Whoever reads a query that was loaded before is suspended by each of its next
+ * refreshes, and what is suspended is taken off the page for a moment: it loses its focus and its place. So it is read in an
+ * empty place of its own.
+ */
+export function dataOf<T>(query: () => LoadedQuery<T>): Accessor<NonNullable<T> | undefined> {
+  let data!: Accessor<NonNullable<T> | undefined>;
+  const read = () =>
+    (query().isPending ? undefined : (query().data ?? undefined)) as NonNullable<T> | undefined;
+  createComponent(Suspense, {
+    get children() {
+      data = createMemo(read);
+      return null;
+    },
+  });
+  return data;
+}
+
+/**
  * Waiting, failing and empty, handled once for all pages. What was loaded stays visible if a refresh fails, unless it
  * fails because the viewer may no longer see it.
  */
 export function Loaded<T>(props: LoadedProps<T>): JSX.Element {
-  // `data` is read only once there is some: reading it earlier would suspend the whole page.
-  const data = () =>
-    (props.query.isPending ? undefined : (props.query.data ?? undefined)) as NonNullable<T> | undefined;
+  const data = dataOf(() => props.query);
   return (
     <Switch fallback={props.fallback ?? <PageSkeleton />}>
       <Match when={!isLost(props.query) && data()}>

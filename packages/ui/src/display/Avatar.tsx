@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
+import { formatList } from '../i18n/format.ts';
 import { Tooltip } from '../overlays/Tooltip.tsx';
 
 /** One Han character, or the initials. */
@@ -41,7 +42,7 @@ export function Person(props: { name: string; note?: string; size?: 'sm' | 'md' 
 /** Several people in one line: at most `max` discs, then '+3', all names in the tooltip. */
 export function People(props: { names: readonly string[]; max?: number }): JSX.Element {
   const max = () => props.max ?? 3;
-  const all = () => props.names.join(', ');
+  const all = () => formatList(props.names);
   return (
     <Show when={props.names.length > 0}>
       <Tooltip text={all()}>

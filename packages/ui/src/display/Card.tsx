@@ -62,9 +62,13 @@ export function Card(props: CardProps): JSX.Element {
   );
 }
 
-/** Twelve columns for cards; below 720 px everything takes the full width, figures go two by two. */
+/** Twelve columns for cards; below 720 px and on paper everything takes the full width, figures go two by two. */
 export function Bento(props: { children: JSX.Element }): JSX.Element {
-  return <div class="grid grid-cols-12 gap-3 sm:gap-4 *:col-span-12">{props.children}</div>;
+  return (
+    <div class="grid grid-cols-12 gap-3 sm:gap-4 *:col-span-12 print:[&>:not(a)]:col-span-12!">
+      {props.children}
+    </div>
+  );
 }
 
 /** Cards under each other within a `Bento`, as wide as `span` columns. */

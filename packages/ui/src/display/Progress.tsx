@@ -1,5 +1,5 @@
 import { type JSX, Show } from 'solid-js';
-import { formatPercent } from '../i18n/format.ts';
+import { formatList, formatPercent } from '../i18n/format.ts';
 import { type Status, statusFill } from './status.ts';
 
 const clamp = (percent: number) => Math.max(0, Math.min(100, percent));
@@ -100,9 +100,7 @@ export function StatusStrip(props: {
   return (
     <span
       role="img"
-      aria-label={`${props.label}: ${shown()
-        .map((part) => `${part.label} ${part.count}`)
-        .join(', ')}`}
+      aria-label={`${props.label}: ${formatList(shown().map((part) => `${part.label} ${part.count}`))}`}
       class="flex h-1.5 gap-0.5 rounded-full overflow-hidden bg-surface-2"
     >
       {shown().map((part) => (

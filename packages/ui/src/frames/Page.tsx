@@ -29,6 +29,7 @@ export function Page(props: PageProps): JSX.Element {
     >
       <header class="flex flex-wrap items-start gap-x-4 gap-y-3 mb-4">
         <div class="flex-1 min-w-[min(100%,260px)]">
+          <p class="hidden print:block mb-1 text-xs font-semibold">{brandName()}</p>
           <Show when={props.crumbs}>{(crumbs) => <Breadcrumbs crumbs={crumbs()} />}</Show>
           <h1 class="flex flex-wrap items-center gap-x-2.5 gap-y-1 min-h-8 text-xl font-bold tracking-[-.015em]">
             {props.title}

@@ -8,11 +8,16 @@ const now: Accessor<number> = createRoot(() => {
   return tick;
 });
 
-/** '4 minutes ago', kept current, with the exact time as its title. `value` is an ISO timestamp. */
+/** '4 minutes ago', kept current, with the exact time as its title and on paper. `value` is an ISO timestamp. */
 export function RelativeTime(props: { value: string; class?: string }): JSX.Element {
   return (
-    <time datetime={props.value} title={formatDateTime(props.value)} class={props.class}>
-      {formatRelative(props.value, now())}
+    <time
+      datetime={props.value}
+      title={formatDateTime(props.value)}
+      data-exact={formatDateTime(props.value)}
+      class={props.class}
+    >
+      <span>{formatRelative(props.value, now())}</span>
     </time>
   );
 }

@@ -1,5 +1,5 @@
 /** The server's refusals, as words. The server sends a code and facts; the sentence lives with the translations. */
-import { formatDate, formatDateTime, formatNumber } from './format.ts';
+import { formatDate, formatDateTime, formatList, formatNumber } from './format.ts';
 import { activeTexts, locale } from './state.ts';
 import { fillText, findText, type Params } from './texts.ts';
 
@@ -28,9 +28,11 @@ export function reasonOf(error: unknown): Reason | undefined {
 
 function factTexts(facts: Record<string, unknown> | undefined): Params {
   const params: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(facts ?? {})) {
+  for (const [name, own] of Object.entries(facts ?? {})) {
+    // What has a name in English as well is called by it there.
+    const value = (locale() === 'en' && facts?.[`${name}En`]) || own;
     if (typeof value === 'number') params[name] = value;
-    else if (Array.isArray(value)) params[name] = value.join(locale() === 'zh-CN' ? '、' : ', ');
+    else if (Array.isArray(value)) params[name] = formatList(value.map(String));
     else if (typeof value === 'string') {
       if (/^\d{4}-\d\d-\d\dT/.test(value)) params[name] = formatDateTime(value);
       else params[name] = /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value) : value;

@@ -85,6 +85,14 @@ export function formatRelative(value: string, now = Date.now()): string {
   return locale() === 'zh-CN' ? '刚刚' : 'just now';
 }
 
+/**
+ * Several names in a row: 'Li, Wang', '李工、王工'. Intl.ListFormat would put an 'and' before the last one, as a sentence has it
+ * and a table does not.
+ */
+export function formatList(names: readonly string[]): string {
+  return names.join(locale() === 'zh-CN' ? '、' : ', ');
+}
+
 type Decimal = number | bigint | Intl.StringNumericLiteral;
 
 /** A number with the reader's grouping. Decimal strings keep every digit. */

@@ -6,6 +6,7 @@ import {
   formatBytes,
   formatDate,
   formatDateTime,
+  formatList,
   formatMoney,
   formatNumber,
   formatRelative,
@@ -18,7 +19,11 @@ const english = {
   tasks: {
     late: { zero: 'On time', one: '{count} day late', other: '{count} days late' },
     assigned: '{name} has {count} tasks',
-    errors: { in_recycle_bin: 'Deleted on {at}. Restore it first.', dates: 'Ends before it starts' },
+    errors: {
+      in_recycle_bin: 'Deleted on {at}. Restore it first.',
+      dates: 'Ends before it starts',
+      needs: '“{name}” is not done',
+    },
   },
 };
 const chinese = {
@@ -26,7 +31,11 @@ const chinese = {
   tasks: {
     late: '逾期 {count} 天',
     assigned: '{name} 有 {count} 项任务',
-    errors: { in_recycle_bin: '已于 {at} 删除，请先恢复。', dates: '结束早于开始' },
+    errors: {
+      in_recycle_bin: '已于 {at} 删除，请先恢复。',
+      dates: '结束早于开始',
+      needs: '“{name}”尚未完成',
+    },
   },
 };
 const i18n = createI18n({
@@ -90,6 +99,13 @@ describe('formats', () => {
     expect(formatRelative('2026-11-22T09:59:50Z', now)).toBe('just now');
   });
 
+  it('write a row of names as the language does', async () => {
+    expect(formatList(['Li', 'Wang', 'Zhou'])).toBe('Li, Wang, Zhou');
+    await i18n.setLocale('zh-CN');
+    expect(formatList(['李工', '王工'])).toBe('李工、王工');
+    expect(formatList([])).toBe('');
+  });
+
   it('write sizes', () => {
     expect(formatBytes(2_100_000)).toBe('2.1 MB');
     expect(formatBytes(0)).toBe('0 bytes');
@@ -105,6 +121,16 @@ describe('refusals', () => {
     expect(errorText(refusal('tasks.in_recycle_bin', { at: '2026-12-17T18:30:00Z' }))).toBe(
       'Deleted on 12/18/2026, 02:30. Restore it first.',
     );
+  });
+
+  it('call what has a name in both languages by the reader’s', async () => {
+    const needs = (facts: object) => errorText(refusal('tasks.needs', facts));
+    expect(needs({ name: '出厂验收', nameEn: 'Factory acceptance' })).toBe(
+      '“Factory acceptance” is not done',
+    );
+    expect(needs({ name: '出厂验收', nameEn: null })).toBe('“出厂验收” is not done');
+    await i18n.setLocale('zh-CN');
+    expect(needs({ name: '出厂验收', nameEn: 'Factory acceptance' })).toBe('“出厂验收”尚未完成');
   });
 
   it('fall back to the words of their kind', () => {
@@ -142,5 +168,67 @@ describe('a firm’s own words', () => {
     await i18n.setLocale('zh-CN');
     expect(lookUp('ui.status.overdue')).toBe(zh.status.overdue);
     await i18n.setLocale('en');
+  });
+});
+
+describe('a language on its way', () => {
+  /** Dictionaries that come when the test says so. */
+  function slow() {
+    const waiting = new Map<string, () => void>();
+    const later =
+      <D>(name: string, texts: D) =>
+      () =>
+        new Promise<{ default: D }>((resolve) => waiting.set(name, () => resolve({ default: texts })));
+    const made = createI18n(
+      { en: later('en', english), 'zh-CN': later('zh-CN', chinese) },
+      {
+        en: later('en pages', { more: { word: 'more' } }),
+        'zh-CN': later('zh-CN pages', { more: { word: '更多' } }),
+      },
+    );
+    const arrive = async (...names: string[]) => {
+      for (const name of names) waiting.get(name)?.();
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    return { made, arrive };
+  }
+
+  it('is not overtaken by the one before, whose other words arrive late', async () => {
+    const { made, arrive } = slow();
+    const pages = made.startPages();
+    const switched = made.setLocale('zh-CN');
+    await arrive('zh-CN', 'zh-CN pages');
+    await switched;
+    await arrive('en', 'en pages');
+    await pages;
+    expect(locale()).toBe('zh-CN');
+    expect(made.t('more.word')).toBe('更多');
+    expect(localStorage.getItem('millwright.locale')).toBe('zh-CN');
+  });
+
+  it('is what pages wait for that are opened meanwhile, even where the one before is there first', async () => {
+    const { made, arrive } = slow();
+    const before = made.startPages();
+    const switched = made.setLocale('zh-CN');
+    let isReady = false;
+    void before.then(() => {
+      isReady = true;
+    });
+    await arrive('en', 'en pages');
+    expect(isReady).toBe(false);
+    await arrive('zh-CN', 'zh-CN pages');
+    await Promise.all([before, switched]);
+    expect(made.t('more.word')).toBe('更多');
+  });
+
+  it('is the last one asked for', async () => {
+    const { made, arrive } = slow();
+    const first = made.setLocale('zh-CN');
+    const second = made.setLocale('en');
+    await arrive('en', 'en pages');
+    await arrive('zh-CN', 'zh-CN pages');
+    await Promise.all([first, second]);
+    expect(locale()).toBe('en');
+    expect(localStorage.getItem('millwright.locale')).toBe('en');
   });
 });

@@ -40,26 +40,41 @@ export function createI18n<
   pages?: { en: Loader<P>; 'zh-CN': Loader<Q> },
 ): I18n<D & P> {
   let hasPages = pages === undefined;
-  async function load(next: Locale): Promise<void> {
-    const more = hasPages ? (pages?.[next] ?? nothing) : nothing;
-    const [{ default: texts }, { default: others }] = await Promise.all([loaders[next](), more()]);
-    activate(next, { ...texts, ...others });
+  let latest: Promise<void> | undefined;
+  /** Loads a language and puts it into force, unless another was asked for meanwhile: then that one is waited for. */
+  function load(next: Locale): Promise<void> {
+    const mine: Promise<void> = (async () => {
+      const more = hasPages ? (pages?.[next] ?? nothing) : nothing;
+      const [{ default: texts }, { default: others }] = await Promise.all([loaders[next](), more()]);
+      if (latest !== mine) return latest;
+      activate(next, { ...texts, ...others });
+    })();
+    latest = mine;
+    return mine;
   }
+  /** The language asked for last, as long as it is on its way: what is loaded now must be of that one. */
+  let coming: Locale | undefined;
+  const language = () => coming ?? preferredLocale();
   let pagesOnTheirWay: Promise<void> | undefined;
   const startPages = () => {
     hasPages = true;
-    pagesOnTheirWay ??= load(preferredLocale());
+    pagesOnTheirWay ??= load(language());
     return pagesOnTheirWay;
   };
   return {
     t: (key, params) => lookUp(key, params),
-    start: () => load(preferredLocale()),
+    start: () => load(language()),
     startPages,
     setLocale: async (next) => {
       hasPages = true;
-      await load(next);
-      pagesOnTheirWay = Promise.resolve();
-      rememberLocale(next);
+      coming = next;
+      try {
+        await load(next);
+        pagesOnTheirWay = Promise.resolve();
+        if (coming === next) rememberLocale(next);
+      } finally {
+        if (coming === next) coming = undefined;
+      }
     },
   };
 }

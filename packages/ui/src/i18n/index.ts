@@ -4,6 +4,7 @@ export {
   formatBytes,
   formatDate,
   formatDateTime,
+  formatList,
   formatMoney,
   formatMoneyShort,
   formatNumber,

@@ -1,4 +1,5 @@
 import type { FirmData } from '../firm-data.ts';
+import { northwindAfterSales } from './northwind-after-sales.ts';
 import { northwindNotes, northwindTemplates } from './northwind-tasks.ts';
 
 /** Northwind Integrators: the second firm, in English, so that it can be seen that firms know nothing of each other. */
@@ -8,6 +9,7 @@ export const northwind: FirmData = {
   locale: 'en',
   timeZone: 'America/Chicago',
   projectNoRule: 'NW-{YY}{NNN}',
+  afterSales: northwindAfterSales,
   currency: 'USD',
   mailDomain: 'northwind.example',
   phone: (index) => `+1 312 555 01${String(index + 10).padStart(2, '0')}`,

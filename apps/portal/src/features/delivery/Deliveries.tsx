@@ -1,4 +1,4 @@
-import { Button, Card, formatBytes, formatDate, formatDateTime } from '@millwright/ui';
+import { Button, Card, formatBytes, formatDate, formatDateTime, formatList } from '@millwright/ui';
 import { useQuery } from '@tanstack/solid-query';
 import CircleCheck from 'lucide-solid/icons/circle-check';
 import CircleX from 'lucide-solid/icons/circle-x';
@@ -119,7 +119,7 @@ function DeliveryFacts(props: { delivery: Delivery }): JSX.Element {
               </p>
               <Show when={item.serialNos.length > 0}>
                 <p class="num text-xs text-ink-3 break-words">
-                  {t('delivery.serials', { serials: item.serialNos.join(', ') })}
+                  {t('delivery.serials', { serials: formatList(item.serialNos) })}
                 </p>
               </Show>
             </li>

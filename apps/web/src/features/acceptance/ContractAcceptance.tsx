@@ -1,4 +1,4 @@
-import { Badge, Button, Card, EmptyState, formatDate, Loaded, StatusBadge } from '@millwright/ui';
+import { Badge, Button, Card, EmptyState, formatDate, formatList, Loaded, StatusBadge } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import Settings2 from 'lucide-solid/icons/settings-2';
@@ -190,10 +190,10 @@ function Acceptance(props: { line: AcceptanceLine; onAgain?: (() => void) | unde
       <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
         <div class="flex-1 min-w-40">
           <p class="font-semibold">
-            {line().title ?? (line().isWhole ? t('acceptance.whole') : line().taskTitles.join('、'))}
+            {line().title ?? (line().isWhole ? t('acceptance.whole') : formatList(line().taskTitles))}
           </p>
           <Show when={!line().isWhole && line().title}>
-            <p class="text-xs text-ink-3">{line().taskTitles.join(' · ')}</p>
+            <p class="text-xs text-ink-3">{formatList(line().taskTitles)}</p>
           </Show>
           <Show when={isCounted()}>
             <p class="text-xs text-ink-3 num">
@@ -245,7 +245,7 @@ function Acceptance(props: { line: AcceptanceLine; onAgain?: (() => void) | unde
                 <p class="col-span-2 text-sm text-ink-2">
                   {[
                     round.failedChecks.length > 0 &&
-                      t('acceptance.failed', { list: round.failedChecks.join('、') }),
+                      t('acceptance.failed', { list: formatList(round.failedChecks) }),
                     round.findingCount > 0 && t('acceptance.findings', { count: round.findingCount }),
                     round.reworkCount > 0 &&
                       t('acceptance.reworkDone', { done: round.reworkDone, count: round.reworkCount }),

@@ -1,4 +1,14 @@
-import { Button, Card, formatDateTime, KeyValue, Loaded, Page, StatusBadge, showError } from '@millwright/ui';
+import {
+  Button,
+  Card,
+  formatDateTime,
+  formatList,
+  KeyValue,
+  Loaded,
+  Page,
+  StatusBadge,
+  showError,
+} from '@millwright/ui';
 import { A, useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import Ban from 'lucide-solid/icons/ban';
@@ -180,7 +190,7 @@ function About(props: { round: RoundDetail }): JSX.Element {
           { label: t('acceptance.requested'), value: formatDateTime(props.round.requestedAt) },
           {
             label: t('acceptance.inspectors'),
-            value: props.round.inspectors.map(({ name }) => name).join('、') || '—',
+            value: formatList(props.round.inspectors.map(({ name }) => name)) || '—',
           },
           ...(props.round.note ? [{ label: t('acceptance.note'), value: props.round.note }] : []),
         ]}

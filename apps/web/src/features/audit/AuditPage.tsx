@@ -4,6 +4,7 @@ import {
   Drawer,
   EmptyState,
   formatDateTime,
+  formatList,
   KeyValue,
   ListFrame,
   Page,
@@ -83,7 +84,7 @@ export default function AuditPage(): JSX.Element {
       cell: (row) => {
         const labels = differences(row, names()).map((difference) => difference.label);
         return (
-          <span class="text-ink-2" title={labels.join(', ')}>
+          <span class="text-ink-2" title={formatList(labels)}>
             {labels.slice(0, 3).join(' · ')}
             <Show when={labels.length > 3}>
               <span class="text-ink-3"> +{labels.length - 3}</span>

@@ -2,6 +2,7 @@ import {
   type Column,
   EmptyState,
   formatDate,
+  formatList,
   formatMoney,
   ListFrame,
   Page,
@@ -71,7 +72,7 @@ export default function ArchivePage(): JSX.Element {
     {
       key: 'departments',
       header: t('contracts.departments'),
-      cell: (c) => c.departments.map(departmentName).join(t('contracts.listSeparator')),
+      cell: (c) => formatList(c.departments.map(departmentName)),
       hidden: true,
     },
     ...(may('Contract.readAmount')

@@ -7,6 +7,7 @@ import {
   decimal,
   FormConflict,
   FormDialog,
+  formatList,
   MultiSelect,
   maxLength,
   required,
@@ -143,7 +144,7 @@ export default function ContractDialog(props: {
       )
       .find((one) => one?.id === id)?.name ?? t('contracts.chosenByYou');
   const shown = (field: string, value: unknown) => {
-    if (field === 'departmentIds') return (value as string[]).map(nameOf).join(t('contracts.listSeparator'));
+    if (field === 'departmentIds') return formatList((value as string[]).map(nameOf));
     if ((field === 'customerId' || field === 'projectLeadId' || field === 'salesOwnerId') && value)
       return nameOf(String(value));
     return undefined;

@@ -2,6 +2,7 @@ import {
   Bento,
   Card,
   formatDate,
+  formatList,
   formatMoney,
   KeyValue,
   ProgressBar,
@@ -62,7 +63,7 @@ function Facts(props: { contract: ContractDetail }): JSX.Element {
           },
           {
             label: t('contracts.departments'),
-            value: props.contract.departments.map(departmentName).join(t('contracts.listSeparator')),
+            value: formatList(props.contract.departments.map(departmentName)),
           },
         ]}
       />

@@ -1,7 +1,7 @@
 import { formatDate, GroupedTabs, Loaded, Page, type Tab, useTab } from '@millwright/ui';
 import { useParams } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
-import { type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
+import { type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useMay } from '../../session.tsx';
@@ -12,6 +12,7 @@ import { CONTRACT_GROUPS, type ContractTabName, groupsFor } from './contract-tab
 import type { ContractDetail } from './contract-types.ts';
 import { stateText } from './contract-words.ts';
 
+const ArchiveBundleCard = lazy(() => import('../archives/ArchiveBundleCard.tsx'));
 const ContractTeam = lazy(() => import('./ContractTeam.tsx'));
 const ContractMilestones = lazy(() => import('./ContractMilestones.tsx'));
 const ContractActivity = lazy(() => import('./ContractActivity.tsx'));
@@ -59,6 +60,9 @@ export default function ContractPage(): JSX.Element {
           <Suspense>
             <Switch>
               <Match when={tab() === 'overview'}>
+                <Show when={c().status === 'archived' && may('ArchiveBundle.read')}>
+                  <ArchiveBundleCard contractId={c().id} />
+                </Show>
                 <ContractOverview contract={c()} />
               </Match>
               <Match when={tab() === 'plan'}>

@@ -3,6 +3,7 @@ import {
   type Column,
   EmptyState,
   formatDate,
+  formatList,
   formatMoney,
   ListFrame,
   Page,
@@ -127,7 +128,7 @@ export default function ContractsPage(): JSX.Element {
     {
       key: 'departments',
       header: t('contracts.departments'),
-      cell: (c) => c.departments.map(departmentName).join(t('contracts.listSeparator')),
+      cell: (c) => formatList(c.departments.map(departmentName)),
       hidden: true,
     },
     {

@@ -22,7 +22,7 @@ import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
 import { DeliveryHorizon } from './DeliveryHorizon.tsx';
-import { contractsHref, MY_TASKS } from './list-links.ts';
+import { contractsHref, todosHref } from './list-links.ts';
 
 type Dashboard = Outputs['dashboard']['get'];
 
@@ -75,10 +75,10 @@ function OverdueLink(props: { data: Dashboard | undefined }): JSX.Element {
 const count = (value: number | null) => (value === null ? t('dashboard.many') : formatNumber(value));
 
 function Figures(props: { data: Dashboard }): JSX.Element {
-  const tasksNote = () => {
-    const { overdue, dueToday } = props.data.myTasks;
+  const todosNote = () => {
+    const { overdue, dueToday } = props.data.todos;
     if (overdue.count)
-      return <span class="text-overdue">{t('dashboard.tasksLate', { count: overdue.count })}</span>;
+      return <span class="text-overdue">{t('dashboard.todosLate', { count: overdue.count })}</span>;
     return t('dashboard.dueToday', { count: dueToday.count ?? 0 });
   };
   const monthNote = () => {
@@ -106,10 +106,10 @@ function Figures(props: { data: Dashboard }): JSX.Element {
         />
       </Figure>
       <Figure
-        label={t('dashboard.myTasks')}
-        value={count(props.data.myTasks.count)}
-        href={MY_TASKS}
-        note={tasksNote()}
+        label={t('dashboard.todos')}
+        value={count(props.data.todos.count)}
+        href={todosHref(props.data.todos.filters)}
+        note={todosNote()}
       />
       <Figure
         label={t('dashboard.dueThisMonth')}

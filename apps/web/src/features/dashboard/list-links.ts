@@ -1,6 +1,7 @@
 /** From a figure's filters to the address of the list that shows exactly what it counts. */
 import type { Outputs } from '../../api.ts';
 
+type TodoFilters = Outputs['dashboard']['get']['todos']['filters'];
 type ContractFilters = Outputs['dashboard']['get']['running']['filters'];
 
 function address(path: string, params: Record<string, string | undefined>): string {
@@ -27,5 +28,6 @@ export const contractsHref = (filters: ContractFilters): string =>
     withAmount: flag(filters.withAmount),
   });
 
-/** The page of the viewer's own open tasks; it shows exactly those. */
-export const MY_TASKS = '/my-tasks';
+/** The list of what waits for the viewer with these filters. */
+export const todosHref = (filters: TodoFilters): string =>
+  address('/todos', { kind: filters.kinds?.join(','), due: filters.due?.join(',') });

@@ -4,6 +4,7 @@ import {
   Card,
   ConfirmDialog,
   formatDate,
+  formatList,
   KeyValue,
   type Status,
   StatusBadge,
@@ -138,7 +139,7 @@ function Goods(props: { delivery: DeliveryDetail }): JSX.Element {
                 </span>
                 <Show when={item.serialNos.length > 0}>
                   <span class="basis-full num text-xs text-ink-3 break-words">
-                    {item.serialNos.join(', ')}
+                    {formatList(item.serialNos)}
                   </span>
                 </Show>
               </li>

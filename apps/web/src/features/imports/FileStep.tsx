@@ -7,6 +7,8 @@ const MOST_BYTES = 20_000_000;
 /** Which file? `upload` says whose business it is, `hints` what it should know beforehand. */
 export function FileStep(props: {
   upload: (file: File) => Promise<string>;
+  /** What file is asked for. */
+  label: string;
   hints: readonly string[];
   onUploaded: (importId: string) => void;
 }): JSX.Element {
@@ -26,7 +28,7 @@ export function FileStep(props: {
   return (
     <div class="grid gap-4">
       <FileDrop
-        label={busy() ? t('imports.uploading') : t('imports.drop')}
+        label={busy() ? t('imports.uploading') : props.label}
         accept={['.xlsx', '.csv']}
         maxBytes={MOST_BYTES}
         disabled={busy()}

@@ -40,6 +40,8 @@ export function ImportFrame<Mapping extends object>(props: {
   /** The contract's part it comes from and goes back to. */
   tab: string;
   address: Parameters<typeof uploadImport>[0];
+  /** What file is asked for. */
+  drop: string;
   hints: string[];
   children: (going: Going<Mapping>) => JSX.Element;
 }): JSX.Element {
@@ -84,6 +86,7 @@ export function ImportFrame<Mapping extends object>(props: {
               <div class="grid gap-6">
                 <ImportSteps current={0} />
                 <FileStep
+                  label={props.drop}
                   upload={(file) => uploadImport(props.address, c().id, file)}
                   hints={props.hints}
                   onUploaded={(importId) => setSearch({ file: importId })}

@@ -17,6 +17,7 @@ export default function ImportPage(): JSX.Element {
       title={t('imports.title')}
       tab="tasks"
       address="/files/imports"
+      drop={t('imports.drop')}
       hints={[t('imports.hints.columns'), t('imports.hints.people'), t('imports.hints.nothingYet')]}
     >
       {(going) => <Uploaded going={going} />}

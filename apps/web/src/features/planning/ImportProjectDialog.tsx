@@ -6,6 +6,7 @@ import {
   FormFrame,
   formatBytes,
   formatDate,
+  formatList,
   required,
   Select,
   showToast,
@@ -110,10 +111,7 @@ export default function ImportProjectDialog(props: {
 
 function Found(props: { checked: Checked }): JSX.Element {
   const named = (isKnown: boolean) =>
-    props.checked.people
-      .filter((person) => person.isKnown === isKnown)
-      .map(({ name }) => name)
-      .join(', ');
+    formatList(props.checked.people.filter((person) => person.isKnown === isKnown).map(({ name }) => name));
   const more = () => props.checked.problemCount - props.checked.problems.length;
   return (
     <section class="grid gap-2 rounded-md border border-line p-3 text-sm" aria-live="polite">

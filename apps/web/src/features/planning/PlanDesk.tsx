@@ -1,3 +1,4 @@
+import { dataOf } from '@millwright/ui';
 import { useQuery } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
@@ -9,8 +10,9 @@ import { ProposalCard } from './ProposalCard.tsx';
 export default function PlanDesk(props: { contractId: string }): JSX.Element {
   // The picture above asks the same, and says when it cannot be had.
   const plan = useQuery(() => api.planning.plan.options({ contractId: props.contractId }));
+  const data = dataOf(() => plan);
   return (
-    <Show when={plan.data}>
+    <Show when={data()}>
       {(loaded) => (
         <div class="mt-4 grid gap-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start">
           <ProposalCard plan={loaded()} />

@@ -1,4 +1,4 @@
-import { Button, formatDate, formatPercent, IconButton, KeyValue, locale } from '@millwright/ui';
+import { Button, formatDate, formatList, formatPercent, IconButton, KeyValue } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import Pencil from 'lucide-solid/icons/pencil';
 import Plus from 'lucide-solid/icons/plus';
@@ -39,7 +39,7 @@ export function TaskAside(props: TaskAsideProps): JSX.Element {
           />
         </div>
         <Show when={props.row.assignees.length > 0}>
-          <p>{props.row.assignees.map(({ name }) => name).join(locale() === 'zh-CN' ? '、' : ', ')}</p>
+          <p>{formatList(props.row.assignees.map(({ name }) => name))}</p>
         </Show>
       </div>
       <Facts row={props.row} />

@@ -26,6 +26,12 @@ const ItemDrawer = lazy(() => import('./ItemDrawer.tsx'));
 /** The one way forward; the rest stands beside it more quietly. */
 const FORWARD: readonly ItemAction[] = ['order', 'receive', 'inspect'];
 const forward = (allowed: readonly string[]) => FORWARD.find((action) => allowed.includes(action));
+/** As buttons stand: the way forward last. */
+const inOrder = (allowed: readonly string[]) => {
+  const first = forward(allowed);
+  const offered = ITEM_ACTIONS.filter((action) => allowed.includes(action));
+  return [...offered.filter((action) => action !== first), ...offered.filter((action) => action === first)];
+};
 
 /** One part: where it stands, what was promised, what came and what was found of it. */
 export default function ItemPage(): JSX.Element {
@@ -56,7 +62,12 @@ export default function ItemPage(): JSX.Element {
             .join(' · ')}
           actions={
             <>
-              <For each={ITEM_ACTIONS.filter((action) => found().allowed.includes(action))}>
+              <Show when={found().allowed.includes('update')}>
+                <Button icon={actionIcon('update')} onClick={() => setEditing(true)}>
+                  {t('procurement.edit')}
+                </Button>
+              </Show>
+              <For each={inOrder(found().allowed)}>
                 {(action) => (
                   <Button
                     variant={
@@ -73,11 +84,6 @@ export default function ItemPage(): JSX.Element {
                   </Button>
                 )}
               </For>
-              <Show when={found().allowed.includes('update')}>
-                <Button icon={actionIcon('update')} onClick={() => setEditing(true)}>
-                  {t('procurement.edit')}
-                </Button>
-              </Show>
             </>
           }
         >

@@ -12,6 +12,7 @@ import {
   hrefOf,
   kindIcons,
   marked,
+  nameOf,
   SEARCH_KINDS,
   type SearchAnswer,
   type SearchKind,
@@ -171,12 +172,12 @@ function Row(props: { item: FoundRecord; words: readonly string[] }): JSX.Elemen
       />
       <div class="min-w-0">
         <A href={hrefOf(props.item)} class="font-medium hover:text-accent break-words">
-          <Marked text={props.item.name} words={props.words} />
+          <Marked text={nameOf(props.item)} words={props.words} />
         </A>
         <Show when={props.item.number}>
           {(number) => (
             <span class="ml-2 text-sm text-ink-2 num">
-              <Marked text={number()} words={props.words} />
+              <Marked text={numberOf(props.item, number())} words={props.words} />
             </span>
           )}
         </Show>
@@ -192,6 +193,10 @@ function Row(props: { item: FoundRecord; words: readonly string[] }): JSX.Elemen
     </li>
   );
 }
+
+/** A round is counted; everything else has a number of its own. */
+const numberOf = ({ kind }: FoundRecord, number: string) =>
+  kind === 'Acceptance' ? t('search.round', { number }) : number;
 
 function Marked(props: { text: string; words: readonly string[] }): JSX.Element {
   return (

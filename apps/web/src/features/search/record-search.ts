@@ -3,7 +3,7 @@ import type { PaletteSource } from '@millwright/ui/palette';
 import Search from 'lucide-solid/icons/search';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { hrefOf, kindIcons, SEARCH_KINDS, type SearchAnswer } from './search.model.ts';
+import { hrefOf, kindIcons, nameOf, SEARCH_KINDS, type SearchAnswer } from './search.model.ts';
 
 const MOST = 5;
 
@@ -22,8 +22,8 @@ export function recordSearches(allowed: readonly string[], go: (href: string) =>
         const found = (await ask(text)).kinds.find((one) => one.kind === kind);
         return (found?.items ?? []).map((item) => ({
           id: item.id,
-          label: item.name,
-          note: item.number ?? item.contractNo ?? undefined,
+          label: nameOf(item),
+          note: (kind === 'Acceptance' ? null : item.number) ?? item.contractNo ?? undefined,
           icon: kindIcons[kind],
           onSelect: () => go(hrefOf(item)),
         }));

@@ -2,13 +2,14 @@
 
 import { SEARCH_KINDS, type SearchKind } from '@millwright/server/modules/search/kinds.schemas.ts';
 import { pairsOf } from '@millwright/server/modules/search/words.schemas.ts';
-import type { Icon } from '@millwright/ui';
+import { type Icon, locale } from '@millwright/ui';
 import Building from 'lucide-solid/icons/building';
 import File from 'lucide-solid/icons/file';
 import FileText from 'lucide-solid/icons/file-text';
 import ListChecks from 'lucide-solid/icons/list-checks';
 import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
 import Package from 'lucide-solid/icons/package';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
 import type { Outputs } from '../../api.ts';
 
 export type SearchAnswer = Outputs['search']['find'];
@@ -19,10 +20,14 @@ export const kindIcons: Record<SearchKind, Icon> = {
   Contract: FileText,
   Task: ListChecks,
   ProcurementItem: Package,
+  Acceptance: ShieldCheck,
   Feedback: MessageSquareWarning,
   FileAsset: File,
   Customer: Building,
 };
+
+/** What it is called in the reader's language. */
+export const nameOf = ({ name, nameEn }: FoundRecord): string => (locale() === 'en' && nameEn) || name;
 
 /** Where a record is looked at. A file is looked at where it belongs. */
 export function hrefOf({ kind, id, contractId, taskId }: FoundRecord): string {
@@ -33,6 +38,8 @@ export function hrefOf({ kind, id, contractId, taskId }: FoundRecord): string {
       return `/tasks/${id}`;
     case 'ProcurementItem':
       return `/procurement/${id}`;
+    case 'Acceptance':
+      return `/acceptance/${id}`;
     case 'Feedback':
       return `/feedback/${id}`;
     case 'FileAsset':

@@ -6,6 +6,7 @@ import {
   decimal,
   FormConflict,
   FormFrame,
+  formatList,
   Loaded,
   MultiSelect,
   maxLength,
@@ -138,9 +139,9 @@ function TaskForm(props: Props & { plan: TaskPlan }): JSX.Element {
           if (field === 'typeId') return value ? nameIn(typeOptions(), value) : '';
           if (field === 'departmentId') return nameIn(departmentOptions(props.plan.departments), value);
           if (field === 'assigneeIds')
-            return ((value as string[] | null) ?? [])
-              .map((id) => nameIn([...options(), ...known()], id))
-              .join(', ');
+            return formatList(
+              ((value as string[] | null) ?? []).map((id) => nameIn([...options(), ...known()], id)),
+            );
           return undefined;
         }}
       />

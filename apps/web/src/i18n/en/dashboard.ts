@@ -6,12 +6,12 @@ export default {
     evening: 'Good evening, {name}',
   },
   running: 'Contracts on hand',
-  myTasks: 'My open tasks',
+  todos: 'My to-dos',
   dueToday: {
     one: '{count} due today',
     other: '{count} due today',
   },
-  tasksLate: {
+  todosLate: {
     one: '{count} late',
     other: '{count} late',
   },

@@ -209,6 +209,7 @@ export default {
   },
   bom: {
     title: 'Import a bill of materials',
+    drop: 'Bill of materials (XLSX or CSV)',
     hints: {
       tools: 'CSV or XLSX as SolidWorks, Inventor, Creo or EPLAN export it, in English, German or Chinese.',
       tree: 'Assemblies with parts below them are not bought; quantities are multiplied down the tree, and equal parts added up.',

@@ -11,10 +11,12 @@ export default {
   nothing: 'Nothing found for “{query}”',
   nothingHint: 'Try fewer words, or only the beginning of one.',
   everything: 'Search everything for “{query}”',
+  round: 'round {number}',
   kinds: {
     Contract: 'Contracts',
     Task: 'Tasks',
     ProcurementItem: 'Purchased parts',
+    Acceptance: 'Acceptance',
     Feedback: 'Feedback',
     FileAsset: 'Files',
     Customer: 'Customers',

@@ -2,6 +2,7 @@ export default {
   search: 'Search contracts, tasks, people…',
   nav: {
     home: 'Home',
+    todos: 'My to-dos',
     myTasks: 'My tasks',
     contracts: 'Contracts',
     tasks: 'Tasks',

@@ -1,6 +1,7 @@
 /** The words of pages behind the first, loaded with the first of them. */
 import acceptance from './acceptance.ts';
 import amendments from './amendments.ts';
+import archives from './archives.ts';
 import audit from './audit.ts';
 import calendar from './calendar.ts';
 import customers from './customers.ts';
@@ -19,11 +20,13 @@ import quotations from './quotations.ts';
 import roles from './roles.ts';
 import spreadsheet from './spreadsheet.ts';
 import taskTypes from './taskTypes.ts';
+import todos from './todos.ts';
 import tokens from './tokens.ts';
 
 export default {
   acceptance,
   amendments,
+  archives,
   audit,
   calendar,
   customers,
@@ -42,5 +45,6 @@ export default {
   roles,
   spreadsheet,
   taskTypes,
+  todos,
   tokens,
 };

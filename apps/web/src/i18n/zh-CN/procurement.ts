@@ -205,6 +205,7 @@ export default {
   },
   bom: {
     title: '导入物料清单',
+    drop: '物料清单（XLSX 或 CSV）',
     hints: {
       tools: '支持 SolidWorks、Inventor、Creo、EPLAN 等导出的 CSV 或 XLSX，中文、英文、德文表头均可识别。',
       tree: '带下级零件的装配体不采购；数量按层级逐级相乘，相同物料自动合并。',

@@ -11,10 +11,12 @@ export default {
   nothing: '没有找到与“{query}”相关的内容',
   nothingHint: '请减少搜索词，或只输入词的开头。',
   everything: '在全部内容中搜索“{query}”',
+  round: '第 {number} 轮',
   kinds: {
     Contract: '合同',
     Task: '任务',
     ProcurementItem: '采购件',
+    Acceptance: '验收',
     Feedback: '反馈',
     FileAsset: '文件',
     Customer: '客户',

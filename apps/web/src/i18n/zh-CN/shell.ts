@@ -2,6 +2,7 @@ export default {
   search: '搜索合同、任务、人员…',
   nav: {
     home: '工作台',
+    todos: '我的待办',
     myTasks: '我的任务',
     contracts: '合同',
     tasks: '任务',

@@ -9,13 +9,14 @@ import {
   takeCustomersAnswer,
 } from './acceptance.subscribers.ts';
 import './round-files.ts';
+import './acceptance.todos.ts';
 import './task-inspections.ts';
 
 /** What is accepted, at which stage, by whom, in how many rounds; what was found, and the work that came of it. */
 export const acceptanceModule = defineModule({
   name: 'acceptance',
   tier: 3,
-  dependsOn: ['contracts', 'tasks', 'files', 'notifications', 'org'],
+  dependsOn: ['contracts', 'tasks', 'files', 'notifications', 'org', 'todos'],
   owns: [
     'acceptance_stage',
     'acceptance_reason',

@@ -13,12 +13,13 @@ import {
   quotationPermissions,
 } from './contracts.permissions.ts';
 import { names, parts, readable, uses } from './contracts.subjects.ts';
+import './contracts.todos.ts';
 
 /** What customers bought: terms, states, teams, milestones. */
 export const contractsModule = defineModule({
   name: 'contracts',
   tier: 3,
-  dependsOn: ['tenancy', 'org', 'customers', 'files', 'notifications'],
+  dependsOn: ['tenancy', 'org', 'customers', 'files', 'notifications', 'todos'],
   owns: [
     'contract',
     'contract_member',

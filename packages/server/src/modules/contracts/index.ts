@@ -16,6 +16,7 @@ export {
   contractGuard,
   type GuardedContract,
 } from './contract-guards.ts';
+export { leadFallsTo } from './contract-lead.ts';
 export * from './contracts.events.ts';
 export { type ContractScene, makeContract } from './contracts.factory.ts';
 export { amountVisible, displayStatusSql, visibleContracts } from './contracts.filters.ts';

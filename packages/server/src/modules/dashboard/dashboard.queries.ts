@@ -12,7 +12,7 @@ import {
   visibleContracts,
   withContractCards,
 } from '../contracts/index.ts';
-import { countMyTasks, type TaskFilters } from '../tasks/index.ts';
+import { countTodos, TODO_KINDS, type TodoFilters, type TodoKind } from '../todos/index.ts';
 
 /** A number and the filters of the list that shows exactly what it counts. `count` is null past ten thousand. */
 export interface Figure<F> {
@@ -48,7 +48,12 @@ export interface Dashboard {
   };
   overdue: Figure<ContractFilters>;
   dueThisMonth: Figure<ContractFilters> & { overdue: Figure<ContractFilters> };
-  myTasks: Figure<TaskFilters> & { overdue: Figure<TaskFilters>; dueToday: Figure<TaskFilters> };
+  todos: Figure<TodoFilters> & {
+    overdue: Figure<TodoFilters>;
+    dueToday: Figure<TodoFilters>;
+    /** Kinds of which something waits, in the order their filter offers them. */
+    byKind: (Figure<TodoFilters> & { kind: TodoKind })[];
+  };
   worth?: Worth;
   /** Contracts on hand whose promised date lies within eight weeks or behind us, earliest first. */
   horizon: { from: string; to: string; contracts: ContractRow[]; filters: ContractFilters };
@@ -86,7 +91,7 @@ export async function getDashboard(scope: Scope): Promise<Dashboard> {
   return {
     today,
     ...(await contractFigures(scope)),
-    myTasks: await taskFigures(scope),
+    todos: await todoFigures(scope),
     horizon: { from: today, to: until, contracts, filters: ahead },
     activity: await latestActivity(scope),
   };
@@ -97,13 +102,19 @@ const figure = <F>(count: number, filters: F): Figure<F> => ({
   filters,
 });
 
-async function taskFigures(scope: Scope): Promise<Dashboard['myTasks']> {
-  const today = scope.today();
-  const { open, overdue, dueToday } = await countMyTasks(scope);
+/** What waits for the viewer, of every module that has something: counted in one statement. */
+async function todoFigures(scope: Scope): Promise<Dashboard['todos']> {
+  const counts = await countTodos(scope);
+  const sum = (of: 'count' | 'overdue' | 'dueToday') => counts.reduce((total, row) => total + row[of], 0);
+  const byKind = TODO_KINDS.flatMap((kind) => {
+    const found = counts.find((row) => row.kind === kind);
+    return found ? [{ kind, ...figure<TodoFilters>(found.count, { kinds: [kind] }) }] : [];
+  });
   return {
-    ...figure<TaskFilters>(open, { mine: true, states: ['open'] }),
-    overdue: figure(overdue, { mine: true, states: ['overdue'] }),
-    dueToday: figure(dueToday, { mine: true, states: ['open'], dueFrom: today, dueTo: today }),
+    ...figure<TodoFilters>(sum('count'), {}),
+    overdue: figure(sum('overdue'), { due: ['overdue'] }),
+    dueToday: figure(sum('dueToday'), { due: ['today'] }),
+    byKind,
   };
 }
 

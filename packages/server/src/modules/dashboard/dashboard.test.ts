@@ -1,3 +1,6 @@
+import { makeDelivery } from '@millwright/server/modules/delivery/delivery.factory.ts';
+import { makeFeedback } from '@millwright/server/modules/feedback/feedback.factory.ts';
+import { makeItem } from '@millwright/server/modules/procurement/procurement.factory.ts';
 import { makeTask } from '@millwright/server/modules/tasks/tasks.factory.ts';
 import { as, type Firm, given, type Person } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +43,17 @@ async function busyFirm(): Promise<Firm> {
             reportedBy: firm.staff.electrical.id,
           }),
         );
+      const about = { contractId, departmentIds: [electrical] };
+      await firm.write(async (scope) => {
+        await makeFeedback(scope, { ...about, ownerId: firm.staff.electrical.id });
+        await makeDelivery(scope, about);
+        await makeItem(scope, {
+          contractId,
+          departmentId: electrical,
+          status: 'ordered',
+          promisedDate: day(promised),
+        });
+      });
     }
   }
   return firm;
@@ -71,11 +85,12 @@ describe('the dashboard', () => {
         expect(count, `${who}: ${name}`).toBe(total);
       }
       for (const [name, { count, filters }] of Object.entries({
-        myTasks: d.myTasks,
-        late: d.myTasks.overdue,
-        today: d.myTasks.dueToday,
+        todos: d.todos,
+        late: d.todos.overdue,
+        today: d.todos.dueToday,
+        ...Object.fromEntries(d.todos.byKind.map((part) => [part.kind, part])),
       })) {
-        const { total } = await as(person).tasks.list({ ...filters, count: true });
+        const { total } = await as(person).todos.list({ ...filters, count: true });
         expect(count, `${who}: ${name}`).toBe(total);
       }
       const parts = d.running.byDisplayStatus.reduce((sum, part) => sum + (part.count ?? 0), 0);

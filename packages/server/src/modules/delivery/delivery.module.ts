@@ -5,6 +5,7 @@ import { deliveryPermissions } from './delivery.permissions.ts';
 import { names, parts, readable } from './delivery.subjects.ts';
 import { payAfterWarranty, settleCustomersSignature, useUpDecisions } from './delivery.subscribers.ts';
 import { undecided } from './delivery-gate.ts';
+import './delivery.todos.ts';
 
 // What is sealed can be signed no more.
 contractGuard('archive', async (scope, { id }) => {
@@ -19,9 +20,9 @@ contractGuard('archive', async (scope, { id }) => {
 });
 // Whichever way somebody delivers a contract, the gate is asked.
 contractGuard('deliver', async (scope, { id }) =>
-  (await undecided(scope, id)).map(({ kind, name, holder }) => ({
+  (await undecided(scope, id)).map(({ kind, name, nameEn, holder }) => ({
     code: `delivery.blocked_by_${kind}`,
-    facts: { name, holder: holder ?? '' },
+    facts: { name, nameEn: nameEn ?? null, holder: holder ?? '' },
   })),
 );
 
@@ -29,7 +30,17 @@ contractGuard('deliver', async (scope, { id }) =>
 export const deliveryModule = defineModule({
   name: 'delivery',
   tier: 3,
-  dependsOn: ['tenancy', 'contracts', 'tasks', 'feedback', 'acceptance', 'notifications', 'org', 'customers'],
+  dependsOn: [
+    'tenancy',
+    'contracts',
+    'tasks',
+    'feedback',
+    'acceptance',
+    'notifications',
+    'org',
+    'customers',
+    'todos',
+  ],
   owns: [
     'delivery',
     'delivery_item',

@@ -28,6 +28,7 @@ import { audit, history } from './exports.audit-lists.ts';
 import * as moneyLists from './exports.money-lists.ts';
 import * as procurementLists from './exports.procurement-lists.ts';
 import * as recordLists from './exports.record-lists.ts';
+import { todos } from './exports.todo-list.ts';
 import {
   type ExportLocale,
   inLanguage,
@@ -296,5 +297,6 @@ export const lists: Readonly<Record<string, ListExport<any, any>>> = {
   ...recordLists,
   ...procurementLists,
   acceptance,
+  todos,
   ...moneyLists,
 };

@@ -14,6 +14,7 @@ export const exportsModule = defineModule({
     'procurement',
     'acceptance',
     'feedback',
+    'todos',
   ],
   owns: [],
 });

@@ -9,12 +9,13 @@ import {
 } from './planning.permissions.ts';
 import { names, parts, readable } from './planning.subjects.ts';
 import { proposeAfterLateReport } from './planning.subscribers.ts';
+import './planning.todos.ts';
 
 /** How work follows from work: what waits for what, when people work, what was promised once, and what it becomes. */
 export const planningModule = defineModule({
   name: 'planning',
   tier: 3,
-  dependsOn: ['contracts', 'tasks', 'org', 'notifications'],
+  dependsOn: ['contracts', 'tasks', 'org', 'notifications', 'todos'],
   owns: [
     'work_calendar',
     'calendar_exception',

@@ -6,12 +6,13 @@ import {
   supplierPermissions,
 } from './procurement.permissions.ts';
 import { names, parts, readable, uses } from './procurement.subjects.ts';
+import './procurement.todos.ts';
 
 /** What is bought for contracts: requests, orders, promises, deliveries and what was found of them; and from whom. */
 export const procurementModule = defineModule({
   name: 'procurement',
   tier: 3,
-  dependsOn: ['contracts', 'tasks', 'planning', 'notifications'],
+  dependsOn: ['contracts', 'tasks', 'planning', 'notifications', 'todos'],
   owns: [
     'supplier',
     'procurement_item',

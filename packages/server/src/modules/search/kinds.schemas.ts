@@ -5,6 +5,7 @@ export const SEARCH_KINDS = [
   'Contract',
   'Task',
   'ProcurementItem',
+  'Acceptance',
   'Feedback',
   'FileAsset',
   'Customer',

@@ -5,7 +5,7 @@ import { searchPermissions } from './search.permissions.ts';
 export const searchModule = defineModule({
   name: 'search',
   tier: 4,
-  dependsOn: ['contracts', 'tasks', 'procurement', 'feedback', 'customers', 'files'],
+  dependsOn: ['contracts', 'tasks', 'procurement', 'acceptance', 'feedback', 'customers', 'files'],
   owns: ['search_entry'],
   permissions: [searchPermissions],
 });

@@ -9,6 +9,7 @@ export interface FoundRecord {
   kind: SearchKind;
   id: string;
   name: string;
+  nameEn: string | null;
   number: string | null;
   /** Text around what was asked for, where it is not in the name. */
   excerpt: string | null;
@@ -39,9 +40,22 @@ export async function find(scope: Scope, input: Find): Promise<SearchResult> {
   const readable = SEARCH_KINDS.filter((kind) => scope.can('read', kind));
   const wanted = input.kind ? readable.filter((kind) => kind === input.kind) : readable;
   if (words.length === 0) return { words, kinds: [] };
-  const kinds = await Promise.all(wanted.map((kind) => findKind(scope, kind, input, words)));
+  // One after the other: they share one connection, which answers in this order anyway.
+  const kinds: FoundKind[] = [];
+  for (const kind of wanted) kinds.push(await findKind(scope, kind, input, words));
   return { words, kinds: kinds.filter(({ kind, items }) => kind === input.kind || items.length > 0) };
 }
+
+/** Ids of rounds by whatever belongs to one: its acceptance and stage, its questions and answers, what was found and conceded. */
+const foundRounds = (query: string): RawBuilder<{ id: string; asked_for: string }> =>
+  sql`(select id, asked_for from millwright.search(${query}, 'AcceptanceRound')
+    union select r.id, f.asked_for from millwright.search(${query}, 'Acceptance') f
+      join acceptance_round r on r.acceptance_id = f.id
+    union select r.id, f.asked_for from millwright.search(${query}, 'AcceptanceStage') f
+      join acceptance a on a.stage_id = f.id join acceptance_round r on r.tenant_id = a.tenant_id and r.acceptance_id = a.id
+    union select x.round_id, f.asked_for from millwright.search(${query}, 'AcceptanceCheck') f join acceptance_check x on x.id = f.id
+    union select x.round_id, f.asked_for from millwright.search(${query}, 'NonConformance') f join non_conformance x on x.id = f.id
+    union select x.round_id, f.asked_for from millwright.search(${query}, 'Concession') f join concession x on x.id = f.id)`;
 
 /** Ids that were found. A contract is found by its customer as well, whose name it shows. */
 function foundBy(
@@ -49,6 +63,7 @@ function foundBy(
   kind: SearchKind,
   query: string,
 ): RawBuilder<{ id: string; asked_for: string }> {
+  if (kind === 'Acceptance') return foundRounds(query);
   if (kind !== 'Contract') return sql`millwright.search(${query}, ${kind})`;
   return sql`(select id, asked_for from millwright.search(${query}, 'Contract')
     union select c.id, f.asked_for from millwright.search(${query}, 'Customer') f
@@ -65,21 +80,28 @@ async function findKind(
   input: Find,
   words: readonly string[],
 ): Promise<FoundKind> {
-  const { table, name, number, texts, contractId, gone } = SEARCHED[kind];
+  const { table, within, name, nameEn = 'null::text', number, texts, contractId, gone } = SEARCHED[kind];
   const raw = <T>(text: string) => sql.raw<T>(text);
-  const query = (scope.sql as unknown as AnyTable)
-    .selectFrom(`${table} as r`)
+  const from = (scope.sql as unknown as AnyTable).selectFrom(`${table} as r`);
+  const query = (
+    within
+      ? from.innerJoin(`${within.table} as p`, (join) =>
+          join.on(sql<boolean>`p.tenant_id = r.tenant_id and p.id = ${raw(within.by)}`),
+        )
+      : from
+  )
     .innerJoin(foundBy(scope, kind, input.query).as(sql.ref('e')), (join) =>
       join.on(sql<boolean>`e.id = r.id`),
     )
     .leftJoin('card.contract as k', (join) =>
       join.on(sql<boolean>`k.tenant_id = r.tenant_id and k.id = ${raw(contractId)}`),
     )
-    .where(scope.where('read', kind, 'r') as never)
+    .where(scope.where('read', kind, within ? 'p' : 'r') as never)
     .where(sql<boolean>`not (${raw(gone)})`)
     .select([
       sql<string>`r.id`.as('id'),
       raw<string>(name).as('name'),
+      raw<string | null>(nameEn).as('nameEn'),
       raw<string | null>(number).as('number'),
       raw<string | null>(contractId).as('contractId'),
       sql<string | null>`k.contract_no`.as('contractNo'),
@@ -107,7 +129,8 @@ async function findKind(
     items: items.map(({ texts: found, ...item }) => ({
       ...item,
       kind,
-      excerpt: excerptOf([item.name, item.number], words) === null ? excerptOf(found, words) : null,
+      excerpt:
+        excerptOf([item.name, item.nameEn, item.number], words) === null ? excerptOf(found, words) : null,
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { as, given, refusal } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
+import { givenAcceptance } from '../acceptance/acceptance.scene.ts';
 import { makeFeedback } from '../feedback/index.ts';
 import { addFile } from '../files/files.scene.ts';
 import { makeItem } from '../procurement/index.ts';
@@ -62,6 +63,40 @@ describe('searching', () => {
     expect(await found(firm.boss, name)).toEqual(
       expect.arrayContaining(['Contract 灌装线电控系统', `Customer ${name}`]),
     );
+  });
+
+  it('finds rounds of acceptance by stage, question, answer, finding and concession, for whoever reads the acceptance', async () => {
+    const { firm, contractId, lead, inspector } = await givenAcceptance();
+    const round = await as(lead).acceptance.request({
+      contractId,
+      stageCode: 'internal',
+      note: '请先看电柜',
+    });
+    const started = await as(inspector).acceptance.start({ roundId: round.id, version: round.version });
+    const check = started.checks.find(({ kind }) => kind === 'text')!;
+    await as(inspector).acceptance.record({
+      checkId: check.id,
+      version: check.version,
+      text: '铭牌缺失待补',
+    });
+    const [reason] = await as(firm.boss).acceptance.reasons();
+    await as(inspector).acceptance.addFinding({
+      roundId: round.id,
+      reasonId: reason!.id,
+      severity: 'major',
+      description: '外壳划伤三处',
+    });
+    const stage = started.stageName;
+    for (const query of [stage, '请先看', '急停按钮', 'emergency', '铭牌缺失', '划伤'])
+      for (const person of [lead, inspector, firm.boss])
+        expect([query, await found(person, query, 'Acceptance')]).toEqual([query, [`Acceptance ${stage}`]]);
+    const { kinds } = await as(lead).search.find({ query: '划伤' });
+    expect(kinds.find(({ kind }) => kind === 'Acceptance')!.items).toMatchObject([
+      { id: round.id, number: '1', contractId, excerpt: '外壳划伤三处' },
+    ]);
+    // Who neither works on it nor inspects, and another firm, do not.
+    for (const person of [firm.staff.software, firm.leaders.mechanical, (await given.firm()).boss])
+      expect(await found(person, '划伤', 'Acceptance')).toEqual([]);
   });
 
   it('puts first what is called so, and pages through a kind without losing or repeating any', async () => {

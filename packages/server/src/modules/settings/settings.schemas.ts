@@ -13,6 +13,7 @@ export const LISTS = [
   'contract-parts',
   'suppliers',
   'feedback',
+  'todos',
 ] as const;
 export const MAX_VIEW_NAME = 60;
 export const MAX_QUERY = 2_000;

@@ -12,9 +12,8 @@ export { type CausedTask, tasksCausedBy } from './task-causes.queries.ts';
 export { awaitingInspection, type InspectionsPassed, taskInspections } from './task-inspections.ts';
 export * from './tasks.events.ts';
 export { tasksModule } from './tasks.module.ts';
-export { isTheMoment, REPORTING_STATES } from './tasks.moments.ts';
+export { isTheMoment, PLANNING_STATES, REPORTING_STATES } from './tasks.moments.ts';
 export {
-  countMyTasks,
   listTasks,
   mayReadTask,
   type ProgressRow,

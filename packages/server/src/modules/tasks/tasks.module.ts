@@ -7,12 +7,13 @@ import { mayReadTask } from './tasks.queries.ts';
 import { openTasksOfDepartment, taskNames } from './tasks.subjects.ts';
 import { releaseRemovedMember } from './tasks.subscribers.ts';
 import { taskTypeNames } from './types/task-types.queries.ts';
+import './tasks.todos.ts';
 
 /** Tasks of contracts: their plan, who does them, how far they are, and how they come in from a spreadsheet. */
 export const tasksModule = defineModule({
   name: 'tasks',
   tier: 3,
-  dependsOn: ['contracts', 'files', 'notifications'],
+  dependsOn: ['contracts', 'files', 'notifications', 'todos'],
   owns: ['task', 'progress_event', 'import_run', 'task_type'],
   permissions: [taskPermissions, importPermissions, taskTypePermissions],
   events: Object.values(events),

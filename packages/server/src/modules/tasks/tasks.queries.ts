@@ -97,7 +97,7 @@ const TYPE = sql<TaskTypeRef | null>`(
 const escaped = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Tasks the viewer may read that the filters leave; the recycle bin only for those who may restore. */
-function visibleTasks(scope: Scope, filters: TaskFilters) {
+export function visibleTasks(scope: Scope, filters: TaskFilters) {
   const { contractIds, departmentIds, assigneeIds, states, search } = filters;
   const today = scope.today();
   let query = withContractCards(scope)
@@ -250,25 +250,6 @@ export async function countTasks(scope: Scope, filters: TaskFilters): Promise<nu
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return counted.count > MOST_COUNTED ? null : counted.count;
-}
-
-/** The viewer's own open tasks, those of them past their date, and those due today. */
-export async function countMyTasks(
-  scope: Scope,
-): Promise<{ open: number; overdue: number; dueToday: number }> {
-  if (!scope.can('read', 'Task')) return { open: 0, overdue: 0, dueToday: 0 };
-  const today = scope.today();
-  return visibleTasks(scope, { mine: true, states: ['open'] })
-    .innerJoin('card.contract as c', (join) =>
-      join.onRef('c.id', '=', 't.contract_id').onRef('c.tenant_id', '=', 't.tenant_id'),
-    )
-    .where('c.deleted_at', 'is', null)
-    .select([
-      sql<number>`count(*)::int`.as('open'),
-      sql<number>`(count(*) filter (where t.due_on < ${today}::date))::int`.as('overdue'),
-      sql<number>`(count(*) filter (where t.due_on = ${today}::date))::int`.as('dueToday'),
-    ])
-    .executeTakeFirstOrThrow();
 }
 
 /** One task with what the viewer may do with it now. */

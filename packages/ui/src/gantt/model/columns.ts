@@ -6,7 +6,7 @@ export type ColumnName = (typeof COLUMNS)[number];
 /** Wide enough for what stands in them in either language. */
 export const COLUMN_WIDTH: Record<ColumnName, number> = {
   who: 92,
-  start: 80,
+  start: 86,
   end: 92,
   days: 44,
   progress: 48,

@@ -5,7 +5,7 @@ import Diamond from 'lucide-solid/icons/diamond';
 import SearchCheck from 'lucide-solid/icons/search-check';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import { formatDate, formatPercent } from '../../i18n/index.ts';
+import { formatDate, formatList, formatPercent } from '../../i18n/index.ts';
 import { ganttText } from '../gantt-words.ts';
 import type { ColumnName } from '../model/columns.ts';
 import { rowOfSlot } from '../model/row-window.ts';
@@ -78,7 +78,7 @@ function Cell(props: { state: GanttState; row: GanttRow; name: ColumnName }): JS
   const text = (): JSX.Element => {
     switch (props.name) {
       case 'who':
-        return task().people?.join(', ');
+        return formatList(task().people ?? []);
       case 'start':
         return <span title={formatDate(task().startsOn)}>{shortDate(task().startsOn, today())}</span>;
       case 'end':

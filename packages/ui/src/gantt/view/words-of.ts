@@ -1,5 +1,5 @@
 /** Rows and days in words. */
-import { formatDate, formatPercent, locale } from '../../i18n/index.ts';
+import { formatDate, formatList, formatPercent, locale } from '../../i18n/index.ts';
 import { ganttText } from '../gantt-words.ts';
 import { dateOf, dayOf, isoWeekOf } from '../model/days.ts';
 import type { Span } from '../model/drag.ts';
@@ -36,8 +36,8 @@ export function rowSummary(state: GanttState, row: GanttRow): string {
   if (task.isCritical) says.push(ganttText('critical'));
   else if (task.totalFloat !== null) says.push(ganttText('says.float', { count: task.totalFloat }));
   const before = state.dependenciesOf(row.id).filter(({ successorId }) => successorId === row.id);
-  const names = before.map(({ predecessorId }) => state.row(predecessorId)?.task.title).filter(Boolean);
-  if (names.length > 0) says.push(ganttText('says.waitsFor', { tasks: names.join(', ') }));
+  const names = before.flatMap(({ predecessorId }) => state.row(predecessorId)?.task.title ?? []);
+  if (names.length > 0) says.push(ganttText('says.waitsFor', { tasks: formatList(names) }));
   if (ghost)
     says.push(
       ganttText('says.baseline', { start: formatDate(dayOf(ghost.from)), end: formatDate(dayOf(ghost.to)) }),

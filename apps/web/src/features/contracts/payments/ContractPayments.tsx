@@ -25,6 +25,7 @@ import { downloadList } from '../../exports/download-list.ts';
 import type { ContractDetail } from '../contract-types.ts';
 import { type Payment, type Payments, paymentIcon, paymentTone, triggerText } from './payment-words.ts';
 import { QuotationsCard } from './QuotationsCard.tsx';
+import { useStageNames } from './stage-names.ts';
 
 const PaymentDialog = lazy(() => import('./PaymentDialog.tsx'));
 const ReceiptDialog = lazy(() => import('./ReceiptDialog.tsx'));
@@ -36,6 +37,7 @@ type Open = { dialog: 'plan' | 'receive' | 'invoice'; payment?: Payment };
 export default function ContractPayments(props: { contract: ContractDetail }): JSX.Element {
   const client = useQueryClient();
   const payments = useQuery(() => api.payments.list.options({ contractId: props.contract.id }));
+  const stages = useStageNames(() => props.contract.id);
   const [open, setOpen] = createSignal<Open>();
   const refresh = () =>
     Promise.all([
@@ -120,7 +122,7 @@ export default function ContractPayments(props: { contract: ContractDetail }): J
                           </Show>
                         </span>
                       </div>
-                      <p class="text-sm text-ink-3 num">{factsOf(payment).join(' · ')}</p>
+                      <p class="text-sm text-ink-3 num">{factsOf(payment, stages.nameOf).join(' · ')}</p>
                       <Receipts
                         payment={payment}
                         currency={data().currency}
@@ -151,10 +153,10 @@ export default function ContractPayments(props: { contract: ContractDetail }): J
 }
 
 /** When it falls due, and what happened so far. */
-function factsOf(payment: Payment): string[] {
+function factsOf(payment: Payment, stageName: (code: string) => string): string[] {
   return [
     payment.percent ? t('payments.percentOf', { percent: String(Number(payment.percent)) }) : '',
-    triggerText(payment),
+    triggerText(payment, stageName),
     payment.dueOn
       ? t('payments.dueOn', { date: formatDate(payment.dueOn) })
       : payment.dueDays > 0

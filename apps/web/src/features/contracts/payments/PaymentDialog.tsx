@@ -22,7 +22,8 @@ import { type JSX, Match, Show, Switch } from 'solid-js';
 import { api } from '../../../api.ts';
 import { t } from '../../../i18n/index.ts';
 import type { ContractDetail } from '../contract-types.ts';
-import { type Payment, STAGES, stageText } from './payment-words.ts';
+import type { Payment } from './payment-words.ts';
+import { useStageNames } from './stage-names.ts';
 
 /** Plans a part of the price, or changes one: how much, what it waits for, and whether delivery waits for it. */
 export default function PaymentDialog(props: {
@@ -32,6 +33,7 @@ export default function PaymentDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const { payment } = props;
+  const stages = useStageNames(() => props.contract.id);
   const form = createForm({
     initial: {
       name: payment?.name ?? '',
@@ -134,7 +136,7 @@ export default function PaymentDialog(props: {
             <Select
               label={t('payments.stage')}
               placeholder={t('payments.anyStage')}
-              options={STAGES.map((value) => ({ value: value as string, label: stageText(value) }))}
+              options={stages.options(payment?.stage ?? '')}
               {...form.field('stage')}
             />
           </Match>

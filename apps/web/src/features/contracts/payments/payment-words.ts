@@ -24,14 +24,12 @@ export const paymentIcon: Record<PaymentState, Icon> = {
   paid: Check,
 };
 
-/** What a payment waits for, in words. */
-export function triggerText({ trigger, milestone, stage }: Payment): string {
+/** What a payment waits for, in words; stages by the names they have here. */
+export function triggerText(
+  { trigger, milestone, stage }: Payment,
+  stageName: (code: string) => string,
+): string {
   if (trigger === 'milestone') return t('payments.when.milestone', { name: milestone?.name ?? '–' });
-  if (trigger === 'acceptance' && stage) return t('payments.when.stage', { stage: stageText(stage) });
+  if (trigger === 'acceptance' && stage) return t('payments.when.stage', { stage: stageName(stage) });
   return t(`payments.triggers.${trigger}`);
 }
-
-/** The three stages everybody knows; a firm's own by the name it has. */
-export const STAGES = ['internal', 'fat', 'sat'] as const;
-export const stageText = (stage: string): string =>
-  STAGES.includes(stage as 'fat') ? t(`payments.stages.${stage as 'fat'}`) : stage;

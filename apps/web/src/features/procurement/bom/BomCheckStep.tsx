@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Loaded, locale, showError } from '@millwright/ui';
+import { Button, Card, Checkbox, formatList, Loaded, locale, showError } from '@millwright/ui';
 import { useQuery } from '@tanstack/solid-query';
 import Download from 'lucide-solid/icons/download';
 import { createSignal, For, type JSX, Show } from 'solid-js';
@@ -152,7 +152,7 @@ function Preview(props: { checked: CheckedBom }): JSX.Element {
                   {part.name} <span class="num text-ink-3 font-normal">{part.partNo}</span>
                 </span>
                 <span class="num text-sm text-ink-3">
-                  {t('procurement.bom.lines', { lines: part.lines.join(', ') })}
+                  {t('procurement.bom.lines', { lines: formatList(part.lines.map(String)) })}
                 </span>
                 <span class="num text-sm whitespace-nowrap">
                   {part.quantity} {part.unit}

@@ -18,6 +18,7 @@ export default function BomImportPage(): JSX.Element {
       title={t('procurement.bom.title')}
       tab="parts"
       address="/files/boms"
+      drop={t('procurement.bom.drop')}
       hints={[
         t('procurement.bom.hints.tools'),
         t('procurement.bom.hints.tree'),

@@ -32,25 +32,28 @@ async function resultsOf(scope: Scope, roundId: string) {
 
 type Results = Awaited<ReturnType<typeof resultsOf>>;
 
+/** What a refusal names: the first question, in both languages. */
+const firstOf = ([first]: Results['failed']) => ({ first: first!.title, firstEn: first!.titleEn });
+
 /** Nothing passes with a required question unanswered, or an answer without the evidence it needs. */
 function requireAnswered({ open, bare }: Results): void {
   if (open.length > 0)
     throw conflict('acceptance.checks_open', {
       count: open.length,
-      first: open[0]!.title,
+      ...firstOf(open),
       checkId: open[0]!.id,
     });
   if (bare.length > 0)
     throw conflict('acceptance.evidence_missing', {
       count: bare.length,
-      first: bare[0]!.title,
+      ...firstOf(bare),
       checkId: bare[0]!.id,
     });
 }
 
 function requireClean({ failed, findings }: Results): void {
   if (failed.length > 0)
-    throw conflict('acceptance.checks_failed', { count: failed.length, first: failed[0]!.title });
+    throw conflict('acceptance.checks_failed', { count: failed.length, ...firstOf(failed) });
   if (findings.length > 0) throw conflict('acceptance.findings_stand', { count: findings.length });
 }
 

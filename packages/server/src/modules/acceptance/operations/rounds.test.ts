@@ -65,7 +65,12 @@ describe('a round of acceptance (003-12)', () => {
     await expect(pass()).rejects.toMatchObject(refusal('conflict', 'acceptance.checks_open'));
     const answered = await answerWell(inspector, roundId, '20.021');
     expect(answered.checks[1]).toMatchObject({ verdict: 'not_ok', least: '19.95', most: '20.02' });
-    await expect(pass()).rejects.toMatchObject(refusal('conflict', 'acceptance.checks_failed'));
+    await expect(pass()).rejects.toMatchObject({
+      cause: {
+        ...refusal('conflict', 'acceptance.checks_failed').cause,
+        facts: { count: 1, first: '轴径', firstEn: 'Shaft diameter' },
+      },
+    });
   });
 
   it('passes with a concession that says who, why and until when', async () => {

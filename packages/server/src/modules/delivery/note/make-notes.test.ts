@@ -58,6 +58,10 @@ describe('the document of a delivery note', () => {
     expect(noteDocument(signed, 'en')).toMatch(
       /Delivery note.*attempt 2.*two people.*Refused by the customer.*10 March 2026/s,
     );
+    // What people typed may be Chinese in either; our own signs are not.
+    const ours = noteDocument(signed, 'en').replace(/'Noto[^"]*"/g, '');
+    expect(ours).not.toMatch(/[（）：、，。]/);
+    expect(noteDocument({ ...signed, signature: null }, 'zh-CN')).toContain('签字：____');
   });
 });
 

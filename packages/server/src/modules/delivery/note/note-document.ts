@@ -11,7 +11,7 @@ export function noteDocument(facts: NoteFacts, locale: Locale): string {
   const words = NOTE_WORDS[locale];
   const body = [
     paragraph('Firm', facts.firmName),
-    paragraph('Title', facts.round > 1 ? `${words.title}（${words.attempt(facts.round)}）` : words.title),
+    paragraph('Title', facts.round > 1 ? words.titleOfAttempt(facts.round) : words.title),
     factTable(facts, words, locale),
     paragraph('Heading', words.goods),
     goodsTable(facts, words),
@@ -100,11 +100,14 @@ function override({ override: decided, timeZone }: NoteFacts, words: NoteWords, 
   ];
 }
 
+/** Where somebody writes by hand. */
+const LINE = '______________________';
+
 /** Lines to sign on, or what was signed. */
 function signature({ signature: given, timeZone }: NoteFacts, words: NoteWords, locale: Locale): string {
   if (!given) {
     const place = (who: string) =>
-      `${cell('Sign', `${who}\n\n\n${words.nameAndSignature}: ______________________\n${words.signedDate}: ______________________`, 'Bare')}`;
+      `${cell('Sign', `${who}\n\n\n${words.labelled(words.nameAndSignature, LINE)}\n${words.labelled(words.signedDate, LINE)}`, 'Bare')}`;
     return `<table:table table:name="Signatures" table:style-name="Signatures"><table:table-column table:number-columns-repeated="2" table:style-name="Half"/>${row([place(words.handedOver), place(words.received)])}</table:table>`;
   }
   const who =
@@ -114,7 +117,7 @@ function signature({ signature: given, timeZone }: NoteFacts, words: NoteWords, 
   return [
     paragraph('Heading', given.verdict === 'signed' ? words.signed : words.refused),
     paragraph('Text', given.statement),
-    ...(given.reason ? lines('Text', `${words.reason}: ${given.reason}`) : []),
+    ...(given.reason ? lines('Text', words.labelled(words.reason, given.reason)) : []),
     paragraph('Spaced', who),
   ].join('');
 }

@@ -29,7 +29,9 @@ export interface NoteWords {
   signedOnPaper: (name: string, day: string) => string;
   reason: string;
   page: (now: string, all: string) => string;
-  attempt: (round: number) => string;
+  /** The title of a note for goods that were refused before. */
+  titleOfAttempt: (round: number) => string;
+  labelled: (label: string, value: string) => string;
 }
 
 export const NOTE_WORDS: Readonly<Record<'zh-CN' | 'en', NoteWords>> = {
@@ -63,7 +65,8 @@ export const NOTE_WORDS: Readonly<Record<'zh-CN' | 'en', NoteWords>> = {
     signedOnPaper: (name, day) => `${name} 于 ${day} 在纸质单据上签署`,
     reason: '原因',
     page: (now, all) => `第 ${now} 页，共 ${all} 页`,
-    attempt: (round) => `第 ${round} 次交付`,
+    titleOfAttempt: (round) => `交付单（第 ${round} 次交付）`,
+    labelled: (label, value) => `${label}：${value}`,
   },
   en: {
     title: 'Delivery note',
@@ -96,6 +99,7 @@ export const NOTE_WORDS: Readonly<Record<'zh-CN' | 'en', NoteWords>> = {
     signedOnPaper: (name, day) => `Signed by ${name} on paper, ${day}`,
     reason: 'Reason',
     page: (now, all) => `Page ${now} of ${all}`,
-    attempt: (round) => `Delivery attempt ${round}`,
+    titleOfAttempt: (round) => `Delivery note (attempt ${round})`,
+    labelled: (label, value) => `${label}: ${value}`,
   },
 };

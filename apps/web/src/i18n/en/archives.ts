@@ -1,0 +1,21 @@
+export default {
+  title: 'Archive bundle',
+  hint: 'Everything this contract leaves behind in one sealed ZIP: records, every version of every file, the audit trail. “millwright archive verify” checks it on any machine, without a network.',
+  archivedOn: 'Archived {date}',
+  making: 'the bundle is being made',
+  failed: 'the bundle could not be made',
+  make: 'Make the bundle',
+  again: 'Try again',
+  download: 'Download the bundle',
+  files: { one: '{count} file version', other: '{count} file versions' },
+  leftOut: { one: '{count} left out, see its list', other: '{count} left out, see its list' },
+  withMoney: 'with amounts',
+  withoutMoney: 'without amounts',
+  errors: {
+    not_found: 'There is no such bundle, or you may not have it.',
+    not_archived: 'A bundle is made of a contract that is archived.',
+    not_ready: 'The bundle is not ready yet.',
+    made_already: 'The bundle is there already.',
+    not_the_moment: 'The bundle has moved on meanwhile. Look at where it stands now.',
+  },
+};

@@ -1,0 +1,26 @@
+export default {
+  title: 'My to-dos',
+  searchPlaceholder: 'Name, number or contract',
+  kind: 'Kind',
+  name: 'What',
+  contract: 'Contract',
+  due: 'Due',
+  since: 'since {date}',
+  round: 'round {number}',
+  amendment: 'amendment {number}',
+  empty: 'Nothing is waiting for you',
+  emptyHint:
+    'Tasks, decisions, acceptances, feedback, parts and deliveries appear here when it is your turn.',
+  dueChoices: { overdue: 'Overdue', today: 'Due today' },
+  kinds: {
+    task: 'Task',
+    acceptance: 'Acceptance',
+    feedback: 'Feedback',
+    receive: 'Part to receive',
+    inspect: 'Part to inspect',
+    handOver: 'Delivery to hand over',
+    proposal: 'Rescheduling to decide',
+    amendment: 'Amendment to decide',
+    override: 'Override to decide',
+  },
+};

@@ -1,0 +1,21 @@
+export default {
+  title: '归档包',
+  hint: '这份合同留下的全部内容，封存为一个 ZIP：记录、文件的每个版本、操作日志。用“millwright archive verify”可在任何机器上离线核对。',
+  archivedOn: '{date} 归档',
+  making: '正在制作归档包',
+  failed: '归档包制作失败',
+  make: '制作归档包',
+  again: '重新制作',
+  download: '下载归档包',
+  files: '{count} 个文件版本',
+  leftOut: '{count} 个未包含，原因见清单',
+  withMoney: '含金额',
+  withoutMoney: '不含金额',
+  errors: {
+    not_found: '没有这个归档包，或您无权获取。',
+    not_archived: '合同归档后才能制作归档包。',
+    not_ready: '归档包尚未制作完成。',
+    made_already: '归档包已经制作完成。',
+    not_the_moment: '归档包的状态已变化，请刷新后查看。',
+  },
+};
