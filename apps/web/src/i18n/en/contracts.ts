@@ -90,7 +90,6 @@ export default {
   noGate: 'No milestone ahead',
   nextGate: 'Next: {name}',
   nextGateOn: 'Next: {name}, {date}',
-  nothingLate: 'No task is late.',
   late: 'Late',
   dueOn: 'due {date}',
   deliveredOn: 'Delivered on {date}',

@@ -45,7 +45,6 @@ export default {
   mine: 'Mine',
   unowned: 'Without owner',
   overdue: 'Overdue',
-  overdueSince: 'Should have been answered {time}',
   answerBy: 'Answer by',
   answered: 'Answered',
   answeredAt: 'First answer',
@@ -61,7 +60,6 @@ export default {
   contractRests: 'The contract is over, so nothing of its feedback changes any more.',
   reopenedTimes: { one: 'Taken up again once', other: 'Taken up again {count} times' },
   rejectReason: 'Why it was turned down',
-  openContract: 'Open the contract',
   madeFrom: 'Came from feedback {number} {title}',
   verbs: {
     triage: 'Looked at',

@@ -82,7 +82,6 @@ export default {
   noGate: '暂无待达成的里程碑',
   nextGate: '下一关口 · {name}',
   nextGateOn: '下一关口 · {name} {date}',
-  nothingLate: '没有逾期的任务。',
   late: '逾期',
   dueOn: '{date} 到期',
   deliveredOn: '{date} 已交付',

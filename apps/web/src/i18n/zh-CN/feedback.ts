@@ -44,7 +44,6 @@ export default {
   mine: '我负责的',
   unowned: '未指派的',
   overdue: '答复逾期',
-  overdueSince: '应于 {time} 答复',
   answerBy: '答复时限',
   answered: '已答复',
   answeredAt: '首次答复',
@@ -60,7 +59,6 @@ export default {
   contractRests: '合同已结束，其反馈不再变动。',
   reopenedTimes: '重新打开过 {count} 次',
   rejectReason: '不予受理的原因',
-  openContract: '打开合同',
   madeFrom: '由反馈 {number} {title} 产生',
   verbs: {
     triage: '分诊',

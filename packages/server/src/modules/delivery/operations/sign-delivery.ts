@@ -1,5 +1,5 @@
 import { newId } from '@millwright/db';
-import { invalid, type Scope } from '@millwright/platform';
+import { dayIn, invalid, type Scope } from '@millwright/platform';
 import { currentTenant } from '../../tenancy/index.ts';
 import { deliveryNoteWanted } from '../delivery.events.ts';
 import { deliveryLifecycle } from '../delivery.lifecycle.ts';
@@ -78,8 +78,6 @@ export async function settleSignature(scope: Scope, signatureId: string): Promis
   if (verdict === 'signed') await commissionWhenAllSigned(scope, delivery);
   await tellSigned(scope, delivery, { verdict, name: signature.name });
 }
-
-const dayIn = (timeZone: string, at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
 
 const warrantyFrom = (day: string, months: number | null) =>
   months === null
