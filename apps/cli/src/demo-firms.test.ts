@@ -67,7 +67,7 @@ describe('the demo firms', () => {
       member: 41,
       department: 9,
       customer: 2,
-      contract: 12,
+      contract: 13,
     });
     expect(await inFirm('northwind', count)).toMatchObject({
       member: 10,
@@ -101,7 +101,7 @@ describe('the demo firms', () => {
     );
   });
 
-  it('show every state a contract can be in while it is alive, and one that is overdue', async () => {
+  it('show every state a contract can be in, one that is over and archived, and one that is overdue', async () => {
     const contracts = await contractsOf('hengda');
     expect(new Set(contracts.map((c) => c.status))).toEqual(
       new Set([
@@ -113,8 +113,10 @@ describe('the demo firms', () => {
         'delivered',
         'in_service',
         'suspended',
+        'archived',
       ]),
     );
+    expect(contracts.find((c) => c.status === 'archived')).toMatchObject({ status_before: 'in_service' });
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
     expect(contracts.filter((c) => c.status === 'executing' && c.promised_date! < yesterday)).toHaveLength(1);
     expect(contracts.filter((c) => c.published_at !== null).length).toBeGreaterThanOrEqual(8);

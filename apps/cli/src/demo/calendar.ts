@@ -1,10 +1,5 @@
 const DAY_MS = 86_400_000;
 
-/** Today in a time zone, as `YYYY-MM-DD`. */
-export function dayIn(timeZone: string, moment: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment);
-}
-
 /** A day so many days later, or earlier when negative. Days are `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

@@ -88,6 +88,8 @@ export interface ContractData {
   progress: number;
   /** Days since work stopped, for a suspended contract. */
   stoppedFor?: number;
+  /** Days since it was archived; none while it is alive. */
+  archivedFor?: number;
   published: boolean;
   template: string;
   /** Tasks of its own beside its template's. */

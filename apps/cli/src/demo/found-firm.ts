@@ -7,7 +7,8 @@ import {
   WHOLE_FIRM,
   wholeSetting,
 } from '@millwright/db';
-import { dayIn } from './calendar.ts';
+import { dayIn } from '@millwright/platform';
+import { archiveContracts } from './archive-contracts.ts';
 import type { FirmData } from './firm-data.ts';
 import { plantAfterSales } from './plant-after-sales.ts';
 import { plantContracts } from './plant-contracts.ts';
@@ -68,4 +69,6 @@ export async function foundFirm(
   await plantContracts(db, firm, people, today, now);
   await plantProcurement(db, firm, today);
   await plantAfterSales(db, firm, people, today, now);
+  // Last: from then on the database holds everything of them as it is.
+  await archiveContracts(db, firm, context, now);
 }

@@ -1,5 +1,6 @@
+import { dayIn } from '@millwright/platform';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn, momentIn } from './calendar.ts';
+import { addDays, momentIn } from './calendar.ts';
 import { hengda } from './data/hengda.ts';
 import { northwind } from './data/northwind.ts';
 import type { FirmData } from './firm-data.ts';

@@ -51,14 +51,21 @@ export async function plantMoney(
         : []),
       part(words.delivery, '20', 'delivered', { sort_order: 3 }),
       part(words.retention, '10', 'warranty_end', { sort_order: 4 }),
-    ].map((payment) => ({ payment, amount: data.amount, signedOn: days.startsOn }));
+    ].map((payment) => ({
+      payment,
+      amount: data.amount,
+      signedOn: days.startsOn,
+      isSettled: data.archivedFor !== undefined,
+    }));
   });
   await db
     .insertInto('payment_milestone')
     .values(payments.map(({ payment }) => payment))
     .execute();
   // The down payment of every third contract is still on its way.
-  const paid = payments.filter(({ payment }, i) => payment.sort_order === 1 && i % 3 !== 0);
+  const paid = payments.filter(
+    ({ payment, isSettled }, i) => isSettled || (payment.sort_order === 1 && i % 3 !== 0),
+  );
   if (paid.length > 0)
     await db
       .insertInto('payment_receipt')
@@ -68,7 +75,7 @@ export async function plantMoney(
           contract_id: payment.contract_id,
           payment_id: payment.id,
           received_on: signedOn && signedOn < today ? signedOn : today,
-          amount: ((Number(amount) * 30) / 100).toFixed(2),
+          amount: ((Number(amount) * Number(payment.percent)) / 100).toFixed(2),
           note: words.bank,
         })),
       )

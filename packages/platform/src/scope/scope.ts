@@ -3,6 +3,7 @@ import type { Expression, SqlBool } from 'kysely';
 import { conflict, forbidden } from '../errors/index.ts';
 import type { EventDefinition } from '../events/index.ts';
 import { type Ability, type Conditions, grantsToSql } from '../permissions/index.ts';
+import { dayIn } from './day-in.ts';
 import { actorIdOf, roleFacts, type TenantPrincipal } from './principal.ts';
 
 /** Where and when a request came from. */
@@ -24,18 +25,6 @@ export interface Announced {
 export interface Versioned {
   id: string;
   version: number;
-}
-
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs as much as a database read; there are as many as the firms have time zones. */
-function calendarOf(timeZone: string): Intl.DateTimeFormat {
-  let calendar = calendars.get(timeZone);
-  if (!calendar) {
-    calendar = new Intl.DateTimeFormat('en-CA', { timeZone });
-    calendars.set(timeZone, calendar);
-  }
-  return calendar;
 }
 
 /** The only thing business code needs: who acts, what they may do, and one transaction of one firm. */
@@ -102,7 +91,7 @@ export class Scope<P extends TenantPrincipal = TenantPrincipal> {
 
   /** Today in the firm's time zone, as `YYYY-MM-DD`; the same day for as long as the scope is open. */
   today(): string {
-    this.day ??= calendarOf(this.principal.timeZone).format(this.now());
+    this.day ??= dayIn(this.principal.timeZone, this.now());
     return this.day;
   }
 

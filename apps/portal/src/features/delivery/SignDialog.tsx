@@ -4,6 +4,7 @@ import {
   FormDialog,
   locale,
   maxLength,
+  pressKey,
   required,
   showToast,
   TextArea,
@@ -13,7 +14,6 @@ import { useQueryClient } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { newEntryId } from '../entry-id.ts';
 import type { Delivery } from './Deliveries.tsx';
 
 /** Signs for a delivery by typing one's name, or refuses it with a reason. What is signed is read before. */
@@ -24,7 +24,7 @@ export default function SignDialog(props: {
 }): JSX.Element {
   const client = useQueryClient();
   // One for as long as the dialog is open: sent twice, it is signed once.
-  const id = newEntryId();
+  const id = pressKey();
   const refuses = () => props.verdict === 'refuse';
   const form = createForm({
     initial: { name: '', reason: '' },

@@ -8,6 +8,7 @@ import {
   Loaded,
   maxLength,
   Page,
+  pressKey,
   RelativeTime,
   required,
   TextArea,
@@ -18,7 +19,6 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
 import { useSession } from '../../session.tsx';
-import { newEntryId } from '../entry-id.ts';
 import { FeedbackState } from './FeedbackCard.tsx';
 
 type Detail = Outputs['feedback']['get'];
@@ -109,7 +109,7 @@ function Conversation(props: { feedback: Detail }): JSX.Element {
 
 function MessageForm(props: { feedback: Detail; reopens: boolean; onSent?: () => void }): JSX.Element {
   const client = useQueryClient();
-  const [id, setId] = createSignal(newEntryId());
+  const [id, setId] = createSignal(pressKey());
   const form = createForm({
     initial: { text: '' },
     rules: { text: all(required, maxLength(10_000)) },
@@ -120,7 +120,7 @@ function MessageForm(props: { feedback: Detail; reopens: boolean; onSent?: () =>
         text,
         reopens: props.reopens,
       });
-      setId(newEntryId());
+      setId(pressKey());
       form.reset();
       await client.invalidateQueries({ queryKey: api.feedback.key() });
       props.onSent?.();

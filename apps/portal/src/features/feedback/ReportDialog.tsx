@@ -3,6 +3,7 @@ import {
   createForm,
   FormDialog,
   maxLength,
+  pressKey,
   RadioGroup,
   required,
   showToast,
@@ -13,13 +14,12 @@ import { useQueryClient } from '@tanstack/solid-query';
 import type { JSX } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { newEntryId } from '../entry-id.ts';
 
 /** Reports a defect, or asks for something. */
 export default function ReportDialog(props: { contractId: string; onClose: () => void }): JSX.Element {
   const client = useQueryClient();
   // One for as long as the form is open: sent twice, it is there once.
-  const id = newEntryId();
+  const id = pressKey();
   const form = createForm({
     initial: { kind: 'defect' as string, title: '', text: '', serialNo: '' },
     draft: `feedback.${props.contractId}`,

@@ -7,6 +7,7 @@ import {
   FormDialog,
   formatDate,
   Loaded,
+  pressKey,
   Select,
   TextField,
 } from '@millwright/ui';
@@ -14,7 +15,6 @@ import { useQuery } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { pressKey } from './press-key.ts';
 import type { ItemDetail, ItemRow } from './procurement-types.ts';
 
 interface Props {

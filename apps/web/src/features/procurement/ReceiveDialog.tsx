@@ -7,6 +7,7 @@ import {
   decimal,
   FormDialog,
   IconButton,
+  pressKey,
   required,
   TextField,
 } from '@millwright/ui';
@@ -15,7 +16,6 @@ import Plus from 'lucide-solid/icons/plus';
 import type { JSX } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { pressKey } from './press-key.ts';
 import type { ItemRow } from './procurement-types.ts';
 import { keptOf } from './procurement-words.tsx';
 

@@ -1,8 +1,7 @@
-import { createForm, DateField, FormDialog, TextField } from '@millwright/ui';
+import { createForm, DateField, FormDialog, pressKey, TextField } from '@millwright/ui';
 import { For, type JSX } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
-import { pressKey } from './press-key.ts';
 import type { ItemRow, Outcome } from './procurement-types.ts';
 
 /** One delivery with everything that was still to come of several parts. */

@@ -1,5 +1,6 @@
 import type { Scope } from '@millwright/platform';
 import { notify } from '../notifications/index.ts';
+import { activeBosses } from '../org/index.ts';
 import type { DeliveryRecord } from './delivery.records.ts';
 
 type Told = Pick<DeliveryRecord, 'id' | 'number' | 'contractId' | 'contractNo' | 'contractName'>;
@@ -21,21 +22,10 @@ async function projectLeadOf(scope: Scope, contractId: string): Promise<string |
   return contract?.projectLeadId ?? null;
 }
 
-async function bosses(scope: Scope): Promise<string[]> {
-  const rows = await scope.sql
-    .selectFrom('member')
-    .where('role', '=', 'boss')
-    .where('status', '=', 'active')
-    .select('id')
-    .limit(50)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** Somebody asks to deliver in spite of what is open: those who may decide hear of it. Who asked is not told of it. */
 export async function tellOverrideRequested(scope: Scope, delivery: Told, count: number): Promise<void> {
   const lead = await projectLeadOf(scope, delivery.contractId);
-  const to = new Set([...(await bosses(scope)), ...(lead ? [lead] : [])]);
+  const to = new Set([...(await activeBosses(scope)), ...(lead ? [lead] : [])]);
   await notify(scope, {
     to: [...to],
     kind: 'override_requested',
@@ -55,6 +45,18 @@ export async function tellOverrideDecided(
     kind: 'override_decided',
     about: aboutDelivery(delivery),
     facts: { ...factsOf(delivery), confirmed },
+  });
+}
+
+/** Everything is signed for, and whoever wrote that down may not put the contract into service: those who may hear of it. */
+export async function tellCommissionWaits(scope: Scope, delivery: Told): Promise<void> {
+  const lead = await projectLeadOf(scope, delivery.contractId);
+  const to = new Set([...(await bosses(scope)), ...(lead ? [lead] : [])]);
+  await notify(scope, {
+    to: [...to],
+    kind: 'commission_waits',
+    about: aboutDelivery(delivery),
+    facts: factsOf(delivery),
   });
 }
 

@@ -1,5 +1,6 @@
 import {
   abilityOf,
+  dayIn,
   forbidden,
   invalid,
   notFound,
@@ -146,5 +147,3 @@ function inputOf(list: AnyList, query: string): Record<string, unknown> {
     throw invalid('exports.query_unreadable', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
   return parsed.data as Record<string, unknown>;
 }
-
-const dayIn = (timeZone: string, at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);

@@ -1,6 +1,7 @@
 import { conflict, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { notify } from '../notifications/index.ts';
+import { activeBosses } from '../org/index.ts';
 
 /** How full a firm's file store is. */
 export interface Fill {
@@ -82,14 +83,8 @@ export async function warnOfFill(scope: Scope, everybodys: number | undefined): 
   if (!limit || reached === warnedPercent) return;
   await scope.tx.fileQuota.updateMany({ where: { id }, data: { warnedPercent: reached } });
   if (reached < warnedPercent) return;
-  const bosses = await scope.sql
-    .selectFrom('member as m')
-    .where('m.role', '=', 'boss')
-    .where('m.status', '=', 'active')
-    .select('m.id')
-    .execute();
   await notify(scope, {
-    to: bosses.map((boss) => boss.id),
+    to: await activeBosses(scope),
     kind: 'files_nearly_full',
     about: { type: 'Tenant', id: scope.principal.tenantId, contractId: null },
     facts: { percent: reached, usedBytes: used, limitBytes: limit },

@@ -1,3 +1,4 @@
+export { activeBosses } from './bosses.ts';
 export {
   type DepartmentNode,
   departmentTree,

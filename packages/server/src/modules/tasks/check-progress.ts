@@ -2,6 +2,7 @@ import { allTenants, openWrite, product, type Scope, type ScopeServices } from '
 import { type SystemJobDefinition, systemJob } from '@millwright/platform/jobs';
 import { sql } from 'kysely';
 import { notify } from '../notifications/index.ts';
+import { activeBosses } from '../org/index.ts';
 import { progressCorrected } from './tasks.events.ts';
 
 const JOB = 'tasks.check-progress';
@@ -46,17 +47,12 @@ async function tellResponsible(
     .where('id', '=', contractId)
     .select(['contract_no as contractNo', 'name as contractName', 'project_lead_id as leadId'])
     .executeTakeFirstOrThrow();
-  const bosses = await scope.sql
-    .selectFrom('member')
-    .where('role', '=', 'boss')
-    .where('status', '=', 'active')
-    .select('id')
-    .execute();
+  const bosses = await activeBosses(scope);
   const { contractNo, contractName, leadId } = contract;
   // Of the contract, where that differed itself; else of the first of its tasks.
   const { stored, reported } = differences.find(({ subject }) => subject === 'Contract') ?? differences[0]!;
   await notify(scope, {
-    to: [...new Set([...bosses.map(({ id }) => id), ...(leadId ? [leadId] : [])])],
+    to: [...new Set([...bosses, ...(leadId ? [leadId] : [])])],
     kind: 'progress_corrected',
     about: { type: 'Contract', id: contractId, contractId },
     facts: { contractNo, contractName, stored, reported },

@@ -13,7 +13,7 @@ import './tasks.todos.ts';
 export const tasksModule = defineModule({
   name: 'tasks',
   tier: 3,
-  dependsOn: ['contracts', 'files', 'notifications', 'todos'],
+  dependsOn: ['contracts', 'files', 'notifications', 'org', 'todos'],
   owns: ['task', 'progress_event', 'import_run', 'task_type'],
   permissions: [taskPermissions, importPermissions, taskTypePermissions],
   events: Object.values(events),

@@ -1,4 +1,5 @@
 import { conflict, type Scope } from '@millwright/platform';
+import { activeBosses } from '../../org/index.ts';
 import { amendmentChanged, contractUpdated } from '../contracts.events.ts';
 import type { ContractRecord } from '../contracts.records.ts';
 import { dateOf, requireSoundTerms, sayingNumberTaken } from '../operations/contract-terms.ts';
@@ -92,13 +93,7 @@ async function requireFourEyes(scope: Scope, amendment: AmendmentRecord): Promis
   const me = scope.memberId;
   // Neither who proposed it nor who wrote it; the last to change it wrote it as well.
   if (me === null || ![amendment.proposedBy, amendment.createdBy].includes(me)) return;
-  const another = await scope.sql
-    .selectFrom('member')
-    .where('role', '=', 'boss')
-    .where('status', '=', 'active')
-    .where('id', '<>', me)
-    .select('id')
-    .executeTakeFirst();
+  const another = (await activeBosses(scope)).some((id) => id !== me);
   if (another) throw conflict('amendments.own_proposal', { number: amendment.number });
 }
 

@@ -1,5 +1,6 @@
 import type { Scope } from '@millwright/platform';
 import { notify } from '../../notifications/index.ts';
+import { activeBosses } from '../../org/index.ts';
 import type { ContractRecord } from '../contracts.records.ts';
 import type { AmendmentRecord } from './amendments.records.ts';
 
@@ -16,15 +17,8 @@ export async function tellProposed(
   contract: ContractRecord,
   amendment: AmendmentRecord,
 ): Promise<void> {
-  const bosses = await scope.sql
-    .selectFrom('member')
-    .where('role', '=', 'boss')
-    .where('status', '=', 'active')
-    .select('id')
-    .limit(50)
-    .execute();
   const facts = factsOf(contract, amendment);
-  const to = bosses.map(({ id }) => id);
+  const to = await activeBosses(scope);
   await notify(scope, { to, kind: 'amendment_proposed', about: aboutContract(contract), facts });
 }
 

@@ -1,6 +1,7 @@
 import {
   AppError,
   abilityOf,
+  dayIn,
   forbidden,
   openRead,
   openWrite,
@@ -46,7 +47,7 @@ export async function archiveFiles(
     throw forbidden('platform.forbidden', { action: 'read', subject: 'FileAsset', ...roleFacts(principal) });
   const plan = await openRead(services, principal, request, (scope) => planArchive(scope, wanted));
   const now = services.clock?.() ?? new Date();
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: principal.timeZone }).format(now);
+  const day = dayIn(principal.timeZone, now);
   const name = plan.name ?? { 'zh-CN': '文件', en: 'Files' }[wanted.locale];
   return {
     fileName: `${name}-${day}.zip`,
