@@ -158,7 +158,6 @@ export function theArchive(story: Story): void {
   it('but it is still found, with everything that happened', async () => {
     const page = await story.place('leader', say('contracts.archiveTitle'));
     await page.getByRole('row').filter({ hasText: names.contractNo }).waitFor();
-    await story.shown(page, 'archive');
     await page.goto(new URL(`/search?q=${encodeURIComponent(names.part)}`, page.url()).href);
     await card(page, say('search.kinds.ProcurementItem')).getByText(names.contractNo).first().waitFor();
     await page.getByLabel(say('search.label')).fill(names.contractNo);

@@ -79,7 +79,7 @@ export function theParts(story: Story): void {
 
     // On the leader's open page it appears by itself.
     const proposal = card(plan, say('planning.proposal.title'));
-    await proposal.getByText(`${names.contractNo} · ${part}`).waitFor();
+    await proposal.getByText(say('planning.proposal.causes.late_part', { name: part })).waitFor();
     const moves = proposal.getByRole('listitem');
     for (const title of [tasks.cabinet, tasks.assembly, tasks.startUp])
       expect(await moves.filter({ hasText: title }).count()).toBe(1);
@@ -90,7 +90,8 @@ export function theParts(story: Story): void {
     const [oldEnd, newEnd] = daysIn(ends);
     expect(oldEnd).toBe(end);
     expect(newEnd! > workingDay(60)).toBe(true);
-    await story.shown(plan, 'late-part', 1180);
+    await button(proposal, say('planning.proposal.accept')).scrollIntoViewIfNeeded();
+    await story.shown(plan, 'late-part');
 
     await button(proposal, say('planning.proposal.accept')).click();
     await button(plan.getByRole('alertdialog'), say('planning.proposal.accept')).click();

@@ -1,5 +1,6 @@
 /** The story of one contract: who sits where, what everything is called, and how one gets about. */
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { ContractTabName } from '../../apps/web/src/features/contracts/contract-tabs.ts';
 import { openTab } from './contract-tabs.fixture.ts';
 import { type Journey, picture, type Role, type Seat, WIDE } from './product.fixture.ts';
@@ -104,12 +105,11 @@ export function beginStory(journey: Journey, locale: Locale) {
       await page.getByRole('link', { name, exact: true }).first().click();
       return page;
     },
-    /** A picture for the guide, without what was only said in passing; higher than a screen where its point lies below. */
+    /** A picture for the guide, when what was said in passing has gone; higher than a screen where its point lies below. */
     shown: async (page: Page, name: string, height = WIDE.height) => {
       if (!process.env.GUIDE_PICTURES) return;
       const told = page.getByRole('region', { name: say('ui.toast.region') });
-      for (const close of await told.getByRole('button', { name: say('ui.actions.close') }).all())
-        await close.click();
+      await expect.poll(() => told.getByRole('button').count()).toBe(0);
       await page.setViewportSize({ ...WIDE, height });
       await picture(page, `${locale}-${name}`);
       await page.setViewportSize(WIDE);

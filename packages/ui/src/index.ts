@@ -4,6 +4,7 @@
 export { Button, type ButtonProps, type ButtonVariant, buttonClass } from './actions/Button.tsx';
 export { IconButton, type IconButtonProps } from './actions/IconButton.tsx';
 export { dataOf, Loaded, type LoadedProps } from './data/Loaded.tsx';
+export { createPress, type Press, pressKey } from './data/press-key.ts';
 // Display
 export { Avatar, initials, People, Person } from './display/Avatar.tsx';
 export { Badge, type Tone } from './display/Badge.tsx';

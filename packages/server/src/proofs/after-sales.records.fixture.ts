@@ -24,7 +24,6 @@ export async function buildAfterSales(scope: Scope, around: Around) {
   const { tag, contractId, departmentIds, canaries } = around;
   await tx.feedbackSetting.create({
     data: {
-      workdays: [true, true, true, true, true, false, false],
       opensAt: '08:30',
       closesAt: '17:30',
       criticalHours: 4,
@@ -61,9 +60,9 @@ export async function buildAfterSales(scope: Scope, around: Around) {
     });
   // Waits on a contract that something critical keeps back, so that somebody may ask to deliver all the same.
   const blockedDeliveryId = await delivery('blocked', { contractId });
-  await feedback('critical', { severity: 'critical' });
+  const criticalFeedbackId = await feedback('critical', { severity: 'critical' });
   const override = async (deliveryId: string, requestedBy: string, more: object = {}) => {
-    const blockers = [{ key: 'feedback:x', kind: 'feedback', name: `${tag} blocker` }];
+    const blockers = [{ key: `feedback:${criticalFeedbackId}`, kind: 'feedback', name: `${tag} blocker` }];
     const data = { deliveryId, contractId, reason: `${tag} reason`, blockers, requestedBy, ...more };
     return (await tx.deliveryOverride.create({ data })).id;
   };
@@ -102,6 +101,7 @@ export async function buildAfterSales(scope: Scope, around: Around) {
   const thirdBlockedId = await delivery('asked-by-boss', { contractId });
   return {
     feedbackId: await feedback('new'),
+    criticalFeedbackId,
     triagedFeedbackId: await feedback('triaged', { status: 'triaged' }),
     workedFeedbackId: await feedback('worked', { status: 'in_progress' }),
     resolvedFeedbackId: await feedback('resolved', { status: 'resolved' }),

@@ -40,17 +40,19 @@ export function createI18n<
   pages?: { en: Loader<P>; 'zh-CN': Loader<Q> },
 ): I18n<D & P> {
   let hasPages = pages === undefined;
-  let latest: Promise<void> | undefined;
-  /** Loads a language and puts it into force, unless another was asked for meanwhile: then that one is waited for. */
+  let asked = 0;
+  let latest: Promise<void> = Promise.resolve();
   function load(next: Locale): Promise<void> {
-    const mine: Promise<void> = (async () => {
-      const more = hasPages ? (pages?.[next] ?? nothing) : nothing;
-      const [{ default: texts }, { default: others }] = await Promise.all([loaders[next](), more()]);
-      if (latest !== mine) return latest;
-      activate(next, { ...texts, ...others });
-    })();
-    latest = mine;
-    return mine;
+    asked += 1;
+    latest = putIntoForce(next, asked);
+    return latest;
+  }
+  /** Loads a language and puts it into force, unless another was asked for meanwhile: then that one is waited for. */
+  async function putIntoForce(next: Locale, mine: number): Promise<void> {
+    const more = hasPages ? (pages?.[next] ?? nothing) : nothing;
+    const [{ default: texts }, { default: others }] = await Promise.all([loaders[next](), more()]);
+    if (mine !== asked) return latest;
+    activate(next, { ...texts, ...others });
   }
   /** The language asked for last, as long as it is on its way: what is loaded now must be of that one. */
   let coming: Locale | undefined;

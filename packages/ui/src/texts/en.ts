@@ -121,6 +121,7 @@ export default {
     value_not_allowed: 'A value is outside of what is allowed.',
     sealed: 'The contract is in the archive and stays as it is. The boss can reopen it.',
     try_again: 'Someone was working on the same records. Please try again.',
+    already_pressed: 'Somebody else has sent this already. Open the form again.',
     changed_meanwhile: 'Someone changed this while you were editing. Nothing has been overwritten.',
     input_invalid: 'Some of this was not accepted. Check the marked fields.',
     sign_in_first: 'You are signed out. Sign in to go on.',

@@ -119,6 +119,7 @@ export default {
     value_not_allowed: '有数值超出允许范围。',
     sealed: '合同已归档，内容不能再改；管理层可以重新打开。',
     try_again: '有人正在处理相同的记录，请重试。',
+    already_pressed: '此内容已由他人提交，请重新打开表单。',
     changed_meanwhile: '您编辑期间有人修改了这条内容，没有任何内容被覆盖。',
     input_invalid: '部分内容未被接受，请检查标出的各项。',
     sign_in_first: '您已退出登录，请重新登录。',

@@ -4,12 +4,12 @@ import {
   FormDialog,
   locale,
   maxLength,
+  pressKey,
   required,
   showToast,
   TextArea,
   TextField,
 } from '@millwright/ui';
-import { pressKey } from '@millwright/ui/data';
 import { useQueryClient } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';

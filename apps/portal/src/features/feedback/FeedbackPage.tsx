@@ -8,11 +8,11 @@ import {
   Loaded,
   maxLength,
   Page,
+  pressKey,
   RelativeTime,
   required,
   TextArea,
 } from '@millwright/ui';
-import { pressKey } from '@millwright/ui/data';
 import { useParams } from '@solidjs/router';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import { createSignal, For, type JSX, Show } from 'solid-js';

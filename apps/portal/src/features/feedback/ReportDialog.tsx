@@ -3,13 +3,13 @@ import {
   createForm,
   FormDialog,
   maxLength,
+  pressKey,
   RadioGroup,
   required,
   showToast,
   TextArea,
   TextField,
 } from '@millwright/ui';
-import { pressKey } from '@millwright/ui/data';
 import { useQueryClient } from '@tanstack/solid-query';
 import type { JSX } from 'solid-js';
 import { api } from '../../api.ts';

@@ -1,5 +1,6 @@
 import {
   createForm,
+  createPress,
   FormDialog,
   MultiSelect,
   maxLength,
@@ -24,6 +25,7 @@ export default function RequestDialog(props: {
 }): JSX.Element {
   const refresh = useRefresh();
   const checklists = useQuery(() => api.acceptance.checklists.options());
+  const press = createPress();
   const form = createForm({
     initial: {
       about: 'whole' as 'whole' | 'tasks',
@@ -52,7 +54,9 @@ export default function RequestDialog(props: {
         ...(values.quantity.trim() ? { quantity: values.quantity.trim() } : {}),
         ...(values.templateId ? { templateId: values.templateId } : {}),
         ...(values.note.trim() ? { note: values.note } : {}),
+        requestKey: press.key,
       });
+      press.heard();
       await refresh();
     },
   });

@@ -14,10 +14,12 @@ import { useQuery } from '@tanstack/solid-query';
 import { For, type JSX, Show } from 'solid-js';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { blockerName } from '../delivery/blocker-words.ts';
 import type { ContractDetail } from './contract-types.ts';
 
 type CockpitData = Outputs['dashboard']['cockpit'];
 type Obstacle = CockpitData['obstacles'][number];
+type Blocker = CockpitData['blockers'][number];
 
 const DAY = 86_400_000;
 /** Less behind than this, in percent, is no news. */
@@ -72,6 +74,7 @@ function WhatIsNext(props: { contract: ContractDetail; cockpit: CockpitData | un
   const title = () => {
     const gate = props.cockpit?.gate;
     if (!gate) return t('contracts.noGate');
+    if (gate.kind === 'commission') return t('contracts.cockpit.commission');
     if (gate.kind === 'acceptance') {
       const name = (locale() === 'en' && gate.nameEn) || gate.name;
       return t('contracts.nextGate', { name });
@@ -92,14 +95,21 @@ function WhatIsNext(props: { contract: ContractDetail; cockpit: CockpitData | un
       span={5}
       title={title()}
       more={
-        <Show when={props.cockpit?.gate?.kind === 'acceptance'}>
-          <A href={`/contracts/${props.contract.id}?tab=acceptance`}>{t('contracts.cockpit.toAcceptance')}</A>
-        </Show>
+        <>
+          <Show when={props.cockpit?.gate?.kind === 'acceptance'}>
+            <A href={`/contracts/${props.contract.id}?tab=acceptance`}>
+              {t('contracts.cockpit.toAcceptance')}
+            </A>
+          </Show>
+          <Show when={props.cockpit?.gate?.kind === 'commission'}>
+            <A href={`/contracts/${props.contract.id}?tab=delivery`}>{t('contracts.cockpit.toDelivery')}</A>
+          </Show>
+        </>
       }
     >
       <Show when={turn()}>{(words) => <p class="mb-2 text-sm text-ink-2">{words()}</p>}</Show>
       <Show
-        when={(props.cockpit?.obstacles.length ?? 0) > 0}
+        when={(props.cockpit?.obstacles.length ?? 0) + (props.cockpit?.blockers.length ?? 0) > 0}
         fallback={
           <p class="text-sm text-ink-3">
             <Show when={props.cockpit}>{t('contracts.cockpit.nothingBlocks')}</Show>
@@ -107,6 +117,7 @@ function WhatIsNext(props: { contract: ContractDetail; cockpit: CockpitData | un
         }
       >
         <ul class="divide-y divide-line">
+          <DeliveryLines contractId={props.contract.id} blockers={props.cockpit!.blockers} />
           <For each={props.cockpit!.obstacles}>{(obstacle) => <ObstacleLine obstacle={obstacle} />}</For>
         </ul>
         <Show when={props.cockpit!.hasMore}>
@@ -117,15 +128,60 @@ function WhatIsNext(props: { contract: ContractDetail; cockpit: CockpitData | un
   );
 }
 
+/** What the delivery gate says is open: acceptances in one line, since each contract begins with all of them; the rest by itself. */
+function DeliveryLines(props: { contractId: string; blockers: Blocker[] }): JSX.Element {
+  const acceptances = () => props.blockers.filter(({ kind }) => kind === 'acceptance');
+  const others = () => props.blockers.filter(({ kind }) => kind !== 'acceptance');
+  const gate = () => `/contracts/${props.contractId}?tab=delivery`;
+  const href = ({ kind, id }: Blocker) => (kind === 'feedback' && id ? `/feedback/${id}` : gate());
+  return (
+    <>
+      <Show when={acceptances().length > 0}>
+        <BlockerLine
+          kind="acceptance"
+          href={gate()}
+          name={acceptances().map(blockerName).join(t('contracts.listSeparator'))}
+        />
+      </Show>
+      <For each={others()}>
+        {(blocker) => (
+          <BlockerLine
+            kind={blocker.kind as 'payment'}
+            href={href(blocker)}
+            name={blockerName(blocker)}
+            holder={blocker.holder}
+          />
+        )}
+      </For>
+    </>
+  );
+}
+
+function BlockerLine(props: {
+  kind: 'acceptance' | 'payment' | 'feedback';
+  href: string;
+  name: string;
+  holder?: string | null;
+}): JSX.Element {
+  return (
+    <li class="flex items-center gap-3 py-2 first:pt-0 last:pb-0">
+      <Badge tone="attention">{t(`contracts.cockpit.blocks.${props.kind}`)}</Badge>
+      <A href={props.href} class="flex-1 min-w-0 truncate font-semibold hover:underline">
+        {props.name}
+      </A>
+      <Show when={props.holder}>{(holder) => <People names={[holder()]} />}</Show>
+    </li>
+  );
+}
+
 function ObstacleLine(props: { obstacle: Obstacle }): JSX.Element {
   const href = () => {
     const { kind, id } = props.obstacle;
-    return { feedback: `/feedback/${id}`, late_part: `/procurement/${id}`, late_task: `/tasks/${id}` }[kind];
+    return { late_part: `/procurement/${id}`, late_task: `/tasks/${id}` }[kind];
   };
   const detail = () => {
     const one = props.obstacle;
     if (one.kind === 'late_task') return t('contracts.dueOn', { date: formatDate(one.dueOn) });
-    if (one.kind === 'feedback') return t('contracts.cockpit.critical');
     return [
       one.supplierName,
       one.expectedOn && t('contracts.cockpit.expected', { date: formatDate(one.expectedOn) }),
@@ -135,9 +191,7 @@ function ObstacleLine(props: { obstacle: Obstacle }): JSX.Element {
   };
   return (
     <li class="flex items-center gap-3 py-2 first:pt-0 last:pb-0">
-      <Badge tone={props.obstacle.kind === 'feedback' ? 'attention' : 'overdue'}>
-        {t(`contracts.cockpit.kinds.${props.obstacle.kind}`)}
-      </Badge>
+      <Badge tone="overdue">{t(`contracts.cockpit.kinds.${props.obstacle.kind}`)}</Badge>
       <div class="flex-1 min-w-0">
         <A href={href()} class="block truncate font-semibold hover:underline">
           {props.obstacle.title}

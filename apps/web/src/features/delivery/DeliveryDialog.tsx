@@ -2,6 +2,7 @@ import {
   all,
   Button,
   createForm,
+  createPress,
   FormConflict,
   FormDialog,
   IconButton,
@@ -43,6 +44,7 @@ export default function DeliveryDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const client = useQueryClient();
+  const press = createPress();
   const form = createForm({
     initial: () => ({
       place: props.delivery?.place ?? '',
@@ -94,7 +96,9 @@ export default function DeliveryDialog(props: {
       if (props.delivery)
         await api.delivery.update.send({ deliveryId: props.delivery.id, version, ...content });
       else {
-        const made = await api.delivery.create.send({ contractId: props.contractId, ...content });
+        const { contractId } = props;
+        const made = await api.delivery.create.send({ contractId, ...content, requestKey: press.key });
+        press.heard();
         showToast({ text: t('delivery.prepared', { number: made.number }) });
       }
       await client.invalidateQueries({ queryKey: api.delivery.key() });

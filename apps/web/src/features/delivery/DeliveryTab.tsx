@@ -5,6 +5,7 @@ import Plus from 'lucide-solid/icons/plus';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
+import { CommissionCard } from './CommissionCard.tsx';
 import { DeliveryCard } from './DeliveryCard.tsx';
 import { GateCard } from './GateCard.tsx';
 
@@ -20,6 +21,9 @@ export default function DeliveryTab(props: { contractId: string }): JSX.Element 
         <div class="grid gap-4">
           <Show when={delivery().isGateAsked}>
             <GateCard gate={delivery().gate} />
+          </Show>
+          <Show when={delivery().commission}>
+            {(commission) => <CommissionCard contractId={props.contractId} commission={commission()} />}
           </Show>
           <Show
             when={delivery().deliveries.length > 0}

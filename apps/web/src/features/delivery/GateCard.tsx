@@ -1,21 +1,40 @@
-import { Card, locale } from '@millwright/ui';
+import { Card } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import CircleCheck from 'lucide-solid/icons/circle-check';
 import Lock from 'lucide-solid/icons/lock';
 import { For, type JSX, Show } from 'solid-js';
 import { t } from '../../i18n/index.ts';
+import { blockerName } from './blocker-words.ts';
 import type { Blocker, ContractDelivery } from './delivery-types.ts';
 
 /** Where one goes to do something about it. */
-const TABS = { acceptance: 'acceptance', payment: 'payments', feedback: 'feedback', tasks: 'tasks' };
+const TABS = {
+  acceptance: 'acceptance',
+  payment: 'payments',
+  feedback: 'feedback',
+  lowered: 'feedback',
+  tasks: 'tasks',
+};
 const linkOf = ({ kind, id }: Blocker): string =>
-  kind === 'feedback' && id ? `/feedback/${id}` : `?tab=${TABS[kind]}`;
+  id && (kind === 'feedback' || kind === 'lowered') ? `/feedback/${id}` : `?tab=${TABS[kind]}`;
 
-const nameOf = ({ name, nameEn }: Blocker): string => (locale() === 'en' && nameEn) || name;
+/** What whoever delivers should know besides, in words. */
+function warningText(warning: Blocker): string {
+  const { kind, name, count, isHidden, lowered } = warning;
+  if (isHidden || !(lowered || kind === 'tasks')) return blockerName(warning);
+  if (!lowered) return t('delivery.gate.openTasks', { count: count ?? 1, name });
+  const { by, reason, isTurnedDown } = lowered;
+  const how = t(isTurnedDown ? 'delivery.gate.turnedDown' : 'delivery.gate.lowered', {
+    name: by ?? '–',
+    reason,
+  });
+  return `${name} · ${how}`;
+}
 
-/** Who has it in hand by name, or whose turn it is. */
-function heldBy({ holder, holderKind }: Blocker): string {
+/** Who has it in hand by name, or whose turn it is; of what the viewer may not open, nothing. */
+function heldBy({ holder, holderKind, isHidden }: Blocker): string {
+  if (isHidden) return '';
   if (holder) return t('delivery.gate.heldBy', { name: holder });
   return holderKind ? t(`delivery.gate.turns.${holderKind}`) : t('delivery.gate.nobody');
 }
@@ -41,9 +60,9 @@ export function GateCard(props: { gate: ContractDelivery['gate'] }): JSX.Element
               <li class="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2">
                 <Lock class="size-4 shrink-0 self-center text-attention" aria-hidden="true" />
                 <span class="text-xs text-ink-3">{t(`delivery.gate.kinds.${blocker.kind}`)}</span>
-                <A href={linkOf(blocker)} class="flex-1 min-w-[20ch] font-medium text-accent break-words">
-                  {nameOf(blocker)}
-                </A>
+                <Named blocker={blocker} class="flex-1 min-w-[20ch] font-medium break-words">
+                  {blockerName(blocker)}
+                </Named>
                 <span class="text-sm text-ink-2">{heldBy(blocker)}</span>
               </li>
             )}
@@ -55,15 +74,29 @@ export function GateCard(props: { gate: ContractDelivery['gate'] }): JSX.Element
           <For each={props.gate.warnings}>
             {(warning) => (
               <li class="flex items-baseline gap-2 text-sm text-ink-2">
-                <CircleAlert class="size-4 shrink-0 self-center text-ink-3" aria-hidden="true" />
-                <A href={linkOf(warning)} class="hover:text-accent">
-                  {t('delivery.gate.openTasks', { count: warning.count ?? 1, name: warning.name })}
-                </A>
+                <CircleAlert class="size-4 shrink-0 translate-y-0.5 text-ink-3" aria-hidden="true" />
+                <Named blocker={warning} class="min-w-0 break-words">
+                  {warningText(warning)}
+                </Named>
               </li>
             )}
           </For>
         </ul>
       </Show>
     </Card>
+  );
+}
+
+/** Leads to where one sees to it, unless the viewer may not open it. */
+function Named(props: { blocker: Blocker; class: string; children: JSX.Element }): JSX.Element {
+  return (
+    <Show
+      when={!props.blocker.isHidden}
+      fallback={<span class={`${props.class} text-ink-2`}>{props.children}</span>}
+    >
+      <A href={linkOf(props.blocker)} class={`${props.class} text-accent`}>
+        {props.children}
+      </A>
+    </Show>
   );
 }

@@ -4,6 +4,7 @@ import {
   createForm,
   FormDialog,
   formatDateTime,
+  locale,
   maxLength,
   required,
   showError,
@@ -41,6 +42,12 @@ export function OverridePart(props: { delivery: DeliveryDetail }): JSX.Element {
   );
 }
 
+/** What it was called when somebody asked, or that the viewer may not open it. */
+function coveredName({ name, nameEn, isHidden }: Override['blockers'][number]): string {
+  if (isHidden) return t('delivery.override.hidden');
+  return (locale() === 'en' && nameEn) || name;
+}
+
 function Asked(props: { override: Override }): JSX.Element {
   const client = useQueryClient();
   const may = (verb: Override['allowed'][number]) => props.override.allowed.includes(verb);
@@ -71,7 +78,7 @@ function Asked(props: { override: Override }): JSX.Element {
       <p class="mt-1 whitespace-pre-wrap break-words">{props.override.reason}</p>
       <p class="mt-2 text-xs text-ink-3">{t('delivery.override.covered')}</p>
       <ul class="text-sm list-disc pl-5">
-        <For each={props.override.blockers}>{(blocker) => <li>{blocker.name}</li>}</For>
+        <For each={props.override.blockers}>{(blocker) => <li>{coveredName(blocker)}</li>}</For>
       </ul>
       <Show when={props.override.decidedBy}>
         {(by) => (

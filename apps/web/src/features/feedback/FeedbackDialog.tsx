@@ -3,6 +3,7 @@ import {
   all,
   Combobox,
   createForm,
+  createPress,
   FormConflict,
   FormDialog,
   maxLength,
@@ -37,6 +38,8 @@ export default function FeedbackDialog(props: Props): JSX.Element {
   const client = useQueryClient();
   const navigate = useNavigate();
   const ofCustomer = () => props.feedback?.source === 'portal';
+  const isKept = () => props.feedback?.severity === 'critical';
+  const press = createPress();
   const form = createForm({
     initial: () => ({
       contractId: props.feedback?.contractId ?? props.contractId ?? '',
@@ -61,7 +64,9 @@ export default function FeedbackDialog(props: Props): JSX.Element {
         const words = ofCustomer() ? {} : { title, text, isShown };
         await api.feedback.update.send({ feedbackId: props.feedback.id, version, ...judged, ...words });
       } else {
-        const made = await api.feedback.create.send({ contractId, title, text, isShown, ...judged });
+        const noted = { contractId, title, text, isShown, ...judged };
+        const made = await api.feedback.create.send({ ...noted, requestKey: press.key });
+        press.heard();
         showToast({ text: t('feedback.reported', { number: made.number ?? '' }) });
         if (!props.contractId) navigate(`/feedback/${made.id}`);
       }
@@ -110,7 +115,8 @@ export default function FeedbackDialog(props: Props): JSX.Element {
         label={t('feedback.severity')}
         required
         options={severityOptions()}
-        help={t('feedback.severityHelp')}
+        disabled={isKept()}
+        help={isKept() ? t('feedback.lower.fixed') : t('feedback.severityHelp')}
         {...form.field('severity')}
       />
       <TextField

@@ -65,7 +65,7 @@ export default function FeedbackPage(): JSX.Element {
             <Show when={dialog() === 'edit'}>
               <FeedbackDialog open feedback={found()} onClose={close} />
             </Show>
-            <Show when={(['triage', 'assign', 'reject'] as const).find((step) => step === dialog())}>
+            <Show when={(['triage', 'assign', 'lower', 'reject'] as const).find((step) => step === dialog())}>
               {(step) => <StepDialogs dialog={step()} feedback={found()} onClose={close} />}
             </Show>
             <Show when={(['task', 'contract'] as const).find((make) => make === dialog())}>
@@ -98,6 +98,7 @@ function Actions(props: { feedback: FeedbackDetail; onOpen: (dialog: DialogName)
     ...steps()
       .slice(1)
       .map((step) => ({ label: t(`feedback.verbs.${step}`), onSelect: () => use(step) })),
+    ...(may('lower') ? [{ label: t('feedback.lower.do'), onSelect: () => props.onOpen('lower') }] : []),
     ...(may('assign') ? [{ label: t('feedback.assign'), onSelect: () => props.onOpen('assign') }] : []),
     ...(may('reject')
       ? [
@@ -149,7 +150,17 @@ function Facts(props: { feedback: FeedbackDetail; onAssign: () => void }): JSX.E
             label: props.feedback.respondedAt ? t('feedback.answeredAt') : t('feedback.answerBy'),
             value: answer(),
           },
-          { label: t('feedback.severity'), value: <SeverityMark severity={props.feedback.severity} /> },
+          {
+            label: t('feedback.severity'),
+            value: (
+              <>
+                <SeverityMark severity={props.feedback.severity} />
+                <Show when={props.feedback.lowered}>
+                  {(lowered) => <Lowered lowered={lowered()} status={props.feedback.status} />}
+                </Show>
+              </>
+            ),
+          },
           { label: t('feedback.kind'), value: t(`feedback.kinds.${props.feedback.kind}`) },
           {
             label: t('feedback.owner'),
@@ -210,6 +221,23 @@ function Facts(props: { feedback: FeedbackDetail; onAssign: () => void }): JSX.E
         <p class="mt-3 text-sm text-ink-3">{t('feedback.contractRests')}</p>
       </Show>
     </Card>
+  );
+}
+
+/** Who took it out of the way of delivery, and why: whoever reads it sees it beside the severity. */
+function Lowered(props: {
+  lowered: NonNullable<FeedbackDetail['lowered']>;
+  status: FeedbackDetail['status'];
+}): JSX.Element {
+  const words = () => {
+    const facts = { name: props.lowered.by ?? '–', date: formatDateTime(props.lowered.at) };
+    return t(props.status === 'rejected' ? 'feedback.lower.turnedDownBy' : 'feedback.lower.by', facts);
+  };
+  return (
+    <>
+      <span class="block mt-1 text-xs text-attention">{words()}</span>
+      <span class="block text-sm text-ink-2 whitespace-pre-wrap break-words">{props.lowered.reason}</span>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.ts';
 import type { FeedbackDetail } from './feedback-types.ts';
 import { feedbackName, searchOwners, severityOptions } from './feedback-words.tsx';
 
-export type StepDialog = 'triage' | 'assign' | 'reject';
+export type StepDialog = 'triage' | 'assign' | 'lower' | 'reject';
 
 interface Props {
   feedback: FeedbackDetail;
@@ -23,6 +23,9 @@ export default function StepDialogs(props: Props & { dialog: StepDialog }): JSX.
       </Match>
       <Match when={props.dialog === 'assign'}>
         <Assign {...props} />
+      </Match>
+      <Match when={props.dialog === 'lower'}>
+        <Lower {...props} />
       </Match>
       <Match when={props.dialog === 'reject'}>
         <Reject {...props} />
@@ -71,7 +74,8 @@ function Triage(props: Props): JSX.Element {
         label={t('feedback.severity')}
         required
         options={severityOptions()}
-        help={t('feedback.severityHelp')}
+        disabled={props.feedback.severity === 'critical'}
+        help={props.feedback.severity === 'critical' ? t('feedback.lower.fixed') : t('feedback.severityHelp')}
         {...form.field('severity')}
       />
       <Combobox
@@ -110,6 +114,38 @@ function Assign(props: Props): JSX.Element {
         {...known(props.feedback)}
         {...form.field('ownerId')}
       />
+    </FormDialog>
+  );
+}
+
+function Lower(props: Props): JSX.Element {
+  const refresh = useRefresh();
+  const form = createForm({
+    initial: () => ({ severity: 'major', reason: '' }),
+    version: () => props.feedback.version,
+    rules: { reason: all(required, maxLength(2_000)) },
+    onSubmit: async ({ severity, reason }, version) => {
+      const to = severity === 'minor' ? 'minor' : 'major';
+      await api.feedback.lower.send({ feedbackId: props.feedback.id, version, severity: to, reason });
+      await refresh();
+    },
+  });
+  return (
+    <FormDialog
+      form={form}
+      open
+      onClose={props.onClose}
+      title={t('feedback.lower.title', { number: feedbackName(props.feedback) })}
+      description={t('feedback.lower.hint')}
+      submit={t('feedback.lower.send')}
+    >
+      <Select
+        label={t('feedback.severity')}
+        required
+        options={severityOptions().filter(({ value }) => value !== 'critical')}
+        {...form.field('severity')}
+      />
+      <TextArea label={t('feedback.lower.reason')} required rows={4} {...form.field('reason')} />
     </FormDialog>
   );
 }

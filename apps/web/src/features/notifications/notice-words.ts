@@ -102,6 +102,12 @@ export function noticeText(said: NoticeRow): string {
       const outcome = t(`feedback.states.${said.facts.outcome}`);
       return t('notifications.kinds.feedback_settled', { who, outcome, ...feedbackOf(said.facts) });
     }
+    case 'feedback_lowered':
+      return t('notifications.kinds.feedback_lowered', {
+        who,
+        reason: said.facts.reason,
+        ...feedbackOf(said.facts),
+      });
     case 'feedback_fixed':
       return t('notifications.kinds.feedback_fixed', {
         who,
@@ -118,6 +124,8 @@ export function noticeText(said: NoticeRow): string {
         : 'notifications.overrideDeclined';
       return t(key, { who, number: said.facts.deliveryNo });
     }
+    case 'commission_waits':
+      return t('notifications.kinds.commission_waits', { who, number: said.facts.deliveryNo });
     case 'delivery_signed': {
       const key =
         said.facts.verdict === 'signed'
@@ -212,9 +220,11 @@ export function noticeLink(notice: NoticeRow): string {
     case 'feedback_answered':
     case 'feedback_settled':
     case 'feedback_fixed':
+    case 'feedback_lowered':
       return `/feedback/${notice.subjectId}`;
     case 'override_requested':
     case 'override_decided':
+    case 'commission_waits':
     case 'delivery_signed':
       return `/contracts/${notice.contractId}?tab=delivery`;
     case 'parts_overdue':
@@ -264,9 +274,11 @@ const ICONS: Readonly<Record<NoticeRow['kind'], Icon>> = {
   feedback_answered: MessageSquareText,
   feedback_settled: MessageSquareText,
   feedback_fixed: ListTodo,
+  feedback_lowered: ShieldCheck,
   override_requested: ShieldQuestionMark,
   override_decided: ShieldCheck,
   delivery_signed: PackageCheck,
+  commission_waits: PackageCheck,
   parts_ordered: ShoppingCart,
   parts_received: PackageCheck,
   part_late: CalendarX,

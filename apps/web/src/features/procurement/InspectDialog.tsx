@@ -7,10 +7,10 @@ import {
   FormDialog,
   formatDate,
   Loaded,
+  pressKey,
   Select,
   TextField,
 } from '@millwright/ui';
-import { pressKey } from '@millwright/ui/data';
 import { useQuery } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';

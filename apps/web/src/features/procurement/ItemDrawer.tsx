@@ -2,6 +2,7 @@ import {
   all,
   Combobox,
   createForm,
+  createPress,
   DateField,
   DecimalField,
   Drawer,
@@ -82,6 +83,7 @@ function ItemForm(props: Props & { plan?: ProcurementPlan }): JSX.Element {
   const refresh = useRefresh();
   const prices = () =>
     props.item ? props.item.allowed.includes('setPrice') : (props.plan?.maySetPrice ?? false);
+  const press = createPress();
   const form = createForm({
     initial: () => valuesOf(props.item, props.plan),
     version: () => props.item?.version ?? 0,
@@ -107,7 +109,11 @@ function ItemForm(props: Props & { plan?: ProcurementPlan }): JSX.Element {
         ...(prices() ? { unitPrice: unitPrice || null, ...(unitPrice ? { currency } : {}) } : {}),
       };
       if (props.item) await api.procurement.update.send({ itemId: props.item.id, version, ...wanted });
-      else await api.procurement.request.send({ contractId: props.contractId, ...wanted });
+      else {
+        const { contractId } = props;
+        await api.procurement.request.send({ contractId, ...wanted, requestKey: press.key });
+        press.heard();
+      }
       showToast({
         text: props.item ? t('procurement.saved') : t('procurement.added', { name: values.name }),
       });

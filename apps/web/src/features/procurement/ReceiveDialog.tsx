@@ -7,10 +7,10 @@ import {
   decimal,
   FormDialog,
   IconButton,
+  pressKey,
   required,
   TextField,
 } from '@millwright/ui';
-import { pressKey } from '@millwright/ui/data';
 import Minus from 'lucide-solid/icons/minus';
 import Plus from 'lucide-solid/icons/plus';
 import type { JSX } from 'solid-js';

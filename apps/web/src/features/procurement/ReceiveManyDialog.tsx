@@ -1,5 +1,4 @@
-import { createForm, DateField, FormDialog, TextField } from '@millwright/ui';
-import { pressKey } from '@millwright/ui/data';
+import { createForm, DateField, FormDialog, pressKey, TextField } from '@millwright/ui';
 import { For, type JSX } from 'solid-js';
 import { api } from '../../api.ts';
 import { t } from '../../i18n/index.ts';

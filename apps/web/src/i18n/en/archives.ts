@@ -15,6 +15,7 @@ export default {
     not_found: 'There is no such bundle, or you may not have it.',
     not_archived: 'A bundle is made of a contract that is archived.',
     not_ready: 'The bundle is not ready yet.',
+    being_made: 'It is being made just now. Come back in a moment.',
     made_already: 'The bundle is there already.',
     not_the_moment: 'The bundle has moved on meanwhile. Look at where it stands now.',
   },

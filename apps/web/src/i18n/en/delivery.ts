@@ -16,6 +16,19 @@ export default {
       project_lead: 'waits for the project lead',
     },
     warnings: 'Good to know',
+    lowered: 'lowered from critical by {name}: {reason}',
+    turnedDown: 'turned down although critical, by {name}: {reason}',
+    hidden: {
+      feedback: {
+        one: '{count} critical feedback you may not open',
+        other: '{count} critical feedback you may not open',
+      },
+      lowered: {
+        one: '{count} feedback you may not open was lowered from critical',
+        other: '{count} feedback you may not open were lowered from critical',
+      },
+      tasks: { one: '{count} task is not finished', other: '{count} tasks are not finished' },
+    },
     openTasks: {
       one: '{count} task is not finished, first “{name}”',
       other: '{count} tasks are not finished, first “{name}”',
@@ -25,6 +38,7 @@ export default {
       acceptance: 'Open acceptance',
       payment: 'Unpaid milestone',
       tasks: 'Unfinished work',
+      lowered: 'No longer critical',
     },
   },
   override: {
@@ -51,6 +65,13 @@ export default {
     outdated: 'Something else has come up since. This decision does not cover it.',
     secondPerson: 'You asked for it, so somebody else decides.',
     covered: 'What was open then',
+    hidden: 'feedback you may not open',
+  },
+  commission: {
+    title: 'Everything is signed for',
+    hint: 'The contract belongs into service now. The warranty runs already.',
+    waits: 'The contract belongs into service now. The boss or the project lead does it; they were told.',
+    send: 'Put into service',
   },
   new: 'Prepare delivery',
   empty: 'Nothing has been delivered yet',
@@ -135,6 +156,11 @@ export default {
     blocked_by_payment: '{name} has not been paid',
     blocked_by_feedback: '{name} is open',
     blocked_by_tasks: '{name} is not finished',
+    blocked_by_hidden_feedback: {
+      one: '{count} critical feedback you may not open is not settled',
+      other: '{count} critical feedback you may not open are not settled',
+    },
+    lowered_by_you: 'You took “{name}” out of the way yourself, so somebody else delivers.',
     not_found: 'This delivery does not exist, or you may no longer see it.',
     not_the_moment: 'Somebody else has moved this on meanwhile. Look at where it stands now.',
     contract_not_ready: 'Deliveries are prepared while the contract is worked on, accepted or delivered.',

@@ -61,11 +61,14 @@ export default {
     feedback_answered: '{who}: the customer wrote about {number} “{title}”',
     feedback_settled: '{who}: {number} “{title}” is {outcome}',
     feedback_fixed: '{who}: the work on {number} “{title}” is done, last “{task}”',
+    feedback_lowered: '{who} lowered {number} “{title}” from critical to {severity}: {reason}',
     override_requested: {
       one: '{who} asks to deliver {number} although {count} thing is open. Somebody else has to decide',
       other: '{who} asks to deliver {number} although {count} things are open. Somebody else has to decide',
     },
     override_decided: '{who} confirmed that {number} is delivered in spite of what is open',
+    commission_waits:
+      '{who}: {number} was signed for, and so is everything else. Put the contract into service',
     delivery_signed: '{who}: {name} signed for {number}',
     files_nearly_full: '{who}: the file store is more than {percent} % full ({used} of {limit})',
   },

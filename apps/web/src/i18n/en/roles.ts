@@ -96,6 +96,7 @@ export default {
     reply: 'Answer customers',
     note: 'Note internally',
     triage: 'Judge',
+    lower: 'Lower critical feedback',
     start: 'Start',
     resolve: 'Resolve',
     close: 'Close',

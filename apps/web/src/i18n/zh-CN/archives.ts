@@ -15,6 +15,7 @@ export default {
     not_found: '没有这个归档包，或您无权获取。',
     not_archived: '合同归档后才能制作归档包。',
     not_ready: '归档包尚未制作完成。',
+    being_made: '正在制作，请稍后再来。',
     made_already: '归档包已经制作完成。',
     not_the_moment: '归档包的状态已变化，请刷新后查看。',
   },

@@ -91,6 +91,7 @@ export default {
     reply: '答复客户',
     note: '内部备注',
     triage: '分诊',
+    lower: '降低严重反馈的级别',
     start: '开始处理',
     resolve: '标记解决',
     close: '关闭',

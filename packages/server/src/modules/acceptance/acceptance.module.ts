@@ -16,7 +16,7 @@ import './task-inspections.ts';
 export const acceptanceModule = defineModule({
   name: 'acceptance',
   tier: 3,
-  dependsOn: ['contracts', 'tasks', 'files', 'notifications', 'org', 'todos'],
+  dependsOn: ['tenancy', 'contracts', 'tasks', 'files', 'notifications', 'org', 'todos'],
   owns: [
     'acceptance_stage',
     'acceptance_reason',

@@ -24,7 +24,8 @@ import { noteFinding, removeFinding } from './operations/note-finding.ts';
 import { attachEvidence, detachEvidence, recordResult } from './operations/record-result.ts';
 import { requestAcceptance } from './operations/request-acceptance.ts';
 import { joinReview, recallRound, startReview, withdrawRound } from './operations/review-round.ts';
-import { getRound, listRounds } from './rounds.queries.ts';
+import { getRound } from './rounds.queries.ts';
+import { listRounds } from './rounds-list.queries.ts';
 import { getChecklist, listChecklists, listReasons } from './setup.queries.ts';
 import {
   checklistInput,

@@ -1,4 +1,4 @@
-import { pageInput } from '@millwright/platform/browser';
+import { pageInput, requestKey } from '@millwright/platform/browser';
 import { z } from 'zod';
 import { ROUND_STATES } from './acceptance.lifecycle.ts';
 import { SEVERITIES } from './kinds.schemas.ts';
@@ -37,6 +37,7 @@ export const requestInput = z.object({
   /** Another checklist than the stage's. */
   templateId: id.nullish(),
   note: note.optional(),
+  requestKey,
 });
 
 export const recordInput = z.object({

@@ -14,6 +14,6 @@ export {
   tasksToInspect,
 } from './gate.queries.ts';
 export { putSignature } from './operations/put-signature.ts';
-export { countRounds, listRounds, type RoundRow } from './rounds.queries.ts';
+export { countRounds, listRounds, type RoundRow } from './rounds-list.queries.ts';
 export { CURRENT_STATEMENT, SIGN_STATEMENTS } from './signature.schemas.ts';
 export { isWithin, limitsOf, plainDecimal } from './tolerance.schemas.ts';

@@ -33,6 +33,7 @@ interface Over {
 async function archived(): Promise<Over> {
   const firm = await given.firmWithoutAcceptance();
   const lead = firm.staff.sales;
+  await firm.customerWithContact('别的客户');
   const { id: contractId } = await given.contract(firm, {
     status: 'executing',
     amount: AMOUNT,
@@ -117,6 +118,8 @@ describe('the bundle of an archived contract', () => {
     expect(inside['data/contract.jsonl']).toContain(AMOUNT);
     expect(inside['data/people.jsonl']).toContain(over.firm.boss.name);
     expect(inside['data/people.jsonl']).not.toContain('@example.com');
+    expect(inside['data/customers.jsonl']).toContain('华东食品');
+    expect(inside['data/customers.jsonl']).not.toContain('别的客户');
   });
 
   it('shows whoever leads the contract everything but money, also in what the trail says', async () => {
@@ -243,6 +246,9 @@ describe('having a bundle made', () => {
     const failed = await as(firm.boss).archives.bundles({ contractId });
     expect(failed).toMatchObject({ items: [{ state: 'failed', sha256: null }], mayMake: true });
     expect((await as(firm.boss).archives.make({ contractId })).items[0]).toMatchObject({ state: 'making' });
+    await expect(as(firm.boss).archives.make({ contractId })).rejects.toMatchObject(
+      refusal('conflict', 'archives.being_made'),
+    );
     // Two who make it at once make one.
     await Promise.all([1, 2].map(() => makeBundles(services, firm.tenantId, contractId)));
     expect(await as(firm.boss).archives.bundles({ contractId })).toMatchObject({

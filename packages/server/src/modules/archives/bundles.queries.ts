@@ -53,6 +53,7 @@ export async function listBundles(scope: Scope, contractId: string): Promise<Bun
     // Whoever may have the one with money needs no other.
     .$if(mayHaveMoney(scope), (query) => query.where('b.with_money', '=', true))
     .select(['b.id', 'b.with_money as withMoney', 'b.archived_at as archivedAt', 'b.sha256'])
+    .select('b.updated_at as updatedAt')
     .select(['b.file_count as fileCount', 'b.left_out as leftOut', 'b.made_at as madeAt'])
     .select([sql<BundleState>`b.state`.as('state'), sql<number | null>`b.size::float8`.as('size')])
     .orderBy('b.id', 'desc')
@@ -61,10 +62,19 @@ export async function listBundles(scope: Scope, contractId: string): Promise<Bun
   const { archivedAt } = await scope.sql
     .selectFrom('contract')
     .where('id', '=', contractId)
-    .select('archived_at as archivedAt')
+    .select(sql<string | null>`date_trunc('milliseconds', archived_at)`.as('archivedAt'))
     .executeTakeFirstOrThrow();
-  const hasGood = items.some((item) => item.archivedAt === archivedAt && item.state !== 'failed');
+  const isGood = ({ state, updatedAt }: (typeof items)[number]) =>
+    state === 'ready' || (state === 'making' && !isGivenUp(scope, updatedAt));
+  const hasGood = items.some((item) => item.archivedAt === archivedAt && isGood(item));
   const mayMake =
     contract.status === 'archived' && !hasGood && scope.can('make', 'ArchiveBundle', { contractId });
-  return { items, mayMake };
+  return { items: items.map(({ updatedAt: _, ...item }) => item), mayMake };
 }
+
+/** Longer than making a bundle takes: whoever was at it is not any more. */
+const GIVEN_UP_AFTER = 3_600_000;
+
+/** Whether nobody can be at a bundle any more that was last heard of then. */
+export const isGivenUp = (scope: Scope, updatedAt: string | Date): boolean =>
+  scope.now().getTime() - new Date(updatedAt).getTime() > GIVEN_UP_AFTER;

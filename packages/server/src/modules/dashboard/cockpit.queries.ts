@@ -1,20 +1,20 @@
 import type { Scope } from '@millwright/platform';
 import { acceptanceSummary } from '../acceptance/index.ts';
 import { type ContractDetail, getContract } from '../contracts/index.ts';
-import { openCriticalFeedback } from '../feedback/index.ts';
+import { type ShownBlocker, shownGate, waitsForCommission } from '../delivery/index.ts';
 import { shiftPreview } from '../planning/index.ts';
 import { listItems } from '../procurement/index.ts';
 import { listTasks, plannedProgress } from '../tasks/index.ts';
 
-/** What stands in a contract's way, with whose it is and where one sees to it. */
+/** What is late on a contract, with whose it is and where one sees to it. */
 export type Obstacle = { people: string[] } & (
-  | { kind: 'feedback'; id: string; title: string }
   | { kind: 'late_part'; id: string; title: string; supplierName: string | null; expectedOn: string | null }
   | { kind: 'late_task'; id: string; title: string; dueOn: string }
 );
 
 /** What the next gate is: an acceptance that has begun or a milestone that is not reached, whichever comes first in the work. */
 export type Gate =
+  | { kind: 'commission' }
   | { kind: 'milestone'; name: string; dueOn: string | null }
   | {
       kind: 'acceptance';
@@ -30,7 +30,9 @@ export interface Cockpit {
   /** Percent the contract should have reached by its tasks' dates; null without tasks. */
   plannedProgress: number | null;
   gate: Gate | null;
-  /** Feedback first, then parts, then tasks, each the longest waiting first; at most {@link MOST_OBSTACLES} of them. */
+  /** What keeps it from being delivered: what its delivery gate says, in its order, as far as the viewer may read of it. */
+  blockers: ShownBlocker[];
+  /** Parts first, then tasks, each the longest waiting first; at most {@link MOST_OBSTACLES} of them. */
   obstacles: Obstacle[];
   /** More than are told. */
   hasMore: boolean;
@@ -44,12 +46,14 @@ const AT_WORK = new Set(['signed', 'planning', 'executing', 'accepting', 'suspen
 /** The cockpit of a contract, for whoever may read it; each part as far as they may see it. */
 export async function getCockpit(scope: Scope, contractId: string): Promise<Cockpit> {
   const contract = await getContract(scope, contractId);
-  const obstacles = AT_WORK.has(contract.status) ? await obstaclesOf(scope, contractId) : [];
+  const isAtWork = AT_WORK.has(contract.status);
+  const obstacles = isAtWork ? await obstaclesOf(scope, contractId) : [];
   const { endsOn } = await shiftPreview(scope, contractId);
   return {
     contractId,
     plannedProgress: await plannedProgress(scope, contractId),
-    gate: await gateOf(scope, contract),
+    gate: await nextGate(scope, contract),
+    blockers: isAtWork ? (await shownGate(scope, contractId)).blockers : [],
     obstacles: obstacles.slice(0, MOST_OBSTACLES),
     hasMore: obstacles.length > MOST_OBSTACLES,
     expectedEnd: endsOn.to ?? endsOn.from,
@@ -57,7 +61,8 @@ export async function getCockpit(scope: Scope, contractId: string): Promise<Cock
 }
 
 /** An acceptance that is under way comes before any milestone; otherwise the next milestone, and without one the next acceptance. */
-async function gateOf(scope: Scope, contract: ContractDetail): Promise<Gate | null> {
+async function nextGate(scope: Scope, contract: ContractDetail): Promise<Gate | null> {
+  if (await waitsForCommission(scope, contract)) return { kind: 'commission' };
   const { next } = await acceptanceSummary(scope, contract.id);
   const milestone = contract.milestones.find(({ reachedOn }) => reachedOn === null);
   const acceptance = next && {
@@ -75,8 +80,6 @@ async function gateOf(scope: Scope, contract: ContractDetail): Promise<Gate | nu
 
 async function obstaclesOf(scope: Scope, contractId: string): Promise<Obstacle[]> {
   const limit = MOST_OBSTACLES + 1;
-  const mayReadFeedback = scope.can('read', 'Feedback');
-  const feedback = mayReadFeedback ? await openCriticalFeedback(scope, contractId) : [];
   const parts = scope.can('read', 'ProcurementItem')
     ? await listItems(scope, {
         contractIds: [contractId],
@@ -97,14 +100,6 @@ async function obstaclesOf(scope: Scope, contractId: string): Promise<Obstacle[]
       })
     : { items: [] };
   return [
-    ...feedback.map(
-      ({ id, title, ownerName }): Obstacle => ({
-        kind: 'feedback',
-        id,
-        title,
-        people: ownerName ? [ownerName] : [],
-      }),
-    ),
     ...parts.items.map(
       (item): Obstacle => ({
         kind: 'late_part',

@@ -25,7 +25,7 @@ describe('a contract’s cockpit', () => {
     expect((await cockpit(firm.boss)).plannedProgress).toBe(50);
   });
 
-  it('names what stands in the way and whose it is: feedback, parts, tasks, the longest waiting first', async () => {
+  it('names what stands in the way and whose it is: what keeps it from delivery, parts, tasks, the longest waiting first', async () => {
     const { firm, contractId, task } = place;
     const worker = firm.staff.electrical;
     await task({ title: '后到期', dueOn: day(-1), startsOn: day(-3), assigneeIds: [worker.id] });
@@ -45,9 +45,11 @@ describe('a contract’s cockpit', () => {
       await makeFeedback(scope, { contractId, title: '急停失灵', severity: 'critical', ownerId: worker.id });
       await makeFeedback(scope, { contractId, title: '标签贴歪', severity: 'minor' });
     });
-    const { obstacles, hasMore } = await cockpit(firm.boss);
+    const { blockers, obstacles, hasMore } = await cockpit(firm.boss);
+    expect(blockers.filter(({ kind }) => kind !== 'acceptance')).toMatchObject([
+      { kind: 'feedback', name: expect.stringContaining('急停失灵'), holder: worker.name },
+    ]);
     expect(obstacles).toMatchObject([
-      { kind: 'feedback', title: '急停失灵', people: [worker.name] },
       { kind: 'late_part', title: '伺服电机', supplierName: '宏图电机', expectedOn: day(-2) },
       { kind: 'late_task', title: '先到期', people: [worker.name] },
       { kind: 'late_task', title: '后到期' },

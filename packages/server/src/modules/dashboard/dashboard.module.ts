@@ -5,7 +5,7 @@ import { dashboardPermissions } from './dashboard.permissions.ts';
 export const dashboardModule = defineModule({
   name: 'dashboard',
   tier: 4,
-  dependsOn: ['contracts', 'tasks', 'planning', 'procurement', 'acceptance', 'feedback', 'todos'],
+  dependsOn: ['contracts', 'tasks', 'planning', 'procurement', 'acceptance', 'delivery', 'feedback', 'todos'],
   owns: [],
   permissions: [dashboardPermissions],
 });

@@ -1,6 +1,6 @@
 import { openAcceptances } from '../acceptance/index.ts';
 import { openBlockingPayments } from '../contracts/index.ts';
-import { openCriticalFeedback } from '../feedback/index.ts';
+import { loweredFeedback, openCriticalFeedback } from '../feedback/index.ts';
 import { openTasks } from '../tasks/index.ts';
 import type { AskBlockers } from './blockers.types.ts';
 
@@ -17,6 +17,7 @@ const acceptances: AskBlockers = async (scope, contractId) => {
     holderKind: holder.kind,
     isShown,
     weight: 'blocks',
+    mayRead: true,
   }));
 };
 
@@ -32,13 +33,14 @@ const payments: AskBlockers = async (scope, contractId) => {
     holderKind: 'customer',
     isShown: false,
     weight: 'blocks',
+    mayRead: true,
   }));
 };
 
 /** Critical feedback somebody still has to do something about. */
 const criticalFeedback: AskBlockers = async (scope, contractId) => {
   const open = await openCriticalFeedback(scope, contractId);
-  return open.map(({ id, number, title, ownerName, isShown }) => ({
+  return open.map(({ id, number, title, ownerName, isShown, mayRead }) => ({
     key: `feedback:${id}`,
     kind: 'feedback',
     id,
@@ -46,6 +48,23 @@ const criticalFeedback: AskBlockers = async (scope, contractId) => {
     holder: ownerName,
     isShown,
     weight: 'blocks',
+    mayRead,
+  }));
+};
+
+/** What was critical until somebody said that it is not: whoever delivers knows it, and who said so does not deliver. */
+const lowered: AskBlockers = async (scope, contractId) => {
+  const found = await loweredFeedback(scope, contractId);
+  return found.map(({ id, number, title, mayRead, ...how }) => ({
+    key: `lowered:${id}`,
+    kind: 'lowered',
+    id,
+    name: number ? `${number} ${title}` : title,
+    holder: null,
+    isShown: false,
+    weight: 'warns',
+    mayRead,
+    lowered: { byId: how.byId, by: how.by, reason: how.reason, isTurnedDown: how.isTurnedDown },
   }));
 };
 
@@ -63,6 +82,7 @@ const unfinishedTasks: AskBlockers = async (scope, contractId) => {
       holder: first.holder,
       isShown: false,
       weight: 'warns',
+      mayRead: first.mayRead,
     },
   ];
 };
@@ -72,5 +92,6 @@ export const deliveryBlockers: readonly AskBlockers[] = [
   acceptances,
   payments,
   criticalFeedback,
+  lowered,
   unfinishedTasks,
 ];

@@ -4,7 +4,7 @@ import type { Scope } from '@millwright/platform';
 export interface Blocker {
   /** The same for as long as it is the same thing: decisions to deliver in spite of it go by this. */
   key: string;
-  kind: 'feedback' | 'acceptance' | 'payment' | 'tasks';
+  kind: 'feedback' | 'acceptance' | 'payment' | 'tasks' | 'lowered';
   /** The record to look at; null where it is several. */
   id: string | null;
   name: string;
@@ -19,6 +19,10 @@ export interface Blocker {
   /** Whether the customer may read of it by name, as on a delivery note. */
   isShown: boolean;
   weight: 'blocks' | 'warns';
+  /** Whether the viewer may open it; what they may not is told to them without its name (`shown-gate.ts`). */
+  mayRead: boolean;
+  /** Of what kept the contract back until somebody said it does not: who, why, and whether it was turned down. */
+  lowered?: { byId: string; by: string | null; reason: string; isTurnedDown: boolean };
 }
 
 /** Answers what of one kind is open on a contract, past the viewer's reach: it is open whoever looks. Never an amount. */

@@ -68,7 +68,7 @@ describe('the delivery gate (U4, 003-13)', () => {
     const { named, open, close } = REASONS[kind]!;
     const id = await open(dock);
     const { gate } = await as(dock.lead).delivery.ofContract({ contractId });
-    expect(gate.blockers).toMatchObject([{ kind, ...named, weight: 'blocks' }]);
+    expect(gate.blockers).toMatchObject([{ kind, ...named }]);
     expect((await as(dock.lead).delivery.get({ deliveryId })).allowed).not.toContain('handOver');
     await expect(as(dock.lead).delivery.handOver({ deliveryId, version: 1 })).rejects.toMatchObject({
       cause: {

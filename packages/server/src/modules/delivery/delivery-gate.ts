@@ -1,4 +1,4 @@
-import { conflict, type Scope } from '@millwright/platform';
+import { conflict, forbidden, type Scope } from '@millwright/platform';
 import { deliveryBlockers } from './blockers.ts';
 import type { Blocker } from './blockers.types.ts';
 import { deliveryOverrideChanged } from './delivery.events.ts';
@@ -24,6 +24,10 @@ export async function gateOf(scope: Scope, contractId: string): Promise<Gate> {
 export const covers = (decided: readonly { key: string }[], open: readonly Blocker[]): boolean =>
   open.every(({ key }) => decided.some((one) => one.key === key));
 
+/** What the viewer took out of the way themselves: whoever says that critical feedback is none, does not deliver it. */
+export const loweredByViewer = (scope: Scope, { warnings }: Gate): Blocker[] =>
+  warnings.filter(({ lowered }) => lowered !== undefined && lowered.byId === scope.memberId);
+
 /** The decision of two people that covers everything open on a contract, if there is one. */
 async function decisionFor(scope: Scope, contractId: string, open: readonly Blocker[]) {
   const confirmed = await scope.tx.deliveryOverride.findMany({
@@ -33,11 +37,15 @@ async function decisionFor(scope: Scope, contractId: string, open: readonly Bloc
   return confirmed.find((one) => covers(one.blockers as unknown as { key: string }[], open)) ?? null;
 }
 
-/** What keeps a contract from being delivered and was not decided about: what its own verb refuses with. */
-export async function undecided(scope: Scope, contractId: string): Promise<Blocker[]> {
-  const { blockers } = await gateOf(scope, contractId);
-  if (blockers.length === 0 || (await decisionFor(scope, contractId, blockers))) return [];
-  return blockers;
+/**
+ * What keeps a contract from being delivered: what is open and was not decided about, and what the viewer lowered
+ * themselves. What its own verb refuses with.
+ */
+export async function inTheWay(scope: Scope, contractId: string): Promise<Gate> {
+  const gate = await gateOf(scope, contractId);
+  const { blockers } = gate;
+  const isDecided = blockers.length === 0 || (await decisionFor(scope, contractId, blockers)) !== null;
+  return { blockers: isDecided ? [] : blockers, warnings: loweredByViewer(scope, gate) };
 }
 
 /**
@@ -45,13 +53,21 @@ export async function undecided(scope: Scope, contractId: string): Promise<Block
  * exactly that: answers their decision. Whoever asks holds the contract, so that nothing comes up unseen.
  */
 export async function requireOpenGate(scope: Scope, contractId: string): Promise<DeliveryOverride | null> {
-  const { blockers } = await gateOf(scope, contractId);
+  const gate = await gateOf(scope, contractId);
+  const own = loweredByViewer(scope, gate)[0];
+  if (own) throw forbidden('delivery.lowered_by_you', { name: own.name });
+  const { blockers } = gate;
   if (blockers.length === 0) return null;
   const decision = await decisionFor(scope, contractId, blockers);
   if (decision) return decision;
   throw conflict('delivery.gate_closed', {
     count: blockers.length,
-    blockers: blockers.map(({ kind, name, holder }) => ({ kind, name, holder })),
+    blockers: blockers.map(({ kind, name, nameEn, holder, mayRead }) => ({
+      kind,
+      name: mayRead ? name : '',
+      nameEn: nameEn ?? null,
+      holder: mayRead ? holder : null,
+    })),
   });
 }
 

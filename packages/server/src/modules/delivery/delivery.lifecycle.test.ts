@@ -5,6 +5,9 @@ import {
   type DeliveryState,
   type DeliveryVerb,
   deliveryLifecycle,
+  OVERRIDE_STATES,
+  type OverrideState,
+  overrideLifecycle,
 } from './delivery.lifecycle.ts';
 import { givenLoadingDock, type LoadingDock } from './delivery.scene.ts';
 
@@ -47,6 +50,35 @@ async function outcome(person: Person, verb: DeliveryVerb, status: DeliveryState
   return (await as(dock.boss).delivery.get({ deliveryId })).status;
 }
 
+/** What people do with a request to deliver all the same; it is used up by the delivery itself. */
+const OVERRIDE_VERBS = ['confirm', 'decline', 'withdraw'] as const;
+const DECIDED: readonly OverrideState[] = ['confirmed', 'declined', 'used'];
+
+/** A request the project lead made, and what came of somebody's verb on it. */
+async function overrideOutcome(
+  person: Person,
+  verb: (typeof OVERRIDE_VERBS)[number],
+  status: OverrideState,
+): Promise<string> {
+  const { firm, contractId, lead, otherBoss } = dock;
+  const deliveryId = await dock.delivery();
+  const overrideId = await firm.write(async ({ tx }) => {
+    const decided = DECIDED.includes(status) ? { decidedBy: otherBoss.id, decidedAt: new Date() } : {};
+    const data = { deliveryId, contractId, reason: '客户要求', blockers: [], requestedBy: lead.id, status };
+    return (await tx.deliveryOverride.create({ data: { ...data, ...decided } })).id;
+  });
+  const seen = { overrideId, version: 1 };
+  try {
+    if (verb === 'withdraw') await as(person).delivery.withdrawOverride(seen);
+    else await as(person).delivery.decideOverride({ ...seen, confirm: verb === 'confirm' });
+  } catch (error) {
+    return (error as { cause: { kind: string } }).cause.kind;
+  }
+  return firm.read(
+    async ({ tx }) => (await tx.deliveryOverride.findFirstOrThrow({ where: { id: overrideId } })).status,
+  );
+}
+
 describe('the lifecycle of a delivery', () => {
   it('is verb × state × role as written down in docs/lifecycles/delivery.md', async () => {
     const lines = [
@@ -68,6 +100,25 @@ describe('the lifecycle of a delivery', () => {
         for (const status of DELIVERY_STATES) {
           const came = await outcome(person, verb, status);
           if (!(came in WORDS)) expect(came).toBe(deliveryLifecycle.next(status, verb));
+          cells.push(WORDS[came] ?? came);
+        }
+        lines.push(`| ${role} | ${cells.join(' | ')} |`);
+      }
+    }
+    lines.push(
+      '',
+      '# Lifecycle of an override',
+      '',
+      'Asked for by the project lead; used up by the delivery it was made for.',
+    );
+    for (const verb of OVERRIDE_VERBS) {
+      lines.push('', `## ${verb}`, '', `|     | ${OVERRIDE_STATES.join(' | ')} |`);
+      lines.push(`| --- |${' --- |'.repeat(OVERRIDE_STATES.length)}`);
+      for (const [role, person] of Object.entries(people)) {
+        const cells: string[] = [];
+        for (const status of OVERRIDE_STATES) {
+          const came = await overrideOutcome(person, verb, status);
+          if (!(came in WORDS)) expect(came).toBe(overrideLifecycle.next(status, verb));
           cells.push(WORDS[came] ?? came);
         }
         lines.push(`| ${role} | ${cells.join(' | ')} |`);

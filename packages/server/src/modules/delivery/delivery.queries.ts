@@ -1,19 +1,14 @@
 import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { findContract } from '../contracts/index.ts';
-import type { Blocker } from './blockers.types.ts';
-import {
-  DELIVERED_CONTRACT_STATES,
-  DELIVERY_CONTRACT_STATES,
-  type DeliveryState,
-  deliveryLifecycle,
-  isGated,
-  OPEN_DELIVERIES,
-  type OverrideState,
-  overrideLifecycle,
-} from './delivery.lifecycle.ts';
+import { waitsForCommission } from './commission.queries.ts';
+import { DELIVERED_CONTRACT_STATES, DELIVERY_CONTRACT_STATES, isGated } from './delivery.lifecycle.ts';
 import { type DeliveryRecord, findDelivery, readableDeliveries } from './delivery.records.ts';
-import { covers, type Gate, gateOf } from './delivery-gate.ts';
+import { allowedNow } from './delivery-allowed.ts';
+import { type Gate, gateOf } from './delivery-gate.ts';
+import { type OverrideRow, overridesOf, presentOverride, readableIn } from './overrides.queries.ts';
+import { type ShownGate, shownOf } from './shown-gate.ts';
+import { type SignatureRow, signaturesOf } from './signatures.queries.ts';
 
 export interface Named {
   id: string;
@@ -37,35 +32,6 @@ export interface NoteRow {
   size: number;
   sha256: string;
   createdAt: string;
-}
-
-export interface SignatureRow {
-  id: string;
-  round: number;
-  verdict: 'signed' | 'refused';
-  source: 'portal' | 'paper';
-  name: string;
-  statement: string;
-  reason: string | null;
-  signedOn: string | null;
-  createdAt: string;
-  /** Who wrote down what was signed on paper. */
-  recordedBy: string | null;
-}
-
-export interface OverrideRow {
-  id: string;
-  version: number;
-  status: OverrideState;
-  reason: string;
-  blockers: { key: string; kind: string; name: string }[];
-  requestedBy: Named;
-  requestedAt: string;
-  decidedBy: Named | null;
-  decidedAt: string | null;
-  /** Everything open now was decided about. */
-  covers: boolean;
-  allowed: ('confirm' | 'decline' | 'withdraw')[];
 }
 
 export interface DeliveryDetail
@@ -100,10 +66,13 @@ export interface DeliveryDetail
 export interface ContractDelivery {
   contractId: string;
   contractStatus: string;
-  gate: Gate;
+  /** As far as the viewer may read of what is open. */
+  gate: ShownGate;
   /** Something still has to pass it; what comes after the contract was delivered has not. */
   isGateAsked: boolean;
   deliveries: DeliveryDetail[];
+  /** Everything is signed for and the contract should be in service: what must follow, and whether the viewer may do it. */
+  commission: { version: number; mayDo: boolean } | null;
   allowed: string[];
 }
 
@@ -123,11 +92,14 @@ export async function deliveryOfContract(scope: Scope, contractId: string): Prom
   return {
     contractId,
     contractStatus: contract.status,
-    gate,
+    gate: shownOf(gate),
     isGateAsked:
       !DELIVERED_CONTRACT_STATES.includes(contract.status) ||
       found.some((delivery) => isGated(delivery, contract.status)),
-    deliveries: await present(scope, found, gate.blockers),
+    deliveries: await present(scope, found, gate),
+    commission: (await waitsForCommission(scope, contract))
+      ? { version: contract.version, mayDo: scope.can('commission', 'Contract', contract) }
+      : null,
     allowed: DELIVERY_CONTRACT_STATES.includes(contract.status)
       ? scope.allowed('Delivery', about, ['create'])
       : [],
@@ -137,15 +109,15 @@ export async function deliveryOfContract(scope: Scope, contractId: string): Prom
 /** One delivery as it is now. */
 export async function getDelivery(scope: Scope, deliveryId: string): Promise<DeliveryDetail> {
   const delivery = await findDelivery(scope, deliveryId);
-  const { blockers } = await gateOf(scope, delivery.contractId);
-  const [shown] = await present(scope, [delivery], blockers);
+  const gate = await gateOf(scope, delivery.contractId);
+  const [shown] = await present(scope, [delivery], gate);
   return shown!;
 }
 
 async function present(
   scope: Scope,
   deliveries: readonly DeliveryRecord[],
-  open: readonly Blocker[],
+  gate: Gate,
 ): Promise<DeliveryDetail[]> {
   const ids = deliveries.map(({ id }) => id);
   if (ids.length === 0) return [];
@@ -166,6 +138,7 @@ async function present(
     .execute();
   const signatures = await signaturesOf(scope, ids);
   const overrides = await overridesOf(scope, ids);
+  const around = { open: gate.blockers, readable: await readableIn(scope, overrides) };
   const people = await namesOf(
     scope,
     deliveries.map(({ handedOverBy }) => handedOverBy),
@@ -196,115 +169,9 @@ async function present(
       items: shown,
       notes: mine(notes),
       signatures: mine(signatures),
-      overrides: own.map((row) => presentOverride(scope, delivery, row, open)),
-      allowed: allowedNow(scope, delivery, { open, overrides: own, hasItems: shown.length > 0 }),
+      overrides: own.map((row) => presentOverride(scope, delivery, row, around)),
+      allowed: allowedNow(scope, delivery, { gate, overrides: own, hasItems: shown.length > 0 }),
     };
-  });
-}
-
-function signaturesOf(scope: Scope, ids: readonly string[]) {
-  return scope.sql
-    .selectFrom('delivery_signature as s')
-    .leftJoin('member as m', (join) =>
-      join.onRef('m.id', '=', 's.member_id').onRef('m.tenant_id', '=', 's.tenant_id'),
-    )
-    .where('s.delivery_id', 'in', [...ids])
-    .select(['s.id', 's.delivery_id as deliveryId', 's.round', 's.name', 's.statement', 's.reason'])
-    .select(['s.signed_on as signedOn', 's.created_at as createdAt', 'm.name as recordedBy'])
-    .select([
-      sql<SignatureRow['verdict']>`s.verdict`.as('verdict'),
-      sql<SignatureRow['source']>`s.source`.as('source'),
-    ])
-    .orderBy('s.id', 'desc')
-    .execute();
-}
-
-interface FoundOverride {
-  id: string;
-  version: number;
-  deliveryId: string;
-  status: OverrideState;
-  reason: string;
-  blockers: { key: string; kind: string; name: string }[];
-  requestedBy: string;
-  requestedByName: string;
-  requestedAt: string;
-  decidedBy: string | null;
-  decidedByName: string | null;
-  decidedAt: string | null;
-}
-
-async function overridesOf(scope: Scope, ids: readonly string[]): Promise<FoundOverride[]> {
-  const rows = await scope.sql
-    .selectFrom('delivery_override as o')
-    .innerJoin('member as r', (join) =>
-      join.onRef('r.id', '=', 'o.requested_by').onRef('r.tenant_id', '=', 'o.tenant_id'),
-    )
-    .leftJoin('member as k', (join) =>
-      join.onRef('k.id', '=', 'o.decided_by').onRef('k.tenant_id', '=', 'o.tenant_id'),
-    )
-    .where('o.delivery_id', 'in', [...ids])
-    .select(['o.id', 'o.version', 'o.delivery_id as deliveryId', 'o.status', 'o.reason', 'o.blockers'])
-    .select(['o.requested_by as requestedBy', 'r.name as requestedByName', 'o.created_at as requestedAt'])
-    .select(['o.decided_by as decidedBy', 'k.name as decidedByName', 'o.decided_at as decidedAt'])
-    .orderBy('o.id', 'desc')
-    .execute();
-  return rows as unknown as FoundOverride[];
-}
-
-function presentOverride(
-  scope: Scope,
-  delivery: DeliveryRecord,
-  row: FoundOverride,
-  open: readonly Blocker[],
-): OverrideRow {
-  return {
-    id: row.id,
-    version: row.version,
-    status: row.status,
-    reason: row.reason,
-    blockers: row.blockers,
-    requestedBy: { id: row.requestedBy, name: row.requestedByName },
-    requestedAt: row.requestedAt,
-    decidedBy: row.decidedBy ? { id: row.decidedBy, name: row.decidedByName ?? '' } : null,
-    decidedAt: row.decidedAt,
-    covers: covers(row.blockers, open),
-    allowed: overrideAllowed(scope, delivery, row),
-  };
-}
-
-/** Whoever asked may take it back and decides about it never; anybody else who may decide does. */
-function overrideAllowed(scope: Scope, delivery: DeliveryRecord, row: FoundOverride): OverrideRow['allowed'] {
-  const me = scope.memberId;
-  const now = overrideLifecycle.verbsFrom(row.status);
-  if (row.requestedBy === me)
-    return now.includes('withdraw') && scope.can('requestOverride', 'Delivery', delivery) ? ['withdraw'] : [];
-  if (!scope.can('decideOverride', 'Delivery', delivery)) return [];
-  return now.filter((verb) => verb === 'confirm' || verb === 'decline');
-}
-
-interface Around {
-  open: readonly Blocker[];
-  overrides: readonly FoundOverride[];
-  hasItems: boolean;
-}
-
-/** What the rules grant, cut down to what the moment leaves room for; whether the gate is open is said beside it. */
-function allowedNow(scope: Scope, delivery: DeliveryRecord, { open, overrides, hasItems }: Around): string[] {
-  if (!DELIVERY_CONTRACT_STATES.includes(delivery.contractStatus)) return [];
-  const verbs: readonly string[] = deliveryLifecycle.verbs;
-  const isOpen = OPEN_DELIVERIES.includes(delivery.status);
-  const blocks = open.length > 0 && isGated(delivery, delivery.contractStatus);
-  const pending = overrides.some(({ status }) => status === 'requested' || status === 'confirmed');
-  const mayCover = overrides.some(({ status, blockers }) => status === 'confirmed' && covers(blockers, open));
-  const may = (action: string) =>
-    scope.can(action === 'sign' || action === 'refuse' ? 'recordSignature' : action, 'Delivery', delivery);
-  return ['update', 'requestOverride', ...verbs].filter(may).filter((action) => {
-    if (action === 'handOver' && (!hasItems || delivery.contractStatus === 'executing')) return false;
-    if (action === 'handOver' && blocks && !mayCover) return false;
-    if (verbs.includes(action)) return deliveryLifecycle.verbsFrom(delivery.status).includes(action as never);
-    if (action === 'requestOverride') return isOpen && blocks && !pending;
-    return isOpen;
   });
 }
 
@@ -317,47 +184,4 @@ async function namesOf(scope: Scope, ids: readonly (string | null)[]): Promise<M
     .select(['id', 'name'])
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** Where a thing with this serial number was delivered, as far as the viewer may see: the beginning of every trace. */
-export interface DeliveredSerial {
-  deliveryId: string;
-  number: string;
-  contractId: string;
-  contractNo: string;
-  contractName: string;
-  status: DeliveryState;
-  deliveredOn: string | null;
-  warrantyEndsOn: string | null;
-  itemText: string;
-}
-
-/** Deliveries that hold a serial number, the latest first. */
-export async function deliveriesOfSerial(
-  scope: Scope,
-  serialNo: string,
-): Promise<{ items: DeliveredSerial[] }> {
-  const items = await readableDeliveries(scope)
-    .innerJoin('delivery_item as i', (join) =>
-      join.onRef('i.delivery_id', '=', 'd.id').onRef('i.tenant_id', '=', 'd.tenant_id'),
-    )
-    .where(sql<boolean>`i.serial_nos @> array[${serialNo}::text]`)
-    .where('d.status', '<>', 'cancelled')
-    .select('i.text as itemText')
-    .orderBy('d.id', 'desc')
-    .limit(20)
-    .execute();
-  return {
-    items: items.map((row) => ({
-      deliveryId: row.id,
-      number: row.number,
-      contractId: row.contractId,
-      contractNo: row.contractNo,
-      contractName: row.contractName,
-      status: row.status,
-      deliveredOn: row.deliveredOn,
-      warrantyEndsOn: row.warrantyEndsOn,
-      itemText: row.itemText,
-    })),
-  };
 }

@@ -1,5 +1,5 @@
 import { allow, router } from '@millwright/platform';
-import { deliveriesOfSerial, deliveryOfContract, getDelivery } from './delivery.queries.ts';
+import { deliveryOfContract, getDelivery } from './delivery.queries.ts';
 import {
   createDeliveryInput,
   decideOverrideInput,
@@ -19,6 +19,7 @@ import { cancelDelivery, handOver } from './operations/hand-over.ts';
 import { decideOverride, requestOverride, withdrawOverride } from './operations/override-gate.ts';
 import { prepareDelivery, updateDelivery } from './operations/prepare-delivery.ts';
 import { recordSignature } from './operations/sign-delivery.ts';
+import { deliveriesOfSerial } from './serials.queries.ts';
 
 export const deliveryRouter = router({
   ofContract: allow('read', 'Delivery')

@@ -1,3 +1,4 @@
+import { requestKey } from '@millwright/platform/browser';
 import { z } from 'zod';
 
 export const MOST_ITEMS = 200;
@@ -32,6 +33,7 @@ export const createDeliveryInput = z.object({
   contractId: id,
   ...content,
   items: z.array(deliveryItem).max(MOST_ITEMS).default([]),
+  requestKey,
 });
 export type CreateDelivery = z.infer<typeof createDeliveryInput>;
 

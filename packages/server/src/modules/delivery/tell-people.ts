@@ -48,6 +48,18 @@ export async function tellOverrideDecided(
   });
 }
 
+/** Everything is signed for, and whoever wrote that down may not put the contract into service: those who may hear of it. */
+export async function tellCommissionWaits(scope: Scope, delivery: Told): Promise<void> {
+  const lead = await projectLeadOf(scope, delivery.contractId);
+  const to = new Set([...(await bosses(scope)), ...(lead ? [lead] : [])]);
+  await notify(scope, {
+    to: [...to],
+    kind: 'commission_waits',
+    about: aboutDelivery(delivery),
+    facts: factsOf(delivery),
+  });
+}
+
 /** The customer signed, or would not: whoever leads the contract and whoever handed it over hear of it. */
 export async function tellSigned(
   scope: Scope,

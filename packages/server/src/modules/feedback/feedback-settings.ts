@@ -1,20 +1,18 @@
 import { newId } from '@millwright/db';
 import { invalid, type Scope } from '@millwright/platform';
+import { firmCalendar } from '../planning/index.ts';
 import { currentTenant } from '../tenancy/index.ts';
 import { feedbackSettingChanged } from './feedback.events.ts';
 import { FIRST_REOPEN_DAYS, type Severity } from './feedback.lifecycle.ts';
 import type { UpdateFeedbackSetting } from './feedback.schemas.ts';
-import { holidaysAround } from './holidays.ts';
 import { afterWorkingHours, type WorkingTime } from './working-time.ts';
 
-/** When the firm works, how fast it answers, and how long what was settled can be taken up again. */
+/** From when to when the firm answers, how fast, and how long what was settled can be taken up again. */
 export interface FeedbackSettings {
   /** 0 as long as the firm goes by what everybody begins with. */
   version: number;
-  workdays: boolean[];
   opensAt: string;
   closesAt: string;
-  holidays: 'china' | 'none';
   criticalHours: number;
   majorHours: number;
   minorHours: number;
@@ -24,10 +22,8 @@ export interface FeedbackSettings {
 /** What a firm begins with. */
 export const FIRST_SETTINGS: FeedbackSettings = {
   version: 0,
-  workdays: [true, true, true, true, true, false, false],
   opensAt: '08:30',
   closesAt: '17:30',
-  holidays: 'china',
   criticalHours: 4,
   majorHours: 9,
   minorHours: 27,
@@ -37,7 +33,7 @@ export const FIRST_SETTINGS: FeedbackSettings = {
 async function findSettings(scope: Scope): Promise<(FeedbackSettings & { id: string }) | undefined> {
   return scope.sql
     .selectFrom('feedback_setting')
-    .select(['id', 'version', 'workdays', 'opens_at as opensAt', 'closes_at as closesAt', 'holidays'])
+    .select(['id', 'version', 'opens_at as opensAt', 'closes_at as closesAt'])
     .select(['critical_hours as criticalHours', 'major_hours as majorHours', 'minor_hours as minorHours'])
     .select('reopen_days as reopenDays')
     .executeTakeFirst() as Promise<(FeedbackSettings & { id: string }) | undefined>;
@@ -49,7 +45,7 @@ export async function feedbackSettings(scope: Scope): Promise<FeedbackSettings &
   return { ...found, allowed: scope.allowed('FeedbackSetting', {}, ['update']) };
 }
 
-/** Says when the firm works and how fast it answers. Counts for what is reported or judged anew from now on. */
+/** Says from when to when the firm answers and how fast. Counts for what is reported or judged anew from now on. */
 export async function updateFeedbackSettings(
   scope: Scope,
   input: UpdateFeedbackSetting,
@@ -65,10 +61,8 @@ export async function updateFeedbackSettings(
   return feedbackSettings(scope);
 }
 
-/** Refuses a week without a workday, and a day that ends before it begins. */
-function requireSoundHours({ workdays, opensAt, closesAt }: UpdateFeedbackSetting): void {
-  if (!workdays.includes(true))
-    throw invalid('feedback.no_workday', {}, [{ path: 'workdays', code: 'feedback.no_workday' }]);
+/** Refuses a day that ends before it begins. */
+function requireSoundHours({ opensAt, closesAt }: UpdateFeedbackSetting): void {
   if (closesAt <= opensAt)
     throw invalid('feedback.closes_before_opening', {}, [
       { path: 'closesAt', code: 'feedback.closes_before_opening' },
@@ -79,26 +73,14 @@ function requireSoundHours({ workdays, opensAt, closesAt }: UpdateFeedbackSettin
 export async function respondBy(scope: Scope, severity: Severity, reportedAt: Date): Promise<Date> {
   const settings = (await findSettings(scope)) ?? FIRST_SETTINGS;
   const { timeZone } = await currentTenant(scope);
-  return afterWorkingHours(
-    reportedAt,
-    settings[`${severity}Hours`],
-    workingTime(settings, timeZone, reportedAt),
-  );
+  const { opensAt, closesAt } = settings;
+  const { workdays, exceptions } = await firmCalendar(scope);
+  const time: WorkingTime = { workdays, exceptions, opensAt, closesAt, timeZone };
+  return afterWorkingHours(reportedAt, settings[`${severity}Hours`], time);
 }
 
 /** The last moment in which something settled then can be taken up again. */
 export async function reopenUntil(scope: Scope, settledAt: Date): Promise<Date> {
   const { reopenDays } = (await findSettings(scope)) ?? FIRST_SETTINGS;
   return new Date(settledAt.getTime() + reopenDays * 24 * 60 * 60 * 1000);
-}
-
-function workingTime(settings: FeedbackSettings, timeZone: string, around: Date): WorkingTime {
-  const { workdays, opensAt, closesAt, holidays } = settings;
-  return {
-    workdays,
-    opensAt,
-    closesAt,
-    timeZone,
-    exceptions: holidays === 'china' ? holidaysAround(around.getUTCFullYear()) : [],
-  };
 }

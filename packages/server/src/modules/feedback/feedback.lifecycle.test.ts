@@ -35,15 +35,27 @@ const use = (person: Person, verb: FeedbackVerb, feedbackId: string) =>
   as(person).feedback[verb]({ feedbackId, version: 1, reason: '按说明属于正常现象。' } as never);
 
 /** What came of it: the new state, or the kind of refusal. */
-async function outcome(person: Person, verb: FeedbackVerb, status: FeedbackState): Promise<string> {
-  const feedbackId = await place.feedback(scene(status));
+async function outcome(
+  person: Person,
+  verb: FeedbackVerb | 'lower',
+  status: FeedbackState,
+  severity: 'major' | 'critical' = 'major',
+): Promise<string> {
+  const feedbackId = await place.feedback({ ...scene(status), severity });
+  const reason = '现场复测正常';
   try {
-    await use(person, verb, feedbackId);
+    if (verb === 'lower')
+      await as(person).feedback.lower({ feedbackId, version: 1, severity: 'minor', reason });
+    else await use(person, verb, feedbackId);
   } catch (error) {
     return (error as { cause: { kind: string } }).cause.kind;
   }
-  return (await place.statusOf(feedbackId)).status;
+  return verb === 'lower' ? 'minor' : (await place.statusOf(feedbackId)).status;
 }
+
+/** What critical feedback asks besides: somebody who does not lead the contract. */
+const CRITICAL = ['lower', 'reject'] as const;
+const WORDS: Record<string, string> = { conflict: '–', forbidden: 'no', not_found: '' };
 
 describe('the lifecycle of feedback', () => {
   it('is verb × state × role as written down in docs/lifecycles/feedback.md', async () => {
@@ -52,7 +64,6 @@ describe('the lifecycle of feedback', () => {
       '',
       'Written by `feedback.lifecycle.test.ts`; every cell was tried. A state: the verb leads there. `–`: not the moment. `no`: sees it, may not. Blank: does not see it.',
     ];
-    const WORDS: Record<string, string> = { conflict: '–', forbidden: 'no', not_found: '' };
     for (const verb of feedbackLifecycle.verbs) {
       lines.push(
         '',
@@ -66,6 +77,18 @@ describe('the lifecycle of feedback', () => {
         for (const status of FEEDBACK_STATES) {
           const came = await outcome(person, verb, status);
           if (!(came in WORDS)) expect(came).toBe(feedbackLifecycle.next(status, verb));
+          cells.push(WORDS[came] ?? came);
+        }
+        lines.push(`| ${role} | ${cells.join(' | ')} |`);
+      }
+    }
+    for (const verb of CRITICAL) {
+      lines.push('', `## ${verb}, where it is critical`, '', `| | ${FEEDBACK_STATES.join(' | ')} |`);
+      lines.push(`| --- |${' --- |'.repeat(FEEDBACK_STATES.length)}`);
+      for (const [role, person] of Object.entries(people)) {
+        const cells: string[] = [];
+        for (const status of FEEDBACK_STATES) {
+          const came = await outcome(person, verb, status, 'critical');
           cells.push(WORDS[came] ?? came);
         }
         lines.push(`| ${role} | ${cells.join(' | ')} |`);

@@ -28,6 +28,9 @@ export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 export const SEVERITIES = ['critical', 'major', 'minor'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** What critical feedback may be lowered to. */
+export const LOWERED = ['major', 'minor'] as const satisfies readonly Severity[];
+
 /** Days in which what was settled can be taken up again, as long as the firm has said nothing else. */
 export const FIRST_REOPEN_DAYS = 30;
 

@@ -10,7 +10,17 @@ import './feedback.todos.ts';
 export const feedbackModule = defineModule({
   name: 'feedback',
   tier: 3,
-  dependsOn: ['tenancy', 'contracts', 'tasks', 'files', 'notifications', 'org', 'customers', 'todos'],
+  dependsOn: [
+    'tenancy',
+    'contracts',
+    'tasks',
+    'planning',
+    'files',
+    'notifications',
+    'org',
+    'customers',
+    'todos',
+  ],
   owns: ['feedback_setting', 'feedback', 'feedback_message'],
   permissions: [feedbackPermissions, feedbackSettingPermissions],
   events: Object.values(events),

@@ -17,6 +17,8 @@ const HANDLE = [
   'makeTask',
   'makeContract',
 ] as const;
+/** Who answers for quality besides: critical feedback is lowered by somebody who does not deliver (`second-eyes.ts`). */
+const ALL = [...HANDLE, 'lower'] as const;
 /** What the person does it was given to. */
 const WORK = ['read', 'reply', 'note', 'start', 'resolve'] as const;
 
@@ -29,14 +31,15 @@ const ofTeam = (me: StaffPrincipal) => ({ contractId: { in: [...(me.facts.contra
 /**
  * Feedback: the boss, whoever leads the contract and the leaders of its departments handle it. The team reads it and
  * reports what it notices itself; whoever was given a piece works on it; whoever reported one takes it up again when
- * it was settled too soon.
+ * it was settled too soon. Inspectors lower what is critical, of what they see otherwise.
  */
 export const feedbackPermissions = permissions('Feedback', {
-  actions: HANDLE,
+  actions: ALL,
   walled: 'feedback',
   grants: {
-    boss: ({ can }) => can([...HANDLE]),
+    boss: ({ can }) => can([...ALL]),
     leader: ({ can, me }) => {
+      if (me.duties.includes('inspector')) can('lower');
       can([...HANDLE], { departmentIds: { hasSome: me.departmentScope } });
       can([...HANDLE], onContractsLed(me));
       can(['read', 'create', 'note'], ofTeam(me));
@@ -44,6 +47,7 @@ export const feedbackPermissions = permissions('Feedback', {
       can(['read', 'note', 'reopen'], reportedBy(me));
     },
     staff: ({ can, me }) => {
+      if (me.duties.includes('inspector')) can('lower');
       if (me.facts.ledContractIds?.length) can([...HANDLE], onContractsLed(me));
       can(['read', 'create', 'note'], ofTeam(me));
       can([...WORK], ownedBy(me));

@@ -6,6 +6,7 @@ import { feedbackPermissions } from './feedback.permissions.ts';
 import { type FeedbackRecord, findFeedback, RECORD, readableFeedback } from './feedback.records.ts';
 import type { FeedbackFilters, ListFeedback } from './feedback.schemas.ts';
 import { reopenUntil } from './feedback-settings.ts';
+import { keepsBack, mayLower } from './second-eyes.ts';
 
 export interface Named {
   id: string;
@@ -190,6 +191,8 @@ export interface FeedbackDetail extends FeedbackRow {
   fixTaskCount: number;
   followUpContract: { id: string; contractNo: string; name: string; status: string } | null;
   rejectReason: string | null;
+  /** Who took it out of the way of delivery while it was critical, when and why. */
+  lowered: { by: string | null; at: string; reason: string } | null;
   settledAt: string | null;
   reopenedCount: number;
   /** Until when it can be taken up again; null while it is open. */
@@ -203,6 +206,9 @@ export interface FeedbackDetail extends FeedbackRow {
 
 const TASK = sql<Named | null>`(
   select json_build_object('id', t.id, 'name', t.title) from task t where t.tenant_id = f.tenant_id and t.id = f.task_id and t.deleted_at is null)`;
+const LOWERED = sql<FeedbackDetail['lowered']>`(
+  select json_build_object('by', m.name, 'at', f.lowered_at, 'reason', f.lowered_reason)
+    from (select 1) one left join member m on m.tenant_id = f.tenant_id and m.id = f.lowered_by where f.lowered_by is not null)`;
 const FOLLOW_UP = sql<FeedbackDetail['followUpContract']>`(
   select json_build_object('id', o.id, 'contractNo', o.contract_no, 'name', o.name, 'status', o.status)
     from card.contract o where o.tenant_id = f.tenant_id and o.id = f.follow_up_contract_id and o.deleted_at is null)`;
@@ -215,8 +221,9 @@ export async function getFeedback(scope: Scope, feedbackId: string): Promise<Fee
   const found = (await withRow(visibleFeedback(scope, {}))
     .where('f.id', '=', feedbackId)
     .select([TASK.as('task'), FOLLOW_UP.as('followUpContract'), READS_CONTRACT.as('mayReadContract')])
+    .select(LOWERED.as('lowered'))
     .executeTakeFirstOrThrow()) as FoundRow &
-    Pick<FeedbackDetail, 'task' | 'followUpContract' | 'mayReadContract'>;
+    Pick<FeedbackDetail, 'task' | 'followUpContract' | 'mayReadContract' | 'lowered'>;
   const fixTasks = await tasksCausedBy(scope, { type: 'Feedback', id: feedbackId });
   const until = found.settledAt ? await reopenUntil(scope, new Date(found.settledAt)) : null;
   return {
@@ -229,13 +236,14 @@ export async function getFeedback(scope: Scope, feedbackId: string): Promise<Fee
     fixTaskCount: await countFixTasks(scope, feedbackId),
     followUpContract: found.followUpContract,
     rejectReason: found.rejectReason,
+    lowered: found.lowered,
     settledAt: found.settledAt,
     reopenedCount: found.reopenedCount,
     reopenUntil: until?.toISOString() ?? null,
     contractRests: !FEEDBACK_CONTRACT_STATES.includes(found.contractStatus),
     mayReadContract: found.mayReadContract,
     departmentIds: found.departmentIds,
-    allowed: allowedNow(scope, found, until),
+    allowed: allowedNow(scope, found, { until, mayLower: await mayLower(scope, found) }),
   };
 }
 
@@ -253,11 +261,17 @@ async function countFixTasks(scope: Scope, feedbackId: string): Promise<number> 
 }
 
 /** What the rules grant, cut down to what the moment leaves room for. */
-function allowedNow(scope: Scope, feedback: FeedbackRecord, until: Date | null): string[] {
+function allowedNow(
+  scope: Scope,
+  feedback: FeedbackRecord,
+  { until, mayLower }: { until: Date | null; mayLower: boolean },
+): string[] {
   if (!FEEDBACK_CONTRACT_STATES.includes(feedback.contractStatus)) return [];
   const verbs: readonly string[] = feedbackLifecycle.verbs;
   const isOpen = OPEN_FEEDBACK.includes(feedback.status);
   return scope.allowed('Feedback', feedback, feedbackPermissions.actions).filter((action) => {
+    if (action === 'lower') return mayLower;
+    if (action === 'reject' && keepsBack(feedback) && !mayLower) return false;
     if (action === 'reopen' && until && until < scope.now()) return false;
     if (verbs.includes(action)) return feedbackLifecycle.verbsFrom(feedback.status).includes(action as never);
     if (action === 'reply') return feedback.isShown;

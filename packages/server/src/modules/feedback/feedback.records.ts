@@ -37,6 +37,9 @@ export interface FeedbackRecord {
   reopenedCount: number;
   fixDoneAt: string | null;
   followUpContractId: string | null;
+  loweredBy: string | null;
+  loweredAt: string | null;
+  loweredReason: string | null;
   createdAt: string;
 }
 
@@ -69,6 +72,9 @@ export const RECORD = [
   'f.reopened_count as reopenedCount',
   'f.fix_done_at as fixDoneAt',
   'f.follow_up_contract_id as followUpContractId',
+  'f.lowered_by as loweredBy',
+  'f.lowered_at as loweredAt',
+  'f.lowered_reason as loweredReason',
   'f.created_at as createdAt',
 ] as const;
 

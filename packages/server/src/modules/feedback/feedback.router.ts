@@ -8,6 +8,7 @@ import {
   feedbackVersionInput,
   listFeedbackInput,
   listMessagesInput,
+  lowerSeverityInput,
   makeContractInput,
   makeTaskInput,
   ownersInput,
@@ -22,6 +23,7 @@ import { listMessages } from './messages.queries.ts';
 import { originOfContract } from './open-feedback.queries.ts';
 import { advanceFeedback } from './operations/advance-feedback.ts';
 import { createFeedback } from './operations/create-feedback.ts';
+import { lowerSeverity } from './operations/lower-severity.ts';
 import { makeContract, makeTask } from './operations/make-of-feedback.ts';
 import { assignFeedback, updateFeedback } from './operations/update-feedback.ts';
 import { noteOnFeedback, replyToFeedback } from './operations/write-message.ts';
@@ -56,6 +58,9 @@ export const feedbackRouter = router({
   update: allow('update', 'Feedback')
     .input(updateFeedbackInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => updateFeedback(scope, input))),
+  lower: allow('lower', 'Feedback')
+    .input(lowerSeverityInput)
+    .mutation(({ ctx, input }) => ctx.write((scope) => lowerSeverity(scope, input))),
   assign: allow('assign', 'Feedback')
     .input(assignFeedbackInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => assignFeedback(scope, input))),

@@ -1,6 +1,6 @@
-import { pageInput } from '@millwright/platform/browser';
+import { pageInput, requestKey } from '@millwright/platform/browser';
 import { z } from 'zod';
-import { FEEDBACK_KINDS, FEEDBACK_STATES, SEVERITIES } from './feedback.lifecycle.ts';
+import { FEEDBACK_KINDS, FEEDBACK_STATES, LOWERED, SEVERITIES } from './feedback.lifecycle.ts';
 
 export const MOST_TITLE = 200;
 export const MOST_TEXT = 10_000;
@@ -29,6 +29,7 @@ export const createFeedbackInput = z.object({
   ownerId: id.nullish(),
   /** Whether the customer sees it in the portal; not unless told. */
   isShown: z.boolean().default(false),
+  requestKey,
 });
 export type CreateFeedback = z.input<typeof createFeedbackInput>;
 
@@ -43,6 +44,12 @@ export const updateFeedbackInput = versioned.extend({
   isShown: z.boolean().optional(),
 });
 export type UpdateFeedback = z.infer<typeof updateFeedbackInput>;
+
+export const lowerSeverityInput = versioned.extend({
+  severity: z.enum(LOWERED),
+  reason: z.string().trim().min(1).max(MOST_REASON),
+});
+export type LowerSeverity = z.infer<typeof lowerSeverityInput>;
 
 export const assignFeedbackInput = versioned.extend({ ownerId: id.nullable() });
 export type AssignFeedback = z.infer<typeof assignFeedbackInput>;
@@ -128,10 +135,8 @@ const hours = z.number().int().min(1).max(2_000);
 export const updateFeedbackSettingInput = z.object({
   /** 0 as long as the firm goes by what everybody begins with. */
   version: z.number().int().min(0),
-  workdays: z.array(z.boolean()).length(7),
   opensAt: clock,
   closesAt: clock,
-  holidays: z.enum(['china', 'none']),
   criticalHours: hours,
   majorHours: hours,
   minorHours: hours,

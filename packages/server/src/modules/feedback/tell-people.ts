@@ -84,6 +84,22 @@ export async function tellReporter(
   });
 }
 
+/** It no longer keeps its contract back: whoever has it hears of it, and those who lead the contract. */
+export async function tellLowered(
+  scope: Scope,
+  feedback: Told & Pick<FeedbackRecord, 'ownerId'>,
+  { severity, reason }: { severity: FeedbackRecord['severity']; reason: string },
+): Promise<void> {
+  const leads = await leadsOf(scope, feedback.contractId);
+  const to = [...new Set([...leads, ...(feedback.ownerId ? [feedback.ownerId] : [])])];
+  await notify(scope, {
+    to,
+    kind: 'feedback_lowered',
+    about: aboutFeedback(feedback),
+    facts: { ...factsOf({ ...feedback, severity }), reason },
+  });
+}
+
 /** The task that was made of it is done. */
 export async function tellFixed(
   scope: Scope,

@@ -1,5 +1,5 @@
+import { chinaHolidays } from '@millwright/scheduling';
 import { describe, expect, it } from 'vitest';
-import { holidaysAround } from './holidays.ts';
 import { afterWorkingHours, instantOf, type WorkingTime } from './working-time.ts';
 
 const week = [true, true, true, true, true, false, false];
@@ -32,9 +32,9 @@ describe('a target in working hours', () => {
 
   it('rests on public holidays, and works on the days that make up for them', () => {
     // 2026: the National Day rest of seven days, with workdays before and after it that are Sundays and Saturdays.
-    const china = { ...factory, exceptions: holidaysAround(2026) };
+    const china = { ...factory, exceptions: chinaHolidays(2026) };
     expect(after('2026-09-30T16:30', 4, china)).toBe(moment('2026-10-08T11:30'));
-    const makeUp = holidaysAround(2026).find(({ isWorking }) => isWorking);
+    const makeUp = chinaHolidays(2026).find(({ isWorking }) => isWorking);
     expect(makeUp).toBeDefined();
     expect(after(`${makeUp!.from}T09:00`, 4, china)).toBe(moment(`${makeUp!.from}T13:00`));
     expect(after(`${makeUp!.from}T09:00`, 4)).not.toBe(moment(`${makeUp!.from}T13:00`));

@@ -130,10 +130,14 @@ export const noticeKinds = {
   }),
   /** The tasks made of feedback of the reader's are done; the title of the one that was done last. */
   feedback_fixed: z.strictObject({ ...contract, ...feedback, taskTitle: z.string() }),
+  /** Critical feedback on a contract the reader leads, or of the reader's, was judged less bad by somebody else. */
+  feedback_lowered: z.strictObject({ ...contract, ...feedback, reason: z.string() }),
   /** Somebody asks to deliver in spite of so much that is open; the reader may decide. */
   override_requested: z.strictObject({ ...contract, deliveryNo: z.string(), count: z.number().int() }),
   /** What the reader asked for was decided. */
   override_decided: z.strictObject({ ...contract, deliveryNo: z.string(), confirmed: z.boolean() }),
+  /** Everything is signed for; the reader may put the contract into service. */
+  commission_waits: z.strictObject({ ...contract, deliveryNo: z.string() }),
   /** The customer signed a delivery, or refused it. */
   delivery_signed: z.strictObject({
     ...contract,

@@ -14,7 +14,6 @@ import { linkTasks, unlinkTasks, updateLink } from './operations/link-tasks.ts';
 import { moveTask } from './operations/move-task.ts';
 import { neighboursOf } from './plan/neighbours.ts';
 import { getPlan } from './plan/plan.queries.ts';
-import { previewForReader } from './plan/shift-preview.ts';
 import * as schemas from './planning.schemas.ts';
 import { exportProject } from './projects/export-project.ts';
 import { checkProject, importProject, type PlanDoors } from './projects/import-project.ts';
@@ -92,9 +91,6 @@ export const planningRouter = router({
   neighbours: allow('read', 'Task')
     .input(schemas.taskPlanInput)
     .query(({ ctx, input }) => ctx.read((scope) => neighboursOf(scope, input))),
-  preview: allow('read', 'Task')
-    .input(schemas.contractInput)
-    .query(({ ctx, input }) => ctx.read((scope) => previewForReader(scope, input.contractId))),
   moveTask: allow('update', 'Task')
     .input(schemas.moveTaskInput)
     .mutation(({ ctx, input }) => ctx.write((scope) => moveTask(scope, input))),

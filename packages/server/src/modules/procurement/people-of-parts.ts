@@ -18,7 +18,7 @@ export interface OverduePart {
 const MOST_PURCHASERS = 20;
 
 /**
- * Whom each part concerns: who asked for it, who leads the contract, and who buys it. That is whoever wrote down the last
+ * Whom each part concerns: who asked for it, as long as they work on the contract or lead the department, who leads the contract, and who buys it. That is whoever wrote down the last
  * promise; of what nobody ordered yet, those with the duty of buying. People who have left the firm are not told.
  */
 export async function peopleOfParts(
@@ -47,13 +47,26 @@ export async function peopleOfParts(
     .orderBy('m.id')
     .limit(MOST_PURCHASERS)
     .execute();
+  // Who asked for a part and has nothing to do with it any more is told nothing of it.
+  const asking = await db
+    .selectFrom('procurement_item as i')
+    .where(sql<boolean>`i.id = any(${parts.map(({ id }) => id)}::uuid[])`)
+    .where(
+      sql<boolean>`(exists (select 1 from contract c where c.id = i.contract_id and c.project_lead_id = i.requester_id)
+        or exists (select 1 from contract_member x where x.contract_id = i.contract_id and x.member_id = i.requester_id and x.valid_to is null)
+        or exists (select 1 from department d join department_member l on l.department_id = any(d.ancestor_ids)
+                    where d.id = i.department_id and l.member_id = i.requester_id and l.position = 'lead' and l.valid_to is null))`,
+    )
+    .select('i.id')
+    .execute();
+  const stillAsking = new Set(asking.map(({ id }) => id));
   const active = await db.selectFrom('member as m').where('m.status', '=', 'active').select('m.id').execute();
   const here = new Set(active.map(({ id }) => id));
   return new Map(
     parts.map((part) => {
       const buyer = part.status === 'requested' ? undefined : buyerOf.get(part.id);
       const people = [
-        part.requesterId,
+        stillAsking.has(part.id) ? part.requesterId : null,
         part.leadId,
         ...(buyer && here.has(buyer) ? [buyer] : purchasers.map(({ id }) => id)),
       ];

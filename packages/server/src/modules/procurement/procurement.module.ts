@@ -12,7 +12,7 @@ import './procurement.todos.ts';
 export const procurementModule = defineModule({
   name: 'procurement',
   tier: 3,
-  dependsOn: ['contracts', 'tasks', 'planning', 'notifications', 'todos'],
+  dependsOn: ['tenancy', 'contracts', 'tasks', 'planning', 'notifications', 'todos'],
   owns: [
     'supplier',
     'procurement_item',

@@ -22,6 +22,9 @@ const AT_WORK: readonly string[] = [
 /** Goods arrive, and orders must be cancelled, whatever has become of the contract; only what is archived rests. */
 const ANY_BUT_ARCHIVED: readonly string[] = [...ALIVE, 'cancelled'];
 
+/** States of a contract in which its parts are waited for. */
+export const WAITING_STATES: readonly string[] = ALIVE;
+
 const MOMENTS: Readonly<Record<string, readonly string[]>> = {
   create: ALIVE,
   update: ALIVE,

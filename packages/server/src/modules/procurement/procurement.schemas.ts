@@ -46,6 +46,7 @@ export const requestItemInput = z.object({
   quantity,
   unit,
   ...details,
+  requestKey: requestKey.optional(),
 });
 export type RequestItem = z.infer<typeof requestItemInput>;
 

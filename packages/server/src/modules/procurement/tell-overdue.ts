@@ -12,16 +12,16 @@ import { type Notice, notify, toldSince } from '../notifications/index.ts';
 import { withCards } from './cards.ts';
 import { isLate } from './items.filters.ts';
 import { type OverduePart, peopleOfParts } from './people-of-parts.ts';
-import { isTheMoment } from './procurement.moments.ts';
+import { WAITING_STATES } from './procurement.moments.ts';
 
 const JOB = 'procurement.tell-overdue';
 const DAY = 86_400_000;
 const REQUEST = { requestId: JOB, ip: null, device: `job:${JOB}` };
 /** Told once and then once a week. */
 const AGAIN_AFTER = 7 * DAY;
-/** Parts one notice stands for, and parts looked at in a firm on one day; the others come the next. */
+/** Parts one notice stands for, and parts looked at together. */
 const MOST_IN_NOTICE = 200;
-const MOST_PARTS = 5_000;
+const PAGE = 2_000;
 
 /**
  * Tells those who can do something about it that parts are overdue: who asked for them, who buys them and who leads the
@@ -29,18 +29,21 @@ const MOST_PARTS = 5_000;
  * still missing. Running twice tells nobody twice. Answers with how many notices were written.
  */
 export async function tellOverdue(scope: Scope): Promise<number> {
-  const parts = await overdueParts(scope);
-  if (parts.length === 0) return 0;
   const told = await toldWithinWeek(scope);
   const news = new Map<string, { memberId: string; parts: OverduePart[] }>();
-  for (const [part, people] of await peopleOfParts(scope, parts))
-    for (const memberId of people) {
-      if (told.has(`${memberId} ${part.id}`)) continue;
-      const key = `${memberId} ${part.contractId}`;
-      const heard = news.get(key) ?? { memberId, parts: [] };
-      news.set(key, heard);
-      if (heard.parts.length < MOST_IN_NOTICE) heard.parts.push(part);
-    }
+  for (let last: OverduePart | undefined; ; ) {
+    const parts = await overdueParts(scope, last);
+    for (const [part, people] of await peopleOfParts(scope, parts))
+      for (const memberId of people) {
+        if (told.has(`${memberId} ${part.id}`)) continue;
+        const key = `${memberId} ${part.contractId}`;
+        const heard = news.get(key) ?? { memberId, parts: [] };
+        news.set(key, heard);
+        if (heard.parts.length < MOST_IN_NOTICE) heard.parts.push(part);
+      }
+    if (parts.length < PAGE) break;
+    last = parts.at(-1);
+  }
   const notices = [...news.values()].map(({ memberId, parts: heard }) =>
     noticeOf(memberId, heard, scope.today()),
   );
@@ -79,38 +82,44 @@ function noticeOf(memberId: string, parts: readonly OverduePart[], asOf: string)
   };
 }
 
-/** Overdue parts of contracts that still wait for them, the longest missing first. */
-async function overdueParts(scope: Scope): Promise<OverduePart[]> {
+const DUE = sql<string>`least(i.promised_date, i.needed_by)`;
+
+/** The next overdue parts of contracts that still wait for them, the longest missing first. */
+async function overdueParts(scope: Scope, last?: OverduePart): Promise<OverduePart[]> {
   const today = scope.today();
-  const rows = await withCards(scope)
-    .selectFrom('procurement_item as i')
-    .innerJoin('card.contract as c', (join) =>
-      join.onRef('c.id', '=', 'i.contract_id').onRef('c.tenant_id', '=', 'i.tenant_id'),
-    )
-    .leftJoin('contract as own', (join) =>
-      join.onRef('own.id', '=', 'i.contract_id').onRef('own.tenant_id', '=', 'i.tenant_id'),
-    )
-    .where('i.deleted_at', 'is', null)
-    .where('c.deleted_at', 'is', null)
-    .where(isLate('overdue', today))
-    .select([
-      'i.id',
-      'i.name',
-      'i.status',
-      'i.contract_id as contractId',
-      'i.requester_id as requesterId',
-      'c.contract_no as contractNo',
-      'c.name as contractName',
-      'c.status as contractStatus',
-      'own.project_lead_id as leadId',
-      sql<string>`least(i.promised_date, i.needed_by)`.as('dueOn'),
-    ])
-    .orderBy(sql`least(i.promised_date, i.needed_by)`)
-    .orderBy('i.id')
-    .limit(MOST_PARTS)
-    .execute();
-  // Of a cancelled contract nobody waits for its parts.
-  return rows.filter(({ contractStatus }) => isTheMoment('update', contractStatus));
+  return (
+    withCards(scope)
+      .selectFrom('procurement_item as i')
+      .innerJoin('card.contract as c', (join) =>
+        join.onRef('c.id', '=', 'i.contract_id').onRef('c.tenant_id', '=', 'i.tenant_id'),
+      )
+      .leftJoin('contract as own', (join) =>
+        join.onRef('own.id', '=', 'i.contract_id').onRef('own.tenant_id', '=', 'i.tenant_id'),
+      )
+      .where('i.deleted_at', 'is', null)
+      .where('c.deleted_at', 'is', null)
+      .where(isLate('overdue', today))
+      // Of a contract that is over nobody waits for its parts.
+      .where(sql<boolean>`c.status = any(${WAITING_STATES}::text[])`)
+      .select([
+        'i.id',
+        'i.name',
+        'i.status',
+        'i.contract_id as contractId',
+        'i.requester_id as requesterId',
+        'c.contract_no as contractNo',
+        'c.name as contractName',
+        'own.project_lead_id as leadId',
+        DUE.as('dueOn'),
+      ])
+      .$if(last !== undefined, (query) =>
+        query.where(sql<boolean>`(${DUE}, i.id) > (${last?.dueOn}::date, ${last?.id}::uuid)`),
+      )
+      .orderBy(DUE)
+      .orderBy('i.id')
+      .limit(PAGE)
+      .execute()
+  );
 }
 
 /** Housekeeping: once a day, in every firm, by the firm's own calendar. */

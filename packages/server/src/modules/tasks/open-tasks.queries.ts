@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 /** How much of a contract's work is not finished, and what of it is due first. */
 export interface OpenTasks {
   count: number;
-  first: { id: string; title: string; holder: string | null } | null;
+  /** Whether the viewer may open it as well is `mayRead`: otherwise nobody tells them what it is. */
+  first: { id: string; title: string; holder: string | null; mayRead: boolean } | null;
 }
 
 /** What of a contract's work is still open, whoever asks. */
@@ -19,6 +20,9 @@ export async function openTasks(scope: Scope, contractId: string): Promise<OpenT
     .select(
       sql<string | null>`(select string_agg(m.name, '、' order by m.name) from member m
         where m.tenant_id = t.tenant_id and m.id = any(t.assignee_ids))`.as('holder'),
+    )
+    .select((eb) =>
+      sql<boolean>`coalesce(${scope.where('read', 'Task', 't')(eb as never)}, false)`.as('mayRead'),
     )
     .orderBy(sql`t.due_on nulls last, t.sort_order, t.id`)
     .limit(1)

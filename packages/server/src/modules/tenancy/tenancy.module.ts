@@ -7,7 +7,7 @@ export const tenancyModule = defineModule({
   name: 'tenancy',
   tier: 1,
   dependsOn: [],
-  owns: ['tenant', 'number_sequence'],
+  owns: ['tenant', 'number_sequence', 'request_key'],
   permissions: [tenantPermissions],
   events: [tenantUpdated],
   readable: { Tenant: async (scope, id) => scope.can('read', 'Tenant') && scope.principal.tenantId === id },

@@ -26,6 +26,12 @@ export const feedbackSpecimens: Specimens = {
     (r) => ({ feedbackId: r.feedbackId, version: 1, severity: 'critical', taskId: r.taskId }),
     { foreignCodes: ['feedback.task_unknown'] },
   ),
+  'staff feedback.lower': of((r) => ({
+    feedbackId: r.criticalFeedbackId,
+    version: 1,
+    severity: 'major',
+    reason: 'Tested again.',
+  })),
   'staff feedback.assign': of((r) => ({ feedbackId: r.feedbackId, version: 1, ownerId: r.colleagueId }), {
     foreignCodes: ['feedback.owner_unknown'],
   }),
@@ -56,10 +62,8 @@ export const feedbackSpecimens: Specimens = {
   'staff feedback.settings': of(() => undefined),
   'staff feedback.updateSettings': of(() => ({
     version: 1,
-    workdays: [true, true, true, true, true, true, false],
     opensAt: '08:00',
     closesAt: '17:00',
-    holidays: 'none',
     criticalHours: 2,
     majorHours: 8,
     minorHours: 24,

@@ -12,7 +12,6 @@ const project = gzipSync(
 export const planningSpecimens: Specimens = {
   'staff planning.plan': of((r) => ({ contractId: r.contractId })),
   'staff planning.neighbours': of((r) => ({ taskId: r.nextTaskId })),
-  'staff planning.preview': of((r) => ({ contractId: r.contractId })),
   'staff planning.moveTask': of((r) => ({
     taskId: r.plannedTaskId,
     version: 1,

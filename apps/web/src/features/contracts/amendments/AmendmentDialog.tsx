@@ -1,6 +1,7 @@
 import {
   all,
   createForm,
+  createPress,
   DateField,
   DecimalField,
   decimal,
@@ -41,6 +42,7 @@ export default function AmendmentDialog(props: {
     currency: props.contract.currency ?? 'CNY',
   };
   type Terms = typeof now;
+  const press = createPress();
   const form = createForm({
     initial: {
       reason: props.amendment?.reason ?? '',
@@ -76,7 +78,11 @@ export default function AmendmentDialog(props: {
       ) as Changes;
       if (props.amendment)
         await api.amendments.revise.send({ amendmentId: props.amendment.id, version, reason, changes });
-      else await api.amendments.draft.send({ contractId: props.contract.id, reason, changes });
+      else {
+        const { id: contractId } = props.contract;
+        await api.amendments.draft.send({ contractId, reason, changes, requestKey: press.key });
+        press.heard();
+      }
       await props.onDone();
     },
   });

@@ -1,6 +1,7 @@
 import {
   all,
   createForm,
+  createPress,
   DateField,
   DecimalField,
   decimal,
@@ -26,6 +27,7 @@ export default function QuotationDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const { quotation } = props;
+  const press = createPress();
   const form = createForm({
     initial: {
       quotationNo: quotation?.quotationNo ?? '',
@@ -51,7 +53,11 @@ export default function QuotationDialog(props: {
     onSubmit: async (values, version) => {
       const input = { ...values, validUntil: values.validUntil || null, note: values.note || null };
       if (quotation) await api.quotations.update.send({ quotationId: quotation.id, version, ...input });
-      else await api.quotations.add.send({ contractId: props.contract.id, ...input });
+      else {
+        const { id: contractId } = props.contract;
+        await api.quotations.add.send({ contractId, ...input, requestKey: press.key });
+        press.heard();
+      }
       await props.onDone();
     },
   });

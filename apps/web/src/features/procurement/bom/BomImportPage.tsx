@@ -1,90 +1,39 @@
-import { Button, buttonClass, EmptyState, Loaded, Page, Stepper } from '@millwright/ui';
-import { A, useParams, useSearchParams } from '@solidjs/router';
+import { Button, buttonClass, EmptyState, Loaded } from '@millwright/ui';
+import { A } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import CircleCheck from 'lucide-solid/icons/circle-check';
-import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from 'solid-js';
+import { createEffect, createSignal, type JSX, Match, on, Switch } from 'solid-js';
 import { api } from '../../../api.ts';
 import { t } from '../../../i18n/index.ts';
-import { FileStep } from '../../imports/FileStep.tsx';
-import { uploadImport } from '../../imports/upload-import.ts';
+import { type Going, ImportFrame, ImportSteps, readingOf } from '../../imports/ImportFrame.tsx';
 import type { ProcurementPlan } from '../procurement-types.ts';
 import { BomCheckStep } from './BomCheckStep.tsx';
 import { BomMappingStep } from './BomMappingStep.tsx';
 import { type BomChoice, type BomMapping, type InspectedBom, proposal } from './bom.model.ts';
 
-const steps = () => [
-  t('imports.steps.file'),
-  t('imports.steps.columns'),
-  t('imports.steps.check'),
-  t('imports.steps.done'),
-];
-
-/**
- * Brings a bill of materials into what is bought for a contract: the file, its columns, a dry run with every row that is wrong,
- * done. The uploaded file stands in the address, so a reload goes on where it was.
- */
+/** Brings a bill of materials into what is bought for a contract: the file, its columns, a dry run with every row that is wrong, done. */
 export default function BomImportPage(): JSX.Element {
-  const params = useParams<{ id: string }>();
-  const contract = useQuery(() => api.contracts.get.options({ contractId: params.id }));
-  const plan = useQuery(() => api.procurement.plan.options({ contractId: params.id }));
-  const [search, setSearch] = useSearchParams<{ file?: string; sheet?: string; line?: string }>();
-  const [mapping, setMapping] = createSignal<BomMapping>();
-  const startOver = () => {
-    setMapping(undefined);
-    setSearch({ file: null, sheet: null, line: null });
-  };
   return (
-    <Loaded query={contract}>
-      {(c) => (
-        <Page
-          title={t('procurement.bom.title')}
-          width="narrow"
-          crumbs={[
-            { label: t('contracts.title'), href: '/contracts' },
-            { label: c().contractNo, href: `/contracts/${c().id}?tab=parts` },
-          ]}
-          subtitle={c().name}
-        >
-          <Show
-            when={search.file}
-            fallback={
-              <div class="grid gap-6">
-                <Stepper steps={steps()} current={0} />
-                <FileStep
-                  label={t('procurement.bom.drop')}
-                  upload={(file) => uploadImport('/files/boms', c().id, file)}
-                  hints={[
-                    t('procurement.bom.hints.tools'),
-                    t('procurement.bom.hints.tree'),
-                    t('procurement.bom.hints.nothingYet'),
-                  ]}
-                  onUploaded={(importId) => setSearch({ file: importId })}
-                />
-              </div>
-            }
-            keyed
-          >
-            {(importId) => (
-              <Loaded query={plan}>
-                {(loaded) => (
-                  <Uploaded
-                    importId={importId}
-                    plan={loaded()}
-                    sheet={search.sheet}
-                    line={search.line}
-                    mapping={mapping()}
-                    onMapping={setMapping}
-                    onReading={(sheet, line) => setSearch({ sheet, line })}
-                    onStartOver={startOver}
-                  />
-                )}
-              </Loaded>
-            )}
-          </Show>
-        </Page>
-      )}
-    </Loaded>
+    <ImportFrame<BomMapping>
+      title={t('procurement.bom.title')}
+      tab="parts"
+      address="/files/boms"
+      drop={t('procurement.bom.drop')}
+      hints={[
+        t('procurement.bom.hints.tools'),
+        t('procurement.bom.hints.tree'),
+        t('procurement.bom.hints.nothingYet'),
+      ]}
+    >
+      {(going) => <WithPlan going={going} />}
+    </ImportFrame>
   );
+}
+
+/** Whom parts can be asked for by whom is the contract's to say. */
+function WithPlan(props: { going: Going<BomMapping> }): JSX.Element {
+  const plan = useQuery(() => api.procurement.plan.options({ contractId: props.going.contractId }));
+  return <Loaded query={plan}>{(loaded) => <Uploaded going={props.going} plan={loaded()} />}</Loaded>;
 }
 
 interface Report {
@@ -92,24 +41,11 @@ interface Report {
   skippedRows: number;
 }
 
-function Uploaded(props: {
-  importId: string;
-  plan: ProcurementPlan;
-  sheet: string | undefined;
-  line: string | undefined;
-  mapping: BomMapping | undefined;
-  onMapping: (mapping: BomMapping | undefined) => void;
-  onReading: (sheet: string | null, line: string | null) => void;
-  onStartOver: () => void;
-}): JSX.Element {
+function Uploaded(props: { going: Going<BomMapping>; plan: ProcurementPlan }): JSX.Element {
   const [choice, setChoice] = createSignal<BomChoice>();
   const [done, setDone] = createSignal<Report>();
   const found = useQuery(() => ({
-    ...api.boms.inspect.options({
-      importId: props.importId,
-      ...(props.sheet ? { sheet: props.sheet } : {}),
-      ...(props.line ? { headerLine: Number(props.line) } : {}),
-    }),
+    ...api.boms.inspect.options(readingOf(props.going)),
     placeholderData: (before: InspectedBom | undefined) => before,
   }));
   const loaded = () => (found.isPending || found.isPlaceholderData ? undefined : found.data);
@@ -119,7 +55,7 @@ function Uploaded(props: {
   };
   createEffect(
     on(
-      () => loaded() && `${props.importId} ${loaded()?.sheet} ${loaded()?.headerLine}`,
+      () => loaded() && `${props.going.importId} ${loaded()?.sheet} ${loaded()?.headerLine}`,
       (reading) => {
         const file = loaded();
         if (!reading || !file) return;
@@ -130,10 +66,10 @@ function Uploaded(props: {
     ),
   );
   const takenOver = () => done() ?? (found.isPending ? undefined : (found.data?.takenOver ?? undefined));
-  const current = () => (takenOver() ? 3 : props.mapping ? 2 : 1);
+  const current = () => (takenOver() ? 3 : props.going.mapping ? 2 : 1);
   return (
     <div class="grid gap-6">
-      <Stepper steps={steps()} current={current()} />
+      <ImportSteps current={current()} />
       <Loaded query={found}>
         {(file) => (
           <Switch>
@@ -151,19 +87,19 @@ function Uploaded(props: {
                   <A href={`/contracts/${props.plan.contractId}?tab=parts`} class={buttonClass('primary')}>
                     {t('procurement.bom.toParts')}
                   </A>
-                  <Button variant="ghost" onClick={props.onStartOver}>
+                  <Button variant="ghost" onClick={props.going.onStartOver}>
                     {t('imports.another')}
                   </Button>
                 </EmptyState>
               )}
             </Match>
-            <Match when={props.mapping}>
+            <Match when={props.going.mapping}>
               {(mapping) => (
                 <BomCheckStep
-                  importId={props.importId}
+                  importId={props.going.importId}
                   mapping={mapping()}
-                  onBack={() => props.onMapping(undefined)}
-                  onStartOver={props.onStartOver}
+                  onBack={() => props.going.onMapping(undefined)}
+                  onStartOver={props.going.onStartOver}
                   onDone={setDone}
                 />
               )}
@@ -175,9 +111,9 @@ function Uploaded(props: {
                   file={file()}
                   choice={chosen()}
                   onChoice={setChoice}
-                  onReading={props.onReading}
-                  onNext={props.onMapping}
-                  onBack={props.onStartOver}
+                  onReading={props.going.onReading}
+                  onNext={props.going.onMapping}
+                  onBack={props.going.onStartOver}
                 />
               )}
             </Match>

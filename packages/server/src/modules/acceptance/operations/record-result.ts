@@ -1,8 +1,8 @@
 import { conflict, invalid, notFound, type Scope, staleVersion } from '@millwright/platform';
 import { acceptanceRecorded } from '../acceptance.events.ts';
 import type { RecordResult } from '../acceptance.schemas.ts';
+import { type CheckRow, getCheck } from '../checks.queries.ts';
 import { requireFourEyes } from '../four-eyes.ts';
-import { type CheckRow, getCheck } from '../rounds.queries.ts';
 import {
   type CheckRecord,
   eventOf,

@@ -1,6 +1,7 @@
 import { newId } from '@millwright/db';
 import { conflict, invalid, notFound, type Scope } from '@millwright/platform';
 import { type ContractRecord, findContract } from '../../contracts/index.ts';
+import { pressedOnce } from '../../tenancy/index.ts';
 import { acceptanceRequested } from '../acceptance.events.ts';
 import { OPEN_ROUNDS } from '../acceptance.lifecycle.ts';
 import type { RequestAcceptance } from '../acceptance.schemas.ts';
@@ -81,6 +82,8 @@ export async function requestAcceptance(scope: Scope, input: RequestAcceptance):
     acceptor: stage.acceptor,
     requesterId: me,
   });
+  const press = await pressedOnce(scope, { kind: 'acceptance_round', key: input.requestKey });
+  if (!press.isFirst) return getRound(scope, press.id);
   requireAccepting(contract.status);
   const before = await existing(scope, input, stage);
   const taskIds = before ? before.taskIds : [...new Set(input.taskIds ?? [])];
@@ -129,7 +132,7 @@ export async function requestAcceptance(scope: Scope, input: RequestAcceptance):
         data: taskIds.map((taskId) => ({ acceptanceId, contractId, taskId })),
       });
   }
-  const roundId = newId();
+  const roundId = press.id;
   const { last } = await scope.sql
     .selectFrom('acceptance_round')
     .where('acceptance_id', '=', acceptanceId)

@@ -9,7 +9,7 @@ import {
   FORMAT,
   FORMAT_VERSION,
 } from './bundle-format.ts';
-import { auditRows, ROWS, sectionRows } from './bundle-rows.ts';
+import { auditRows, sectionRows } from './bundle-rows.ts';
 import { SECTIONS } from './bundle-sections.ts';
 import { BundleWriter } from './bundle-writer.ts';
 import { README } from './readme-text.ts';
@@ -92,7 +92,6 @@ async function* sectionEntries(
       told.paths.push(path);
       told.rows += rows.length;
       yield writer.text(path, rows.map(({ row }) => `${JSON.stringify(row)}\n`).join(''));
-      if (rows.length < ROWS) break;
       after = rows.at(-1)!.id;
     }
     sections.push(told);
@@ -113,7 +112,6 @@ async function* auditEntries(
       pathOf('audit', 'audit', part),
       rows.map(({ row }) => row),
     );
-    if (rows.length < ROWS) return;
     after = rows.at(-1)!.id;
   }
 }
@@ -159,7 +157,7 @@ async function* fileEntries(
     const about = { contractId, after, limit: VERSIONS };
     const versions = await read(services, tenantId, (scope) => keptVersions(scope, about));
     for (const version of versions) {
-      const behind = staysBehind(version.state);
+      const behind = staysBehind(version);
       const found = behind ?? (await stored(services, version));
       if (typeof found === 'string') {
         files.push(bundled(version, null, found));

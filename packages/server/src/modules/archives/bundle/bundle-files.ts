@@ -12,6 +12,7 @@ export interface KeptVersion {
   sha256: string | null;
   storageKey: string;
   state: string;
+  isRecycled: boolean;
   createdAt: string;
   /** Names of the folders it lies in, from the top down. */
   folders: string[];
@@ -27,10 +28,11 @@ const WITHOUT: Partial<Record<string, FileOutcome>> = {
   checking: 'unchecked',
 };
 
-/** Why a version's bytes stay behind; undefined where they come along. */
-export const staysBehind = (state: string): FileOutcome | undefined => WITHOUT[state];
+/** Why a version's bytes stay behind; undefined where they come along. What was thrown away is not kept by the back door. */
+export const staysBehind = ({ state, isRecycled }: KeptVersion): FileOutcome | undefined =>
+  WITHOUT[state] ?? (isRecycled ? 'recycled' : undefined);
 
-/** The next versions of the contract's files, also of those in the recycle bin: what was there once is part of the record. */
+/** The next versions of the contract's files; of those in the recycle bin only that they were there. */
 export async function keptVersions(
   scope: Scope,
   about: { contractId: string; after: string; limit: number },
@@ -49,6 +51,7 @@ export async function keptVersions(
     .where('v.contract_id', '=', about.contractId)
     .where('v.id', '>', about.after)
     .select(['f.id as fileId', 'v.id as versionId', 'f.name', 'v.number', 'v.size', 'v.sha256'])
+    .select(sql<boolean>`f.deleted_at is not null`.as('isRecycled'))
     .select(['v.storage_key as storageKey', 'v.state', 'v.created_at as createdAt', 't.title as taskTitle'])
     .select(
       sql<

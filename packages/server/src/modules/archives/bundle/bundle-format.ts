@@ -7,7 +7,7 @@ export const MANIFEST_PATH = 'manifest.json';
 export const CHAIN_START = '0'.repeat(64);
 
 /** Whether a version's bytes lie in the bundle, and else why not. */
-export type FileOutcome = 'included' | 'expired' | 'held' | 'broken' | 'unchecked' | 'missing';
+export type FileOutcome = 'included' | 'expired' | 'held' | 'broken' | 'unchecked' | 'missing' | 'recycled';
 
 export interface BundledFile {
   fileId: string;

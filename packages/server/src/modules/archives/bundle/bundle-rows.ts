@@ -2,8 +2,16 @@ import type { Scope } from '@millwright/platform';
 import { type RawBuilder, sql } from 'kysely';
 import { MONEY_COLUMNS, MONEY_SUBJECTS, type Section } from './bundle-sections.ts';
 
-/** So many rows are in memory at a time, however many there are. */
-export const ROWS = 500;
+/** Rows, and bytes of them, in memory at a time, however many there are; one row alone may be larger. */
+const ROWS = 500;
+const BYTES = 4 * 1024 * 1024;
+
+/** As many of these rows (`id`, `row`) as fit into memory, and one at least. */
+const fitting = (rows: RawBuilder<unknown>) => sql`
+  select id, row from (
+    select id, row, row_number() over (order by id) as place, sum(octet_length(row::text)) over (order by id) as bytes
+      from (${rows}) found
+  ) counted where bytes <= ${sql.lit(BYTES)} or place = 1 order by id`;
 
 export interface BundledRow {
   id: string;
@@ -15,6 +23,10 @@ const BELONGS: Record<NonNullable<Section['of']>, (contractId: string) => RawBui
   contractOrFirm: (id) => sql<boolean>`(x.contract_id is null or x.contract_id = ${id}::uuid)`,
   itself: (id) => sql<boolean>`x.id = ${id}::uuid`,
   names: () => sql<boolean>`true`,
+  // Whose contract it is and whose parts: what else the firm buys and sells is none of the reader's business.
+  itsCustomer: (id) => sql<boolean>`x.id = (select c.customer_id from contract c where c.id = ${id}::uuid)`,
+  itsSuppliers: (id) =>
+    sql<boolean>`x.id in (select i.supplier_id from procurement_item i where i.contract_id = ${id}::uuid)`,
 };
 
 /** The next rows of a section, as they lie in the database; without what costs something where that is not to be seen. */
@@ -27,15 +39,19 @@ export async function sectionRows(
   const omitted = ['tenant_id', 'request_key', 'password_hash', ...(about.withMoney ? [] : money)];
   // Who is behind an id, and no more of people and firms than their name.
   const shown =
-    of === 'names'
+    of === 'names' || of === 'itsCustomer' || of === 'itsSuppliers'
       ? sql`jsonb_build_object('id', x.id, 'name', x.name)`
       : sql`to_jsonb(x) - ${omitted}::text[]`;
-  const { rows } = await sql<BundledRow>`
+  const found = sql`
     select x.id, ${shown} as row from ${sql.table(table)} x
-     where ${BELONGS[of](about.contractId)} and x.id > ${about.after}::uuid order by x.id limit ${sql.lit(ROWS)}`.execute(
-    scope.sql,
-  );
-  return rows;
+     where ${BELONGS[of](about.contractId)} and x.id > ${about.after}::uuid order by x.id limit ${sql.lit(ROWS)}`;
+  const { rows } = await fitting(found).execute(scope.sql);
+  return rows as BundledRow[];
+}
+
+interface AuditRow {
+  id: string;
+  row: Record<string, unknown> & { changes: Record<string, unknown> };
 }
 
 /** Never shown, whoever asks. */
@@ -47,14 +63,12 @@ export async function auditRows(
   scope: Scope,
   about: { contractId: string; withMoney: boolean; after: string },
 ): Promise<BundledRow[]> {
-  const { rows } = await sql<{
-    id: string;
-    row: Record<string, unknown> & { changes: Record<string, unknown> };
-  }>`
+  const found = sql`
     select x.id, to_jsonb(x) - 'tenant_id' as row from audit_event x
      where (x.contract_id = ${about.contractId}::uuid or (x.subject_type = 'Contract' and x.subject_id = ${about.contractId}::uuid))
-       and x.id > ${about.after}::uuid order by x.id limit ${sql.lit(ROWS)}`.execute(scope.sql);
-  return rows.map(({ id, row }) => {
+       and x.id > ${about.after}::uuid order by x.id limit ${sql.lit(ROWS)}`;
+  const { rows } = await fitting(found).execute(scope.sql);
+  return (rows as AuditRow[]).map(({ id, row }) => {
     const isMoney = MONEY_SUBJECTS.includes(String(row.subject_type));
     const masked = (column: string) =>
       NEVER.test(column) || (!about.withMoney && (isMoney || MONEY_COLUMNS.includes(column)));

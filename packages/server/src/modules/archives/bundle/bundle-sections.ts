@@ -3,7 +3,7 @@ export interface Section {
   name: string;
   table: string;
   /** Which rows, of the table as `x` and the contract's id as `$1`; those of the contract unless told. */
-  of?: 'contract' | 'contractOrFirm' | 'itself' | 'names';
+  of?: 'contract' | 'contractOrFirm' | 'itself' | 'names' | 'itsCustomer' | 'itsSuppliers';
   /** Columns that say what something costs. */
   money?: readonly string[];
   /** Money throughout: not there at all for whoever may not see it. */
@@ -15,8 +15,8 @@ export const SECTIONS: readonly Section[] = [
   { name: 'contract', table: 'contract', of: 'itself', money: ['amount', 'currency'] },
   { name: 'people', table: 'member', of: 'names' },
   { name: 'departments', table: 'department', of: 'names' },
-  { name: 'customers', table: 'customer', of: 'names' },
-  { name: 'suppliers', table: 'supplier', of: 'names' },
+  { name: 'customers', table: 'customer', of: 'itsCustomer' },
+  { name: 'suppliers', table: 'supplier', of: 'itsSuppliers' },
   { name: 'team', table: 'contract_member' },
   { name: 'milestones', table: 'milestone' },
   {

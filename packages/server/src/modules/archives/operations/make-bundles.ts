@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { newId } from '@millwright/db';
 import { openWrite, product, type RequestInfo, type Scope } from '@millwright/platform';
 import { sealedZip, zipChunks } from '@millwright/platform/archive';
+import { sql } from 'kysely';
 import { currentTenant } from '../../tenancy/index.ts';
 import { bundleSettled } from '../archives.events.ts';
 import {
@@ -67,10 +68,11 @@ async function makeOne(
   });
   const kept = await openWrite(services, product(tenantId), REQUEST, async (scope) => {
     // Reopened meanwhile, it may have been read half before and half after a change.
-    const contract = await scope.tx.contract.findFirst({
-      where: { id: contractId, status: 'archived', archivedAt },
-    });
-    if (!contract) return false;
+    if (!(await isStillArchived(scope, contractId, archivedAt))) {
+      await scope.tx.archiveBundle.updateMany({ where: { id, state: 'making' }, data: { state: 'failed' } });
+      await scope.announce(bundleSettled, { contractId });
+      return false;
+    }
     const { count } = await scope.tx.archiveBundle.updateMany({
       where: { id, state: 'making' },
       data: { state: 'ready', storageKey, size: BigInt(size), sha256, madeAt: order.sealedAt, ...outcome },
@@ -79,6 +81,18 @@ async function makeOne(
     return count > 0;
   });
   if (!kept) await services.storage.delete(storageKey);
+}
+
+/** Whether it is still the same archiving. Compared to the millisecond: the database keeps more of it than a bundle's row does. */
+async function isStillArchived(scope: Scope, contractId: string, archivedAt: Date): Promise<boolean> {
+  const found = await scope.sql
+    .selectFrom('contract')
+    .where('id', '=', contractId)
+    .where('status', '=', 'archived')
+    .where(sql<boolean>`date_trunc('milliseconds', archived_at) = ${archivedAt.toISOString()}::timestamptz`)
+    .select('id')
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 async function orderOf(

@@ -1,3 +1,4 @@
+import { requestKey } from '@millwright/platform/browser';
 import { z } from 'zod';
 import { decimal, terms } from '../contracts.schemas.ts';
 
@@ -23,7 +24,7 @@ const changes = z
 export type TermChanges = z.infer<typeof changes>;
 
 export const amendmentsInput = z.object({ contractId: id });
-export const draftAmendmentInput = z.object({ contractId: id, reason, changes });
+export const draftAmendmentInput = z.object({ contractId: id, reason, changes, requestKey });
 export const reviseAmendmentInput = z.object({ amendmentId: id, version, reason, changes });
 export const amendmentVersionInput = z.object({ amendmentId: id, version });
 export const approveAmendmentInput = amendmentVersionInput.extend({

@@ -1,5 +1,6 @@
 import { conflict, type Scope } from '@millwright/platform';
 import { sql } from 'kysely';
+import { pressedOnce } from '../../tenancy/index.ts';
 import { amendmentChanged } from '../contracts.events.ts';
 import { type ContractRecord, findContract } from '../contracts.records.ts';
 import { requireOpen } from '../operations/contract-terms.ts';
@@ -14,6 +15,8 @@ export async function draftAmendment(scope: Scope, input: DraftAmendment): Promi
   // Held until the end: two that begin at once get one number after the other.
   const contract = await findContract(scope, contractId, { lock: true });
   scope.require('draft', 'ContractAmendment', { contractId });
+  const { id, isFirst } = await pressedOnce(scope, { kind: 'contract_amendment', key: input.requestKey });
+  if (!isFirst) return getAmendment(scope, id, contract);
   requireAmendable(contract);
   const changes = await realChanges(scope, contract, input.changes);
 
@@ -22,9 +25,8 @@ export async function draftAmendment(scope: Scope, input: DraftAmendment): Promi
     .where('contract_id', '=', contractId)
     .select(sql<number>`coalesce(max(number), 0)`.as('last'))
     .executeTakeFirstOrThrow();
-  const { id } = await scope.tx.contractAmendment.create({
-    data: { contractId, number: last + 1, reason, ...columnsOf(changes) },
-    select: { id: true },
+  await scope.tx.contractAmendment.create({
+    data: { id, contractId, number: last + 1, reason, ...columnsOf(changes) },
   });
   await scope.announce(amendmentChanged, { contractId, amendmentId: id, verb: 'draft' });
   return getAmendment(scope, id, contract);

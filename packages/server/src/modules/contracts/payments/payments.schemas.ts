@@ -59,4 +59,3 @@ export type ChangePayment = z.infer<typeof changePaymentInput>;
 export type PaymentVersion = z.infer<typeof paymentVersionInput>;
 export type InvoicePayment = z.infer<typeof invoicePaymentInput>;
 export type RecordReceipt = z.infer<typeof recordReceiptInput>;
-export type OpenPayments = z.infer<typeof openPaymentsInput>;

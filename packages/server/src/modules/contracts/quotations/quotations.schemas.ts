@@ -1,3 +1,4 @@
+import { requestKey } from '@millwright/platform/browser';
 import { z } from 'zod';
 import { decimal, terms } from '../contracts.schemas.ts';
 
@@ -17,7 +18,7 @@ const sound = <T extends z.ZodType<z.infer<typeof quotation>>>(schema: T) =>
   schema.refine(inOrder, { path: ['validUntil'], params: { code: 'quotations.valid_before_quoted' } });
 
 export const quotationsInput = z.object({ contractId: id });
-export const addQuotationInput = sound(quotation.extend({ contractId: id }));
+export const addQuotationInput = sound(quotation.extend({ contractId: id, requestKey }));
 export const updateQuotationInput = sound(
   quotation.extend({ quotationId: id, version: z.number().int().min(1) }),
 );

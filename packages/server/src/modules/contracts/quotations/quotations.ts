@@ -1,4 +1,5 @@
 import { AppError, notFound, type Scope } from '@millwright/platform';
+import { pressedOnce } from '../../tenancy/index.ts';
 import { OPEN_STATES } from '../contract-detail.queries.ts';
 import { quotationChanged } from '../contracts.events.ts';
 import { type ContractRecord, findContract } from '../contracts.records.ts';
@@ -52,8 +53,10 @@ export async function addQuotation(scope: Scope, input: AddQuotation): Promise<Q
   const { contractId } = input;
   const contract = await findContract(scope, contractId, { lock: true });
   scope.require('edit', 'Quotation', { contractId });
+  const { id, isFirst } = await pressedOnce(scope, { kind: 'quotation', key: input.requestKey });
+  if (!isFirst) return listQuotations(scope, contractId);
   requireOpen(contract);
-  await scope.tx.quotation.create({ data: { contractId, ...columnsOf(input) } as never });
+  await scope.tx.quotation.create({ data: { id, contractId, ...columnsOf(input) } as never });
   await scope.announce(quotationChanged, { contractId });
   return listQuotations(scope, contractId);
 }

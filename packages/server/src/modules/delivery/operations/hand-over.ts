@@ -12,6 +12,7 @@ import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
 import { type DeliveryRecord, findDelivery, requireDeliverable } from '../delivery.records.ts';
 import type { DeliveryVersion, HandOver } from '../delivery.schemas.ts';
 import { requireOpenGate, useDecision } from '../delivery-gate.ts';
+import { commissionWhenAllSigned } from './commission-contract.ts';
 
 /**
  * Hands a delivery over to the customer. The first one delivers the contract: then, and for
@@ -86,5 +87,7 @@ export async function cancelDelivery(scope: Scope, input: DeliveryVersion): Prom
     });
   }
   await announceStep(scope, delivery, 'cancel', status);
+  // It may have been the last thing the customer had not signed for.
+  await commissionWhenAllSigned(scope, delivery);
   return getDelivery(scope, deliveryId);
 }

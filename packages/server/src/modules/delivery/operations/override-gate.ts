@@ -33,7 +33,13 @@ export async function requestOverride(scope: Scope, input: RequestOverride): Pro
       deliveryId,
       contractId,
       reason: input.reason,
-      blockers: blockers.map(({ key, kind, name, isShown }) => ({ key, kind, name, isShown })),
+      blockers: blockers.map(({ key, kind, name, nameEn, isShown }) => ({
+        key,
+        kind,
+        name,
+        nameEn: nameEn ?? null,
+        isShown,
+      })),
       requestedBy,
     },
   });

@@ -1,7 +1,6 @@
-import { newId } from '@millwright/db';
 import { conflict, type Scope } from '@millwright/platform';
 import { findContract } from '../../contracts/index.ts';
-import { takeNumber } from '../../tenancy/index.ts';
+import { pressedOnce, takeNumber } from '../../tenancy/index.ts';
 import { deliveryPrepared, deliveryUpdated } from '../delivery.events.ts';
 import { OPEN_DELIVERIES } from '../delivery.lifecycle.ts';
 import { type DeliveryDetail, getDelivery } from '../delivery.queries.ts';
@@ -16,9 +15,10 @@ export async function prepareDelivery(scope: Scope, input: CreateDelivery): Prom
   const { contractId, items } = input;
   const contract = await findContract(scope, contractId, { lock: true });
   scope.require('create', 'Delivery', { contractId, departmentIds: contract.departmentIds });
+  const { id, isFirst } = await pressedOnce(scope, { kind: 'delivery', key: input.requestKey });
+  if (!isFirst) return getDelivery(scope, id);
   requireDeliverable(contract.status);
 
-  const id = newId();
   await scope.tx.delivery.create({
     data: {
       id,

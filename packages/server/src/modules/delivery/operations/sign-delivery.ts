@@ -1,6 +1,5 @@
 import { newId } from '@millwright/db';
 import { dayIn, invalid, type Scope } from '@millwright/platform';
-import { advanceContract, findContract } from '../../contracts/index.ts';
 import { currentTenant } from '../../tenancy/index.ts';
 import { deliveryNoteWanted } from '../delivery.events.ts';
 import { deliveryLifecycle } from '../delivery.lifecycle.ts';
@@ -10,6 +9,7 @@ import type { RecordRefusal, RecordSignature } from '../delivery.schemas.ts';
 import { signStatement } from '../sign-statements.ts';
 import { tellSigned } from '../tell-people.ts';
 import { warrantyEnd } from '../warranty.ts';
+import { commissionWhenAllSigned } from './commission-contract.ts';
 import { announceStep } from './hand-over.ts';
 
 /** Writes down that the customer signed on paper, or refused there: whoever has no portal is served as well. */
@@ -75,7 +75,7 @@ export async function settleSignature(scope: Scope, signatureId: string): Promis
   await announceStep(scope, delivery, verb, status);
   const { id: deliveryId, contractId } = delivery;
   await scope.announce(deliveryNoteWanted, { deliveryId, contractId });
-  if (verdict === 'signed') await commissionWhenAllSigned(scope, contractId);
+  if (verdict === 'signed') await commissionWhenAllSigned(scope, delivery);
   await tellSigned(scope, delivery, { verdict, name: signature.name });
 }
 
@@ -83,19 +83,3 @@ const warrantyFrom = (day: string, months: number | null) =>
   months === null
     ? {}
     : { warrantyStartsOn: new Date(day), warrantyEndsOn: new Date(warrantyEnd(day, months)) };
-
-/** In service from the sign-off on, unless something of the contract is still on its way or was refused. */
-async function commissionWhenAllSigned(scope: Scope, contractId: string): Promise<void> {
-  const contract = await findContract(scope, contractId, { lock: true });
-  if (contract.status !== 'delivered') return;
-  const waiting = await scope
-    .beyondReach('any delivery keeps its contract from being in service')
-    .sql.selectFrom('delivery')
-    .where('contract_id', '=', contractId)
-    .where('status', 'in', ['handed_over', 'refused'])
-    .select('id')
-    .limit(1)
-    .executeTakeFirst();
-  if (!waiting && scope.can('commission', 'Contract', contract))
-    await advanceContract(scope, 'commission', { contractId, version: contract.version });
-}

@@ -5,9 +5,10 @@ import { type FeedbackDetail, getFeedback } from '../feedback.queries.ts';
 import { type FeedbackRecord, findFeedback, requireOpenContract } from '../feedback.records.ts';
 import type { FeedbackVersion, RejectFeedback, TriageFeedback } from '../feedback.schemas.ts';
 import { reopenUntil } from '../feedback-settings.ts';
+import { keepsBack, loweredBy, NOT_LOWERED, requireSecondEyes } from '../second-eyes.ts';
 import { tellOwner, tellReporter } from '../tell-people.ts';
 import { requireOwner } from './create-feedback.ts';
-import { severityOf } from './update-feedback.ts';
+import { judgedAnew } from './update-feedback.ts';
 
 type Advance = FeedbackVersion & Partial<Omit<TriageFeedback & RejectFeedback, keyof FeedbackVersion>>;
 
@@ -23,12 +24,14 @@ export async function advanceFeedback(
   requireOpenContract(feedback);
   const to = feedbackLifecycle.next(feedback.status, verb);
   if (verb === 'reopen') await requireInTime(scope, feedback);
+  // Turning down what keeps a delivery back opens its gate as lowering it does.
+  if (verb === 'reject' && keepsBack(feedback)) await requireSecondEyes(scope, feedback);
   if (input.ownerId) await requireOwner(scope, input.ownerId);
 
   await scope.save('feedback', feedback, input.version, {
     status: to,
     ...(input.ownerId !== undefined && { ownerId: input.ownerId }),
-    ...(await severityOf(scope, feedback, input.severity ?? feedback.severity)),
+    ...(await judgedAnew(scope, feedback, input.severity ?? feedback.severity)),
     ...whatFollows(scope, verb, feedback, input),
   });
   await announceStep(scope, feedback, verb, to);
@@ -60,6 +63,7 @@ export const takenUpAgain = (feedback: FeedbackRecord) => ({
   rejectReason: null,
   fixDoneAt: null,
   reopenedCount: feedback.reopenedCount + 1,
+  ...(feedback.severity === 'critical' && NOT_LOWERED),
 });
 
 /**
@@ -74,5 +78,6 @@ function whatFollows(scope: Scope, verb: FeedbackVerb, feedback: FeedbackRecord,
     ...(answers && !feedback.respondedAt && { respondedAt: now }),
     ...((verb === 'resolve' || verb === 'reject') && { settledAt: now }),
     ...(verb === 'reject' && { rejectReason: input.reason }),
+    ...(verb === 'reject' && keepsBack(feedback) && loweredBy(scope, input.reason ?? '')),
   };
 }

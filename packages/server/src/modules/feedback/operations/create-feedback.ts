@@ -1,7 +1,6 @@
-import { newId } from '@millwright/db';
 import { conflict, invalid, type Scope } from '@millwright/platform';
 import { findContract } from '../../contracts/index.ts';
-import { takeNumber } from '../../tenancy/index.ts';
+import { pressedOnce, takeNumber } from '../../tenancy/index.ts';
 import { feedbackCreated } from '../feedback.events.ts';
 import { FEEDBACK_CONTRACT_STATES } from '../feedback.lifecycle.ts';
 import { type FeedbackDetail, getFeedback } from '../feedback.queries.ts';
@@ -45,6 +44,8 @@ export async function createFeedback(scope: Scope, given: CreateFeedback): Promi
     ownerId,
     reporterId,
   });
+  const { id, isFirst } = await pressedOnce(scope, { kind: 'feedback', key: input.requestKey });
+  if (!isFirst) return getFeedback(scope, id);
   if (!FEEDBACK_CONTRACT_STATES.includes(contract.status))
     throw conflict('feedback.contract_closed', { status: contract.status });
   if (taskId) await requireTaskOf(scope, contractId, taskId);
@@ -58,7 +59,6 @@ export async function createFeedback(scope: Scope, given: CreateFeedback): Promi
     await requireOwner(scope, ownerId);
   }
 
-  const id = newId();
   await scope.tx.feedback.create({
     data: {
       id,

@@ -5,6 +5,7 @@ import { type FeedbackDetail, getFeedback } from '../feedback.queries.ts';
 import { type FeedbackRecord, findFeedback, requireOpenContract } from '../feedback.records.ts';
 import type { AssignFeedback, UpdateFeedback } from '../feedback.schemas.ts';
 import { respondBy } from '../feedback-settings.ts';
+import { keepsBack, NOT_LOWERED } from '../second-eyes.ts';
 import { tellOwner } from '../tell-people.ts';
 import { requireOwner, requireTaskOf } from './create-feedback.ts';
 
@@ -29,10 +30,26 @@ export async function updateFeedback(scope: Scope, input: UpdateFeedback): Promi
   await scope.save('feedback', feedback, version, {
     ...changes,
     ...(changes.serialNo !== undefined && { serialNo: changes.serialNo || null }),
-    ...(await severityOf(scope, feedback, severity)),
+    ...(await judgedAnew(scope, feedback, severity)),
   });
   await scope.announce(feedbackUpdated, { feedbackId, contractId: feedback.contractId });
   return getFeedback(scope, feedbackId);
+}
+
+/**
+ * How bad it is, as whoever handles it judges. What keeps a delivery back is lowered by a step of its own, with a reason
+ * and by somebody who does not deliver (`lower-severity.ts`).
+ */
+export async function judgedAnew(
+  scope: Scope,
+  feedback: FeedbackRecord,
+  severity: FeedbackRecord['severity'],
+): Promise<object> {
+  if (severity !== 'critical' && keepsBack(feedback)) throw conflict('feedback.lowered_by_itself', {});
+  return {
+    ...(await severityOf(scope, feedback, severity)),
+    ...(severity === 'critical' && feedback.loweredBy && NOT_LOWERED),
+  };
 }
 
 /** Judged worse or less bad, it is to be answered earlier or later, counted from when it was reported. */

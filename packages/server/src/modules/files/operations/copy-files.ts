@@ -1,5 +1,5 @@
 import { newId } from '@millwright/db';
-import { conflict, forbidden, type Scope, type TenantPrincipal } from '@millwright/platform';
+import { conflict, forbidden, refusalReason, type Scope, type TenantPrincipal } from '@millwright/platform';
 import { type ObjectStorage, StorageError } from '@millwright/platform/storage';
 import { fileVersionAdded } from '../files.events.ts';
 import { type FileHome, type FileSubject, homeOf } from '../files.homes.ts';
@@ -10,7 +10,7 @@ import type { CopyFiles } from '../files.schemas.ts';
 import { folderOf } from '../folders.records.ts';
 import { requireRoom } from '../quota.records.ts';
 import { type UploadDoors, versionKey } from '../uploads.records.ts';
-import { eachFile, type FilesOutcome, orOneReason, reasonOf } from './each-file.ts';
+import { eachFile, type FilesOutcome, orOneReason } from './each-file.ts';
 
 export type CopiedFiles = FilesOutcome<{ copyId: string; name: string }>;
 type Wanted = CopyFiles['files'][number];
@@ -45,7 +45,7 @@ export async function copyFiles(doors: UploadDoors, input: CopyFiles): Promise<C
   for (const [fileId, { storageKey, copyTo }] of sources) {
     if (!copyTo || (await copyBytes(doors.storage, storageKey, copyTo))) continue;
     sources.delete(fileId);
-    planned.refused.push({ fileId, reason: reasonOf(conflict('files.bytes_missing')) });
+    planned.refused.push({ fileId, reason: refusalReason(conflict('files.bytes_missing')) });
   }
   // Should this fail, tidying removes the bytes nobody speaks of: taking them away here, after an answer that was lost, might
   // take them from a copy that is there.

@@ -88,3 +88,9 @@ export async function loadCalendars(scope: Scope): Promise<FirmCalendars> {
     },
   };
 }
+
+/** The calendar the firm works by unless a department says otherwise: what everything goes by that is no work of one department. */
+export async function firmCalendar(scope: Scope): Promise<WorkCalendar> {
+  const { byId, defaultId } = await loadCalendars(scope);
+  return byId[defaultId]!;
+}

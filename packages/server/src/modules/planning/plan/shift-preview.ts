@@ -1,5 +1,4 @@
 import type { Scope } from '@millwright/platform';
-import { findContract } from '../../contracts/index.ts';
 import { compute, type Mode } from './engine-plan.ts';
 import { type Move, type Shift, shiftOf } from './moves.ts';
 import { loadNetwork, visibleTasks } from './network.ts';
@@ -61,10 +60,4 @@ export async function shiftPreview(scope: Scope, contractId: string): Promise<Sh
     hiddenMoves: (shift?.moves.length ?? 0) - moves.length,
     problem: problem && { code: problem.code, chain: problem.chain.filter((id) => visible.has(id)) },
   };
-}
-
-/** The same for whoever asks for it on the contract's page. */
-export async function previewForReader(scope: Scope, contractId: string): Promise<ShiftPreview> {
-  await findContract(scope, contractId);
-  return shiftPreview(scope, contractId);
 }

@@ -63,9 +63,12 @@ export async function keepProposal(scope: Scope, wanted: WantedProposal): Promis
   const { tx } = scope.beyondReach('a proposal moves whatever has to move');
   const goesOn = cause !== undefined && waiting?.causeId === cause.id && waiting.causeType === cause.type;
   let id = waiting?.id ?? '';
-  if (goesOn) await tx.scheduleProposal.updateMany({ where: { id }, data: computed });
-  else {
-    if (waiting) await withdrawProposal(scope, waiting);
+  // Decided by somebody at this very moment, it stays as it was decided, and what is new becomes another.
+  const changed = goesOn
+    ? (await tx.scheduleProposal.updateMany({ where: { id, status: 'open' }, data: computed })).count
+    : 0;
+  if (changed === 0) {
+    if (waiting && !goesOn) await withdrawProposal(scope, waiting);
     ({ id } = await tx.scheduleProposal.create({
       data: { contractId, ...computed },
       select: { id: true },

@@ -221,19 +221,16 @@ describe('what holds a task up from outside', () => {
       earlyStart: '2026-10-08',
       constraint: { notBefore: '2026-10-08', label: '伺服电机', sourceType: 'ProcurementItem' },
     });
-    const preview = await as(firm.leaders.electrical).planning.preview({ contractId });
+    const preview = await firm.read((scope) => shiftPreview(scope, contractId));
     expect(preview).toMatchObject({ endsOn: { from: '2026-09-24', to: '2026-10-10' }, hiddenMoves: 0 });
     expect(preview.moves.map(({ title }) => title)).toEqual(['装配', '调试']);
-    expect(await firm.read((scope) => shiftPreview(scope, contractId))).toMatchObject({
-      moves: preview.moves,
-    });
 
     const part = { contractId, itemId: PART, promisedDate: '2026-10-08' };
     const proposed = await firm.write((scope) => proposeForPart(scope, { ...part, itemName: '伺服电机' }));
     expect((await plan()).openProposalId).toBe(proposed!.proposalId);
 
     await set(null);
-    expect((await as(firm.boss).planning.preview({ contractId })).moves).toEqual([]);
+    expect((await firm.read((scope) => shiftPreview(scope, contractId))).moves).toEqual([]);
     expect(await firm.write((scope) => proposeForPart(scope, { ...part, itemName: '到货' }))).toBeNull();
     // What was computed from the late part is no longer so.
     expect((await plan()).openProposalId).toBeNull();

@@ -28,8 +28,15 @@ export async function tellDeciders(scope: Scope, proposed: Proposed): Promise<vo
   const wide = scope.beyondReach('whoever may decide is told, seen by the one who reported or not');
   const contract = await wide.sql
     .selectFrom('contract as c')
+    // A lead who has left the firm decides nothing.
+    .leftJoin('member as m', (join) =>
+      join
+        .onRef('m.id', '=', 'c.project_lead_id')
+        .onRef('m.tenant_id', '=', 'c.tenant_id')
+        .on('m.status', '=', 'active'),
+    )
     .where('c.id', '=', contractId)
-    .select(['c.contract_no as contractNo', 'c.name as contractName', 'c.project_lead_id as leadId'])
+    .select(['c.contract_no as contractNo', 'c.name as contractName', 'm.id as leadId'])
     .executeTakeFirstOrThrow();
   const late =
     cause.type === 'Task'

@@ -21,7 +21,6 @@ const templateLink = z.object({
   type: z.enum(['FS', 'SS', 'FF', 'SF']) satisfies z.ZodType<DependencyType>,
   lagDays: z.number().int(),
 });
-export type TemplateLink = z.infer<typeof templateLink>;
 
 /** What a template keeps, as it lies in the database. */
 export const templateContent = z.object({ tasks: z.array(templateTask), links: z.array(templateLink) });

@@ -1,5 +1,5 @@
-import { newId } from '@millwright/db';
 import { conflict, type Scope } from '@millwright/platform';
+import { pressedOnce } from '../../tenancy/index.ts';
 import { getItem, type ItemDetail } from '../item-detail.queries.ts';
 import { dateOf } from '../items.records.ts';
 import { itemRequested } from '../procurement.events.ts';
@@ -19,13 +19,14 @@ export async function requestItem(scope: Scope, input: RequestItem): Promise<Ite
   const proposed = requestFor(contractId, departmentId);
   scope.require('create', 'ProcurementItem', proposed);
   if (unitPrice !== undefined && unitPrice !== null) scope.require('setPrice', 'ProcurementItem', proposed);
+  const { id, isFirst } = await pressedOnce(scope, { kind: 'procurement_item', key: input.requestKey });
+  if (!isFirst) return getItem(scope, id);
   if (!isTheMoment('create', contract.status))
     throw conflict('procurement.contract_closed', { status: contract.status });
   requireDepartment(contract, departmentId);
   await requireSupplier(scope, input.supplierId);
   const personIds = await peopleOfTask(scope, contractId, input.taskId);
 
-  const id = newId();
   await scope.tx.procurementItem.create({
     data: {
       id,
