@@ -43,7 +43,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
   const boss = locale === 'en' ? 'otherBoss' : 'boss';
   const noHan = locale === 'en';
 
-  it('of the staff app', { timeout: minutes(15) }, async () => {
+  it('of the staff app', { timeout: minutes(20) }, async () => {
     const { page, context } = await journey.as(boss, { locale });
     const origin = journey.product.staff;
     const contract = await firstOf(page, origin, '/contracts?status=executing', '/contracts/');
