@@ -273,8 +273,8 @@ export const hengdaContracts: readonly ContractData[] = [
   },
   {
     no: 'HD-2601',
-    name: '饮料后段包装线',
-    customer: 'ECF',
+    name: '显示屏包装线',
+    customer: 'BOE',
     status: 'in_service',
     archivedFor: 16,
     lead: 'gaoyuan',

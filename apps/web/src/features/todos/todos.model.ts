@@ -23,6 +23,7 @@ export const todoIcons: Record<TodoKind, Icon> = {
   receive: PackageOpen,
   inspect: PackageCheck,
   handOver: Truck,
+  commission: PackageCheck,
   proposal: CalendarClock,
   amendment: FilePenLine,
   override: ShieldAlert,
@@ -45,6 +46,7 @@ export function todoHref({ kind, id, contractId }: Pick<TodoRow, 'kind' | 'id' |
     case 'amendment':
       return `/contracts/${contractId}?tab=amendments`;
     case 'handOver':
+    case 'commission':
     case 'override':
       return `/contracts/${contractId}?tab=delivery`;
   }

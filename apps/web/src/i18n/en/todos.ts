@@ -19,6 +19,7 @@ export default {
     receive: 'Part to receive',
     inspect: 'Part to inspect',
     handOver: 'Delivery to hand over',
+    commission: 'To put into service',
     proposal: 'Rescheduling to decide',
     amendment: 'Amendment to decide',
     override: 'Override to decide',

@@ -18,6 +18,7 @@ export default {
     receive: '待收货',
     inspect: '待检验',
     handOver: '待交付',
+    commission: '待投入运行',
     proposal: '排程方案待定',
     amendment: '变更单待审定',
     override: '放行待审定',

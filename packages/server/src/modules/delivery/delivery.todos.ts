@@ -2,6 +2,7 @@ import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { leadFallsTo, withContractCards } from '../contracts/index.ts';
 import { type TodoQuery, todoSource } from '../todos/index.ts';
+import { ALL_SIGNED } from './commission.queries.ts';
 import { DELIVERY_CONTRACT_STATES, OPEN_DELIVERIES } from './delivery.lifecycle.ts';
 
 /** Deliveries the viewer may do this with, as `delivery as d` with their contract's card as `c`. */
@@ -51,4 +52,24 @@ todoSource('override', (scope) => {
     .select(
       sql<string | null>`(o.created_at at time zone ${zone})::date`.as('waitsSince'),
     ) as unknown as TodoQuery;
+});
+
+// Everything of a contract is signed for, and whoever wrote that down could not put it into service.
+todoSource('commission', (scope) => {
+  if (!scope.can('commission', 'Contract')) return null;
+  const zone = scope.principal.timeZone;
+  return scope.sql
+    .selectFrom('contract as c')
+    .where('c.deleted_at', 'is', null)
+    .where(ALL_SIGNED)
+    .where(scope.where('commission', 'Contract', 'c') as never)
+    .where(leadFallsTo(scope, 'c.id'))
+    .select(['c.id', 'c.name', 'c.contract_no as number', 'c.id as contractId'])
+    .select(['c.contract_no as contractNo', 'c.name as contractName'])
+    .select([
+      sql<string | null>`null::text`.as('nameEn'),
+      sql<string | null>`null::date`.as('dueOn'),
+      sql<string | null>`(select (max(s.created_at) at time zone ${zone})::date from delivery_signature s
+        where s.tenant_id = c.tenant_id and s.contract_id = c.id)`.as('waitsSince'),
+    ]) as unknown as TodoQuery;
 });

@@ -1,9 +1,5 @@
 export type { AskBlockers, Blocker } from './blockers.types.ts';
-export {
-  type ContractToCommission,
-  contractsToCommission,
-  waitsForCommission,
-} from './commission.queries.ts';
+export { waitsForCommission } from './commission.queries.ts';
 export * from './delivery.events.ts';
 export { type DeliveryScene, makeDelivery } from './delivery.factory.ts';
 export * from './delivery.lifecycle.ts';

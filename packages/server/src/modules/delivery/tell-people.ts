@@ -51,7 +51,7 @@ export async function tellOverrideDecided(
 /** Everything is signed for, and whoever wrote that down may not put the contract into service: those who may hear of it. */
 export async function tellCommissionWaits(scope: Scope, delivery: Told): Promise<void> {
   const lead = await projectLeadOf(scope, delivery.contractId);
-  const to = new Set([...(await bosses(scope)), ...(lead ? [lead] : [])]);
+  const to = new Set([...(await activeBosses(scope)), ...(lead ? [lead] : [])]);
   await notify(scope, {
     to: [...to],
     kind: 'commission_waits',

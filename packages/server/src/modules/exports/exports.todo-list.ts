@@ -8,6 +8,7 @@ const TODO_WORDS: Readonly<Record<string, Both>> = {
   receive: ['到货', 'Part to receive'],
   inspect: ['来料检验', 'Part to inspect'],
   handOver: ['交付', 'Delivery to hand over'],
+  commission: ['投入运行', 'To put into service'],
   proposal: ['排程方案', 'Rescheduling to decide'],
   amendment: ['合同变更', 'Amendment to decide'],
   override: ['放行申请', 'Override to decide'],

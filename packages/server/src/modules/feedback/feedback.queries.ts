@@ -6,7 +6,7 @@ import { feedbackPermissions } from './feedback.permissions.ts';
 import { type FeedbackRecord, findFeedback, RECORD, readableFeedback } from './feedback.records.ts';
 import type { FeedbackFilters, ListFeedback } from './feedback.schemas.ts';
 import { reopenUntil } from './feedback-settings.ts';
-import { keepsBack, mayLower } from './second-eyes.ts';
+import { keepsBack, mayLower, mayResolve } from './second-eyes.ts';
 
 export interface Named {
   id: string;
@@ -243,7 +243,11 @@ export async function getFeedback(scope: Scope, feedbackId: string): Promise<Fee
     contractRests: !FEEDBACK_CONTRACT_STATES.includes(found.contractStatus),
     mayReadContract: found.mayReadContract,
     departmentIds: found.departmentIds,
-    allowed: allowedNow(scope, found, { until, mayLower: await mayLower(scope, found) }),
+    allowed: allowedNow(scope, found, {
+      until,
+      mayLower: await mayLower(scope, found),
+      mayResolve: await mayResolve(scope, found),
+    }),
   };
 }
 
@@ -264,7 +268,7 @@ async function countFixTasks(scope: Scope, feedbackId: string): Promise<number> 
 function allowedNow(
   scope: Scope,
   feedback: FeedbackRecord,
-  { until, mayLower }: { until: Date | null; mayLower: boolean },
+  { until, mayLower, mayResolve }: { until: Date | null; mayLower: boolean; mayResolve: boolean },
 ): string[] {
   if (!FEEDBACK_CONTRACT_STATES.includes(feedback.contractStatus)) return [];
   const verbs: readonly string[] = feedbackLifecycle.verbs;
@@ -272,6 +276,7 @@ function allowedNow(
   return scope.allowed('Feedback', feedback, feedbackPermissions.actions).filter((action) => {
     if (action === 'lower') return mayLower;
     if (action === 'reject' && keepsBack(feedback) && !mayLower) return false;
+    if (action === 'resolve' && !mayResolve) return false;
     if (action === 'reopen' && until && until < scope.now()) return false;
     if (verbs.includes(action)) return feedbackLifecycle.verbsFrom(feedback.status).includes(action as never);
     if (action === 'reply') return feedback.isShown;

@@ -1,4 +1,5 @@
 import { forbidden, type Scope } from '@millwright/platform';
+import { RUNNING_STATES } from '../contracts/index.ts';
 import { OPEN_FEEDBACK } from './feedback.lifecycle.ts';
 import type { FeedbackRecord } from './feedback.records.ts';
 
@@ -21,6 +22,16 @@ async function leadsContract(scope: Scope, contractId: string): Promise<boolean>
 export async function mayLower(scope: Scope, feedback: FeedbackRecord): Promise<boolean> {
   if (!keepsBack(feedback) || !scope.can('lower', 'Feedback', feedback)) return false;
   return !(await leadsContract(scope, feedback.contractId));
+}
+
+/**
+ * Whether the viewer may say that something was done about it. Of critical feedback the customer does not see, nobody could
+ * contradict whoever leads the contract and needs its gate open: there it is somebody else who says so.
+ */
+export async function mayResolve(scope: Scope, feedback: FeedbackRecord): Promise<boolean> {
+  const opensGate =
+    keepsBack(feedback) && !feedback.isShown && RUNNING_STATES.includes(feedback.contractStatus as never);
+  return !opensGate || !(await leadsContract(scope, feedback.contractId));
 }
 
 /**

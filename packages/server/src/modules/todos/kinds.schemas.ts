@@ -6,6 +6,7 @@ export const TODO_KINDS = [
   'receive',
   'inspect',
   'handOver',
+  'commission',
   'proposal',
   'amendment',
   'override',

@@ -15,7 +15,9 @@ export async function draftAmendment(scope: Scope, input: DraftAmendment): Promi
   // Held until the end: two that begin at once get one number after the other.
   const contract = await findContract(scope, contractId, { lock: true });
   scope.require('draft', 'ContractAmendment', { contractId });
-  const { id, isFirst } = await pressedOnce(scope, { kind: 'contract_amendment', key: input.requestKey });
+  // Of this contract: the same press sent about another is another.
+  const kind = `contract_amendment:${contractId}`;
+  const { id, isFirst } = await pressedOnce(scope, { kind, key: input.requestKey });
   if (!isFirst) return getAmendment(scope, id, contract);
   requireAmendable(contract);
   const changes = await realChanges(scope, contract, input.changes);

@@ -1,7 +1,6 @@
-import { as, type Person } from '@millwright/testkit';
+import { as, given, type Person } from '@millwright/testkit';
 import { describe, expect, it } from 'vitest';
 import { givenLoadingDock, type LoadingDock } from '../delivery.scene.ts';
-import { contractsToCommission } from '../index.ts';
 import { settleSignature } from './sign-delivery.ts';
 
 const SIGNED = { name: '王工' };
@@ -84,13 +83,18 @@ describe('putting a contract into service when everything is signed for', () => 
     expect(await dock.contractStatus()).toBe('in_service');
   });
 
-  it('is on the list of who may and nobody else’s, also not of another firm', async () => {
+  it('is among the to-dos of who may, and of nobody else, also not of another firm', async () => {
     const dock = await givenLoadingDock();
+    const { contractId, lead, boss } = dock;
     const clerk = await givenClerk(dock);
     await as(clerk).delivery.sign({ ...(await handedOver(dock)), ...SIGNED });
-    const elsewhere = await givenLoadingDock();
-    const listed = (place: LoadingDock) => place.firm.read((scope) => contractsToCommission(scope));
-    expect((await listed(dock)).map(({ contractId }) => contractId)).toEqual([dock.contractId]);
-    expect(await listed(elsewhere)).toEqual([]);
+    const listed = async (person: Person) =>
+      (await as(person).todos.list({ kinds: ['commission'] })).items.map((todo) => todo.contractId);
+    expect(await listed(lead)).toEqual([contractId]);
+    // The boss may as well, and is not waited for where somebody leads the contract.
+    for (const person of [boss, clerk, (await given.firm()).boss]) expect(await listed(person)).toEqual([]);
+    const { version } = (await waitsFor(boss, dock))!;
+    await as(boss).contracts.commission({ contractId, version });
+    expect(await listed(lead)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
-import { conflict, type Scope } from '@millwright/platform';
+import { conflict, forbidden, type Scope } from '@millwright/platform';
 import { feedbackStatusChanged } from '../feedback.events.ts';
 import { type FeedbackVerb, feedbackLifecycle } from '../feedback.lifecycle.ts';
 import { type FeedbackDetail, getFeedback } from '../feedback.queries.ts';
 import { type FeedbackRecord, findFeedback, requireOpenContract } from '../feedback.records.ts';
 import type { FeedbackVersion, RejectFeedback, TriageFeedback } from '../feedback.schemas.ts';
 import { reopenUntil } from '../feedback-settings.ts';
-import { keepsBack, loweredBy, NOT_LOWERED, requireSecondEyes } from '../second-eyes.ts';
+import { keepsBack, loweredBy, mayResolve, NOT_LOWERED, requireSecondEyes } from '../second-eyes.ts';
 import { tellOwner, tellReporter } from '../tell-people.ts';
 import { requireOwner } from './create-feedback.ts';
 import { judgedAnew } from './update-feedback.ts';
@@ -26,6 +26,8 @@ export async function advanceFeedback(
   if (verb === 'reopen') await requireInTime(scope, feedback);
   // Turning down what keeps a delivery back opens its gate as lowering it does.
   if (verb === 'reject' && keepsBack(feedback)) await requireSecondEyes(scope, feedback);
+  if (verb === 'resolve' && !(await mayResolve(scope, feedback)))
+    throw forbidden('feedback.second_eyes_needed', {});
   if (input.ownerId) await requireOwner(scope, input.ownerId);
 
   await scope.save('feedback', feedback, input.version, {

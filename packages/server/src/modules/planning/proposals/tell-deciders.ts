@@ -1,6 +1,7 @@
 import type { Scope } from '@millwright/platform';
 import { sql } from 'kysely';
 import { notify } from '../../notifications/index.ts';
+import { activeBosses } from '../../org/index.ts';
 import type { Shift } from '../plan/moves.ts';
 import type { Cause } from './keep-proposal.ts';
 
@@ -49,7 +50,7 @@ export async function tellDeciders(scope: Scope, proposed: Proposed): Promise<vo
   const leadId = contract.leadId;
   const leaders = await leadersOf(wide, departmentIds);
   const responsible = [...(leadId ? [leadId] : []), ...leaders];
-  const to = responsible.length > 0 ? responsible : await bosses(wide);
+  const to = responsible.length > 0 ? responsible : await activeBosses(wide);
   const knowing = new Set(
     !late || responsible.length === 0
       ? to
@@ -102,17 +103,6 @@ async function leadersOf(scope: Scope, departmentIds: readonly string[]): Promis
     )
     .select('m.id')
     .orderBy('m.id')
-    .limit(MOST_TOLD)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-async function bosses(scope: Scope): Promise<string[]> {
-  const rows = await scope.sql
-    .selectFrom('member as m')
-    .where('m.status', '=', 'active')
-    .where('m.role', '=', 'boss')
-    .select('m.id')
     .limit(MOST_TOLD)
     .execute();
   return rows.map(({ id }) => id);
