@@ -55,6 +55,7 @@ describe.each(LOCALES)('every page in every look (%s)', (locale) => {
     const supplier = await firstOf(page, origin, '/suppliers', '/suppliers/');
     const addresses = [
       '/',
+      '/todos',
       '/my-tasks',
       '/contracts',
       '/contracts?view=cards',

@@ -2,6 +2,7 @@ import {
   Badge,
   Card,
   formatDate,
+  formatList,
   formatNumber,
   formatPercent,
   locale,
@@ -86,7 +87,7 @@ function WhatIsNext(props: { contract: ContractDetail; cockpit: CockpitData | un
   const turn = () => {
     const gate = props.cockpit?.gate;
     if (gate?.kind !== 'acceptance') return undefined;
-    const names = gate.holder.names.join(t('contracts.listSeparator'));
+    const names = formatList(gate.holder.names);
     const who = names || t(`contracts.cockpit.holders.${gate.holder.kind as 'team'}`);
     return t(`contracts.cockpit.gates.${gate.state as 'rejected'}`, { who });
   };
@@ -137,11 +138,7 @@ function DeliveryLines(props: { contractId: string; blockers: Blocker[] }): JSX.
   return (
     <>
       <Show when={acceptances().length > 0}>
-        <BlockerLine
-          kind="acceptance"
-          href={gate()}
-          name={acceptances().map(blockerName).join(t('contracts.listSeparator'))}
-        />
+        <BlockerLine kind="acceptance" href={gate()} name={formatList(acceptances().map(blockerName))} />
       </Show>
       <For each={others()}>
         {(blocker) => (

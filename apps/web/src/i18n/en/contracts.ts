@@ -10,7 +10,6 @@ export default {
   restore: 'Restore',
   moreActions: 'More actions',
   chosenByYou: 'Your choice',
-  listSeparator: ', ',
   searchPlaceholder: 'Number, name, customer',
   emptyTitle: 'No contracts yet',
   emptyHint: 'Contracts you may see appear here: those your departments take part in, and those you work on.',

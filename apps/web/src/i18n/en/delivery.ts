@@ -155,7 +155,6 @@ export default {
     blocked_by_acceptance: '{name} has not been passed',
     blocked_by_payment: '{name} has not been paid',
     blocked_by_feedback: '{name} is open',
-    blocked_by_tasks: '{name} is not finished',
     blocked_by_hidden_feedback: {
       one: '{count} critical feedback you may not open is not settled',
       other: '{count} critical feedback you may not open are not settled',

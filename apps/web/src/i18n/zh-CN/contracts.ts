@@ -10,7 +10,6 @@ export default {
   restore: '恢复',
   moreActions: '更多操作',
   chosenByYou: '您的选择',
-  listSeparator: '、',
   searchPlaceholder: '编号、名称、客户',
   emptyTitle: '还没有合同',
   emptyHint: '您部门参与的和您参加的合同会显示在这里。',

@@ -140,7 +140,6 @@ export default {
     blocked_by_acceptance: '{name}尚未通过',
     blocked_by_payment: '{name}尚未付款',
     blocked_by_feedback: '{name}尚未处理完',
-    blocked_by_tasks: '{name}尚未完成',
     blocked_by_hidden_feedback: '{count} 条您无权查看的严重反馈尚未处理完',
     lowered_by_you: '“{name}”由您降级或不予受理，须由别人办理交付。',
     not_found: '交付不存在，或您已无权查看。',

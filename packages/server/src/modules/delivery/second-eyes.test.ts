@@ -65,6 +65,20 @@ describe('critical feedback that was lowered', () => {
   });
 });
 
+describe('critical feedback the customer does not see', () => {
+  it('is resolved by somebody else than whoever leads the contract, as long as it keeps the contract back', async () => {
+    const dock = await givenLoadingDock();
+    const feedbackId = await dock.complaint();
+    const { allowed, version } = await as(dock.lead).feedback.get({ feedbackId });
+    expect(allowed).not.toContain('resolve');
+    await expect(as(dock.lead).feedback.resolve({ feedbackId, version })).rejects.toMatchObject(
+      refusal('forbidden', 'feedback.second_eyes_needed'),
+    );
+    await as(dock.boss).feedback.resolve({ feedbackId, version });
+    expect(await gateFor(dock.lead, dock)).toEqual({ blockers: [], warnings: [] });
+  });
+});
+
 describe('whoever may see the gate and not the feedback', () => {
   it('reads how many there are, and no title: at the gate, in refusals, in requests and in the cockpit', async () => {
     const dock = await givenLoadingDock();
