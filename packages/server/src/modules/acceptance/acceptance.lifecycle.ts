@@ -65,7 +65,6 @@ export const FOUR_EYES_VERBS: readonly RoundVerb[] = [
 
 /** A round that still waits for an answer; an acceptance has at most one. */
 export const OPEN_ROUNDS: readonly RoundState[] = ['requested', 'under_review', 'awaiting_customer'];
-export const PASSED_ROUNDS: readonly RoundState[] = ['passed', 'passed_with_concession'];
 
 /** States of a contract in which something of it can be accepted. */
 export const ACCEPTING_STATES: readonly string[] = ['executing', 'accepting', 'delivered', 'in_service'];
