@@ -1,6 +1,7 @@
 import {
   Badge,
   Card,
+  dataOf,
   formatDate,
   formatList,
   formatNumber,
@@ -12,6 +13,7 @@ import {
 } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
+import Lock from 'lucide-solid/icons/lock';
 import { For, type JSX, Show } from 'solid-js';
 import { api, type Outputs } from '../../api.ts';
 import { t } from '../../i18n/index.ts';
@@ -23,17 +25,27 @@ type Obstacle = CockpitData['obstacles'][number];
 type Blocker = CockpitData['blockers'][number];
 
 const DAY = 86_400_000;
+/** Nothing is planned any more: what there was to do is done, or given up. */
+const OVER = new Set(['delivered', 'in_service', 'archived', 'cancelled']);
 /** Less behind than this, in percent, is no news. */
 const WORTH_SAYING = 1;
 
 /** The three questions before anything else: how far, what blocks the next gate and who holds it, when will it be done. */
 export function Cockpit(props: { contract: ContractDetail }): JSX.Element {
   const cockpit = useQuery(() => api.dashboard.cockpit.options({ contractId: props.contract.id }));
-  const data = () => (cockpit.isPending ? undefined : cockpit.data);
+  const data = dataOf(() => cockpit);
   return (
     <>
-      <HowFar contract={props.contract} planned={data()?.plannedProgress ?? null} />
-      <WhatIsNext contract={props.contract} cockpit={data()} />
+      <HowFar
+        contract={props.contract}
+        planned={OVER.has(props.contract.status) ? null : (data()?.plannedProgress ?? null)}
+      />
+      <Show
+        when={props.contract.status === 'archived'}
+        fallback={<WhatIsNext contract={props.contract} cockpit={data()} />}
+      >
+        <Sealed archivedAt={props.contract.archivedAt} />
+      </Show>
       <WhenDone contract={props.contract} expectedEnd={data()?.expectedEnd ?? null} />
     </>
   );
@@ -66,6 +78,18 @@ function HowFar(props: { contract: ContractDetail; planned: number | null }): JS
           <Show when={props.contract.lastProgressAt}>{(at) => <RelativeTime value={at()} />}</Show>
         </div>
       </div>
+    </Card>
+  );
+}
+
+/** What is archived waits for nothing: it says that it is sealed, and how it is opened again. */
+function Sealed(props: { archivedAt: string | null }): JSX.Element {
+  return (
+    <Card span={5} title={t('contracts.cockpit.sealed')}>
+      <p class="flex gap-2 text-sm text-ink-2">
+        <Lock size={16} aria-hidden="true" class="mt-0.5 shrink-0 text-ink-3" />
+        <span>{t('contracts.cockpit.sealedHint', { date: formatDate(props.archivedAt ?? '') })}</span>
+      </p>
     </Card>
   );
 }

@@ -1,4 +1,13 @@
-import { Button, type Column, EmptyState, ListFrame, Page, RelativeTime, useListState } from '@millwright/ui';
+import {
+  Button,
+  type Column,
+  dataOf,
+  EmptyState,
+  ListFrame,
+  Page,
+  RelativeTime,
+  useListState,
+} from '@millwright/ui';
 import { useSearchParams } from '@solidjs/router';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import MessageSquareWarning from 'lucide-solid/icons/message-square-warning';
@@ -72,10 +81,11 @@ export default function FeedbackDeskPage(): JSX.Element {
     placeholderData: (before) => before,
   }));
   const saved = useSavedViews('feedback');
-  const rows = () => (feedback.isPending ? [] : (feedback.data?.pages.flatMap(({ items }) => items) ?? []));
+  const foundFeedback = dataOf(() => feedback);
+  const rows = () => foundFeedback()?.pages.flatMap(({ items }) => items) ?? [];
   const contractName = (id: string) => rows().find(({ contractId }) => contractId === id)?.contractName;
   const ownerName = (id: string) => rows().find(({ owner }) => owner?.id === id)?.owner?.name;
-  const total = () => (feedback.isPending ? undefined : feedback.data?.pages[0]?.total);
+  const total = () => foundFeedback()?.pages[0]?.total;
 
   return (
     <Page

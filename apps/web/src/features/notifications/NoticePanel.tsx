@@ -1,4 +1,4 @@
-import { Button, EmptyState, Loaded, Popover, Skeleton } from '@millwright/ui';
+import { Button, dataOf, EmptyState, Loaded, Popover, Skeleton } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import BellIcon from 'lucide-solid/icons/bell';
@@ -29,7 +29,8 @@ export default function NoticePanel(props: {
 
 function Latest(props: { onClose: () => void }): JSX.Element {
   const latest = useQuery(() => api.notifications.list.options({ limit: LATEST }));
-  const notices = () => (latest.isPending ? [] : (latest.data?.items ?? []));
+  const foundLatest = dataOf(() => latest);
+  const notices = () => foundLatest()?.items ?? [];
   const reading = useReading();
   return (
     <>

@@ -1,4 +1,4 @@
-import { Button, Card, EmptyState, Loaded, Page, Tabs, useTab } from '@millwright/ui';
+import { Button, Card, dataOf, EmptyState, Loaded, Page, Tabs, useTab } from '@millwright/ui';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import BellIcon from 'lucide-solid/icons/bell';
 import { type JSX, Show } from 'solid-js';
@@ -15,7 +15,8 @@ export default function NoticesPage(): JSX.Element {
   const list = useInfiniteQuery(() =>
     api.notifications.list.infinite({ limit: 30, ...(tab() === 'unread' ? { unread: true } : {}) }),
   );
-  const notices = () => (list.isPending ? [] : (list.data?.pages.flatMap(({ items }) => items) ?? []));
+  const foundList = dataOf(() => list);
+  const notices = () => foundList()?.pages.flatMap(({ items }) => items) ?? [];
   const reading = useReading();
   const empty = () =>
     tab() === 'unread' ? (

@@ -1,4 +1,4 @@
-import { Button, buttonClass, EmptyState, useListState } from '@millwright/ui';
+import { Button, buttonClass, dataOf, EmptyState, useListState } from '@millwright/ui';
 import { A } from '@solidjs/router';
 import { useQuery } from '@tanstack/solid-query';
 import FileUp from 'lucide-solid/icons/file-up';
@@ -26,7 +26,7 @@ export default function ContractProcurement(props: { contractId: string }): JSX.
   const look = useLook();
   const [adding, setAdding] = createSignal(false);
   const plan = useQuery(() => api.procurement.plan.options({ contractId: props.contractId }));
-  const loaded = () => (plan.isPending ? undefined : plan.data);
+  const loaded = dataOf(() => plan);
   const requests = () => loaded()?.departments.some(({ mayRequest }) => mayRequest) ?? false;
   const Actions = () => (
     <Show when={requests()}>

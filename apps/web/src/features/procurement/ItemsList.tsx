@@ -1,5 +1,6 @@
 import {
   type Column,
+  dataOf,
   formatMoney,
   IconButton,
   ListFrame,
@@ -85,7 +86,8 @@ export function ItemsList(props: {
     placeholderData: (before) => before,
   }));
   // Every row a filter leaves carries the name of what was asked for.
-  const rows = () => (items.isPending ? [] : (items.data?.pages.flatMap((page) => page.items) ?? []));
+  const foundItems = dataOf(() => items);
+  const rows = () => foundItems()?.pages.flatMap((page) => page.items) ?? [];
   const contractName = (id: string) => rows().find((row) => row.contractId === id)?.contractName;
   const supplierName = (id: string) => rows().find((row) => row.supplier?.id === id)?.supplier?.name;
   const departmentName = (id: string) => {

@@ -2,6 +2,7 @@ import {
   Button,
   buttonClass,
   type Column,
+  dataOf,
   EmptyState,
   IconButton,
   ListFrame,
@@ -64,9 +65,10 @@ export default function ContractTasks(props: { contractId: string }): JSX.Elemen
     placeholderData: (before) => before,
   }));
   const plan = useQuery(() => api.tasks.plan.options({ contractId: props.contractId }));
-  const loaded = () => (plan.isPending ? undefined : plan.data);
+  const loaded = dataOf(() => plan);
   const plans = () => loaded()?.departments.some(({ mayPlan }) => mayPlan) ?? false;
-  const rows = () => (tasks.isPending ? [] : (tasks.data?.pages.flatMap(({ items }) => items) ?? []));
+  const foundTasks = dataOf(() => tasks);
+  const rows = () => foundTasks()?.pages.flatMap(({ items }) => items) ?? [];
   const inOrder = () => list.sort()?.by === 'order' && list.sort()?.direction !== 'desc' && !list.narrowed();
 
   const move = async (task: TaskRow, by: -1 | 1) => {

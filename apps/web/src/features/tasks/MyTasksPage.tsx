@@ -1,5 +1,6 @@
 import {
   Button,
+  dataOf,
   EmptyState,
   formatDate,
   formatPercent,
@@ -27,8 +28,9 @@ export default function MyTasksPage(): JSX.Element {
   const tasks = useInfiniteQuery(() =>
     api.tasks.list.infinite({ mine: true, states: ['open'], sort: 'due', limit: 50, count: true }),
   );
-  const rows = () => (tasks.isPending ? [] : (tasks.data?.pages.flatMap(({ items }) => items) ?? []));
-  const total = () => (tasks.isPending ? undefined : tasks.data?.pages[0]?.total);
+  const foundTasks = dataOf(() => tasks);
+  const rows = () => foundTasks()?.pages.flatMap(({ items }) => items) ?? [];
+  const total = () => foundTasks()?.pages[0]?.total;
   const [reporting, setReporting] = createSignal<string>();
   const report = useReport();
   const send = (task: TaskRow, what: Report) => {

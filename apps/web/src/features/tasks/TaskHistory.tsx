@@ -1,4 +1,4 @@
-import { Button, formatPercent, Loaded, Skeleton, Timeline } from '@millwright/ui';
+import { Button, dataOf, formatPercent, Loaded, Skeleton, Timeline } from '@millwright/ui';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../../api.ts';
@@ -8,7 +8,8 @@ import type { ProgressRow } from './task-types.ts';
 /** What was reported on a task, newest first: who, how far, from where. */
 export function TaskHistory(props: { taskId: string }): JSX.Element {
   const history = useInfiniteQuery(() => api.tasks.history.infinite({ taskId: props.taskId, limit: 20 }));
-  const events = () => (history.isPending ? [] : (history.data?.pages.flatMap(({ items }) => items) ?? []));
+  const foundHistory = dataOf(() => history);
+  const events = () => foundHistory()?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Loaded
       query={history}

@@ -1,4 +1,13 @@
-import { type Column, EmptyState, ListFrame, Page, People, ProgressBar, useListState } from '@millwright/ui';
+import {
+  type Column,
+  dataOf,
+  EmptyState,
+  ListFrame,
+  Page,
+  People,
+  ProgressBar,
+  useListState,
+} from '@millwright/ui';
 import { useSearchParams } from '@solidjs/router';
 import { useInfiniteQuery, useQuery } from '@tanstack/solid-query';
 import ListChecks from 'lucide-solid/icons/list-checks';
@@ -61,7 +70,8 @@ export default function TasksPage(): JSX.Element {
     types.isPending ? [] : (types.data ?? []).map((type) => ({ value: type.id, label: typeName(type) }));
   const bulk = useTaskBulk({ searchPeople: may('Member.read') ? searchPeople : undefined });
   // Every row a filter leaves carries the name of what was asked for.
-  const rows = () => (tasks.isPending ? [] : (tasks.data?.pages.flatMap(({ items }) => items) ?? []));
+  const foundTasks = dataOf(() => tasks);
+  const rows = () => foundTasks()?.pages.flatMap(({ items }) => items) ?? [];
   const contract = (id: string) => rows().find(({ contractId }) => contractId === id)?.contractName;
   const department = (id: string) => {
     const found = rows().find(({ departmentId }) => departmentId === id);
@@ -71,7 +81,7 @@ export default function TasksPage(): JSX.Element {
     rows()
       .flatMap(({ assignees }) => assignees)
       .find((one) => one.id === id)?.name;
-  const total = () => (tasks.isPending ? undefined : tasks.data?.pages[0]?.total);
+  const total = () => foundTasks()?.pages[0]?.total;
 
   const columns = (): Column<TaskRow>[] => [
     { key: 'title', header: t('tasks.title'), cell: (task) => task.title, sort: true, card: 'title' },

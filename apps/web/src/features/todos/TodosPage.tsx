@@ -1,4 +1,13 @@
-import { type Column, EmptyState, formatDate, ListFrame, locale, Page, useListState } from '@millwright/ui';
+import {
+  type Column,
+  dataOf,
+  EmptyState,
+  formatDate,
+  ListFrame,
+  locale,
+  Page,
+  useListState,
+} from '@millwright/ui';
 import { useInfiniteQuery } from '@tanstack/solid-query';
 import ListTodo from 'lucide-solid/icons/list-todo';
 import { type JSX, Show } from 'solid-js';
@@ -30,7 +39,8 @@ export default function TodosPage(): JSX.Element {
     placeholderData: (before) => before,
   }));
   const saved = useSavedViews('todos');
-  const total = () => (todos.isPending ? undefined : todos.data?.pages[0]?.total);
+  const foundTodos = dataOf(() => todos);
+  const total = () => foundTodos()?.pages[0]?.total;
 
   return (
     <Page title={t('todos.title')} count={typeof total() === 'number' ? String(total()) : undefined}>

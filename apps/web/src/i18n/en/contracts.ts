@@ -98,6 +98,9 @@ export default {
     other: '{count} days left',
   },
   cockpit: {
+    sealed: 'Archived: read-only',
+    sealedHint:
+      'Since {date} the database refuses every change. It stays searchable; the boss can reopen it, with a reason that is kept.',
     planned: 'planned {percent}',
     behind: '{points} points behind',
     nothingBlocks: 'Nothing stands in the way.',

@@ -87,6 +87,9 @@ export default {
   noPromise: '尚未约定交期。',
   daysLeft: '还有 {count} 天',
   cockpit: {
+    sealed: '已归档，只读',
+    sealedHint:
+      '自 {date} 起，数据库不再接受任何更改。内容仍可搜索；如需重新打开，由管理层说明原因，原因会留存。',
     planned: '计划 {percent}',
     behind: '落后 {points} 个百分点',
     nothingBlocks: '目前没有阻塞。',
