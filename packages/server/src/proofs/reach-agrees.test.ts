@@ -64,6 +64,7 @@ async function plantRows(): Promise<void> {
       const receipt = { contractId: id, paymentId: payment.id, receivedOn: day, amount: '1' };
       await tx.paymentReceipt.create({ data: receipt });
       await tx.quotation.create({ data: { contractId: id, quotationNo: id, quotedOn: day, amount: '9' } });
+      await tx.archiveBundle.create({ data: { contractId: id, archivedAt: day, withMoney: false } });
       for (let n = pick([0, 2, 4]); n > 0; n -= 1) {
         const data = {
           contractId: id,

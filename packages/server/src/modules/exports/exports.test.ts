@@ -90,6 +90,11 @@ const screens: Record<
     ask: async (api) => ({ ...(await api.payments.open({})), nextCursor: null }),
     key: (row: { name: string }) => row.name,
   },
+  todos: {
+    column: 1,
+    ask: (api, cursor) => api.todos.list({ limit: 3, cursor }),
+    key: (row: { name: string }) => row.name,
+  },
   audit: {
     column: 5,
     ask: (api, cursor) => api.audit.list({ limit: 50, cursor }),
