@@ -1,4 +1,4 @@
-import { Button, Card, formatBytes, formatDate, Loaded, showError } from '@millwright/ui';
+import { Button, Card, dataOf, formatBytes, formatDate, showError } from '@millwright/ui';
 import { useQuery, useQueryClient } from '@tanstack/solid-query';
 import Download from 'lucide-solid/icons/download';
 import PackageCheck from 'lucide-solid/icons/package-check';
@@ -16,24 +16,28 @@ export default function ArchiveBundleCard(props: { contractId: string }): JSX.El
     await api.archives.make.send({ contractId: props.contractId });
     await client.invalidateQueries({ queryKey: api.archives.key() });
   };
+  const found = dataOf(() => bundles);
+  // Of a contract somebody may read and not take home, there is nothing to say here.
+  const offered = () => {
+    const data = found();
+    return data && (data.items.length > 0 || data.mayMake) ? data : undefined;
+  };
   return (
-    <Card span={12} title={t('archives.title')} icon={PackageCheck} class="mb-4">
-      <Loaded query={bundles}>
-        {(data) => (
-          <>
-            <p class="mb-3 max-w-prose text-sm text-ink-2">{t('archives.hint')}</p>
-            <ul class="grid gap-3">
-              <For each={data().items}>{(bundle) => <BundleLine bundle={bundle} />}</For>
-            </ul>
-            <Show when={data().mayMake}>
-              <Button class="mt-3" onClick={() => void make().catch(showError)}>
-                {t(data().items.length > 0 ? 'archives.again' : 'archives.make')}
-              </Button>
-            </Show>
-          </>
-        )}
-      </Loaded>
-    </Card>
+    <Show when={offered()}>
+      {(data) => (
+        <Card span={12} title={t('archives.title')} icon={PackageCheck} class="mb-4">
+          <p class="mb-3 max-w-prose text-sm text-ink-2">{t('archives.hint')}</p>
+          <ul class="grid gap-3">
+            <For each={data().items}>{(bundle) => <BundleLine bundle={bundle} />}</For>
+          </ul>
+          <Show when={data().mayMake}>
+            <Button class="mt-3" onClick={() => void make().catch(showError)}>
+              {t(data().items.length > 0 ? 'archives.again' : 'archives.make')}
+            </Button>
+          </Show>
+        </Card>
+      )}
+    </Show>
   );
 }
 
