@@ -1,9 +1,10 @@
 import { newId } from '@millwright/db';
 import { CURRENT_STATEMENT } from '@millwright/server/modules/acceptance/index.ts';
 import { itIs } from '@millwright/server/modules/planning/planning.scene.ts';
-import { as, asCustomer, type Firm, given, type Person, refusal } from '@millwright/testkit';
+import { as, asCustomer, type Firm, type Person, refusal } from '@millwright/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workerOf } from './drain.fixture.ts';
+import { givenFirmAtWork } from './firm-at-work.fixture.ts';
 
 /**
  * The whole life of one contract, told by the people who live it, each with the rights of their role and nothing set by hand
@@ -60,43 +61,8 @@ describe('a contract from signature to archive', () => {
   };
 
   beforeAll(async () => {
-    await itIs('2026-09-21');
-    firm = await given.firm();
+    ({ firm, boss, lead, fitter, purchaser, inspector } = await givenFirmAtWork());
     work = await workerOf(firm);
-    boss = firm.boss;
-    lead = firm.leaders.sales;
-    fitter = firm.staff.electrical;
-    const { members } = { members: await as(boss).org.members({ limit: 50 }) };
-    const duty = async (person: Person, code: string) => {
-      const { version } = members.items.find(({ id }) => id === person.id)!;
-      await as(boss).org.updateMember({ memberId: person.id, version, duties: [code] });
-    };
-    purchaser = firm.staff.procurement;
-    inspector = firm.staff.assembly;
-    await duty(purchaser, 'purchaser');
-    await duty(inspector, 'inspector');
-    const checklist = await as(boss).acceptance.saveChecklist({
-      name: '出厂检查',
-      items: [
-        { title: '急停按钮有效', kind: 'yes_no' },
-        {
-          title: '轴径',
-          kind: 'measure',
-          unit: 'mm',
-          nominal: '20',
-          lowerDeviation: '-0.05',
-          upperDeviation: '0.02',
-        },
-      ],
-    });
-    const found = await as(boss).acceptance.stages({});
-    await as(boss).acceptance.saveStages({
-      stages: found.map(({ id: _, version: __, contractId: ___, ...stage }) => ({
-        ...stage,
-        templateId: checklist.id,
-      })),
-      seen: found.map(({ id, version }) => ({ id, version })),
-    });
   });
 
   it('is entered, signed and given a team', async () => {
