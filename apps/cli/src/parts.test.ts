@@ -58,7 +58,7 @@ describe('API, portal and worker in processes of their own', () => {
     await expect.poll(() => heard.text).toContain('progress-reported');
     const input = encodeURIComponent(JSON.stringify({ contractId: workplace.contractId }));
     expect(await portal.query(`contracts.get?input=${input}`, customer)).toMatchObject({
-      data: { news: [{ title: '电柜装配', percent: 60 }] },
+      data: { news: [{ name: '电柜装配', percent: 60 }] },
     });
   });
 
