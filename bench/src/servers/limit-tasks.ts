@@ -10,6 +10,8 @@ const COLUMNS = `
          t.starts_on AS "startsOn", t.due_on AS "dueOn", t.weight, t.progress, t.is_public AS "isPublic",
          (SELECT json_build_object('id', y.id, 'name', y.name, 'nameEn', y.name_en, 'needsInspection', y.needs_inspection)
             FROM task_type y WHERE y.tenant_id = t.tenant_id AND y.id = t.type_id) AS type,
+         coalesce((SELECT y.needs_inspection AND t.progress = 100
+            FROM task_type y WHERE y.tenant_id = t.tenant_id AND y.id = t.type_id), false) AS "awaitsInspection",
          t.last_progress_at AS "lastProgressAt", t.completed_at AS "completedAt", t.deleted_at AS "deletedAt"`;
 const FROM = `
     FROM task t

@@ -23,7 +23,7 @@ const facts = {
   ...{ fileName: '总图.dwg', versionNo: 2, finding: 'Eicar-Test-Signature' },
   ...{ number: 3, decision: 'approve' },
   ...{ feedbackNo: 'FB-2026-0001', feedbackTitle: '光电误报', severity: 'critical', reopened: true },
-  ...{ reason: '复测正常' },
+  ...{ reason: '复测正常', cause: 'late_report', causeName: '接线' },
   ...{ outcome: 'resolved', deliveryNo: 'DN-2026-0001', confirmed: false, verdict: 'refused', name: '王工' },
   ...{ itemName: '伺服电机', orderNo: 'PO-1', promisedDate: '2026-12-18', quantity: '4', unit: '台' },
   ...{ isComplete: true, from: '2026-12-01', to: '2026-12-18', neededBy: null, endsOn: '2027-01-08' },
