@@ -1,6 +1,4 @@
-import { newId } from '@millwright/db';
-import { openWrite } from '@millwright/platform';
-import { type Firm, given, type Person, testServices } from '@millwright/testkit';
+import { type Firm, given, type Person } from '@millwright/testkit';
 import { type ContractState, makeContract } from '../contracts/index.ts';
 import { type FeedbackScene, makeFeedback } from './feedback.factory.ts';
 
@@ -65,15 +63,4 @@ export async function givenServicePlace(wanted: Wanted = {}): Promise<ServicePla
         await tx.contract.updateMany({ where: { id: contractId }, data: { status } });
       }),
   };
-}
-
-/** Does something as the worker does: as the product itself, at a moment of the test's choosing. */
-export async function atTime<T>(
-  firm: Firm,
-  at: string,
-  run: Parameters<typeof openWrite<never, T>>[3],
-): Promise<T> {
-  const services = { ...(await testServices()), clock: () => new Date(at) };
-  const product = { kind: 'system', tenantId: firm.tenantId, timeZone: 'Asia/Shanghai' } as never;
-  return openWrite(services, product, { requestId: newId(), ip: null }, run);
 }
